@@ -1,0 +1,72 @@
+# Each command installs what it lacks, once. `make` alone lists them.
+
+BASE ?= /
+PORT ?= 8080
+
+# Naming the shell makes macOS's make look for programs on the exported PATH.
+SHELL := /bin/bash
+export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+
+WASM := --target wasm32-unknown-unknown
+SETUP := @bash scripts/setup.sh
+
+.PHONY: help serve build dist test test-native test-wasm test-e2e bench lint clean
+
+help:
+	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
+	@echo 'make build   builds the release into dist/ and prints what a first load weighs; BASE=/repo/ for a sub-path'
+	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
+	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
+	@echo 'make lint    checks format, warnings and scripts'
+	@echo 'make clean   removes what the other commands built'
+
+serve: dist
+	@node scripts/serve.mjs dist --port $(PORT) --base $(BASE) --open
+
+build: dist
+	@node scripts/sizes.mjs
+
+dist:
+	$(SETUP) rust trunk npm crates
+	trunk build --release --offline --public-url $(BASE)
+
+test: test-native test-wasm test-e2e
+
+test-native:
+	$(SETUP) rust
+	cargo test
+
+# `--test browser` names the one test file that runs in a browser.
+test-wasm:
+	$(SETUP) rust bindgen npm chromium
+	@mkdir -p target && node scripts/chromium.mjs webdriver > target/webdriver.json
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	WASM_BINDGEN_TEST_WEBDRIVER_JSON='$(CURDIR)/target/webdriver.json' \
+	WASM_BINDGEN_TEST_TIMEOUT=120 \
+	CHROMEDRIVER="$$(node scripts/chromium.mjs driver)" \
+	cargo test $(WASM) --test browser
+
+# One build serves both addresses: only the pages name their base.
+test-e2e: override BASE = /
+test-e2e: build
+	$(SETUP) chromium
+	@rm -rf target/dist-repo
+	cargo run --quiet --bin prerender -- --from dist --to target/dist-repo --base /repo/
+	playwright test
+
+bench: override BASE = /
+bench: build
+	$(SETUP) chromium
+	cargo bench --bench '*'
+	@node bench/bench.mjs
+
+lint:
+	$(SETUP) rust
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy $(WASM) --lib --bin preflight --test browser -- -D warnings
+	@find . \( -name node_modules -o -name target -o -name dist -o -name .git \) -prune \
+	  -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
+
+clean:
+	rm -rf dist target bench/out test-results

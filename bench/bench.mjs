@@ -1,0 +1,294 @@
+// Measures the release build against the floor, in the same run; fails above a limit.
+//   node bench/bench.mjs [DIR]      BENCH_RUNS=7: how often each thing is measured
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import lighthouse from 'lighthouse';
+import { launchOptions } from '../scripts/chromium.mjs';
+import { hostingRules, start } from '../scripts/serve.mjs';
+import { writeFloor } from './floor.mjs';
+import { probe } from './probe.mjs';
+import { median, percentile, Table } from './table.mjs';
+
+const runs = Number(process.env.BENCH_RUNS ?? 7);
+const dist = process.argv[2] ?? 'dist';
+const slug = 'node-platform-release';
+const frame = 16.7;
+const megabit = 1e6 / 8;
+const slow4G = { offline: false, latency: 150, downloadThroughput: 1.6 * megabit, uploadThroughput: 0.75 * megabit };
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+const table = new Table();
+const folder = mkdtempSync(join(tmpdir(), 'preflight-bench-'));
+const closing = [() => rmSync(folder, { recursive: true })];
+const browser = await chromium.launch(launchOptions());
+closing.push(() => browser.close());
+
+try {
+  const { floor, app, generated } = await servers();
+  const urls = { floor: floor.url, app: `${app.url}${slug}/` };
+  await firstLoads(urls);
+  await warmReloads(urls);
+  await ticks(urls);
+  await manyItems(`${generated.url}generated/`);
+  await layoutShifts(urls.app);
+  await lighthouseScores({ home: app.url, checklist: urls.app });
+} finally {
+  for (const close of closing.reverse()) await close();
+}
+
+console.log(`
+Milliseconds unless said otherwise; ${runs} runs of each, floor and app in turn, medians.
+Loads: empty cache, slow 4G (1.6 Mbps, 150 ms), CPU slowed 4 times. The floor: bench/floor.mjs.
+"Tick to paint" runs from the click to the end of the frame that shows it; an idle frame is the
+same without a click. A limit of +16.7 is one frame at 60 Hz.
+
+${table}
+`);
+if (table.failed) {
+  console.log(`${table.failed} above the limit`);
+  process.exitCode = 1;
+}
+
+/** The floor without a Content-Security-Policy, the app, and the app with 10,000 generated items. */
+async function servers() {
+  const rules = hostingRules();
+  const scripted = (rule) => rule.headers.filter(({ key }) => key !== 'Content-Security-Policy');
+  const open = { ...rules, headers: rules.headers.map((rule) => ({ ...rule, headers: scripted(rule) })) };
+  writeFloor(`public/checklists/${slug}.json`, 'bench/out/floor/index.html');
+
+  cpSync(dist, folder, { recursive: true });
+  writeFileSync(join(folder, 'checklists/generated.json'), JSON.stringify(generatedChecklist(100, 100)));
+  const started = {
+    floor: await start({ dir: 'bench/out/floor', rules: open }),
+    app: await start({ dir: dist }),
+    generated: await start({ dir: folder }),
+  };
+  for (const server of Object.values(started)) closing.push(() => server.close());
+  return started;
+}
+
+function generatedChecklist(sections, items) {
+  const numbers = (count) => Array.from({ length: count }, (_, n) => n + 1);
+  return {
+    format: 1,
+    slug: 'generated',
+    version: '1.0.0',
+    title: 'Generated',
+    summary: `${sections * items} items in ${sections} sections.`,
+    phases: [
+      {
+        id: 'before',
+        kind: 'before',
+        title: 'Before',
+        gate: 'Go',
+        sections: numbers(sections).map((section) => ({
+          id: `section-${section}`,
+          title: `Section ${section}`,
+          entries: numbers(items).map((item) => ({
+            id: `item-${section}-${item}`,
+            text: `Check ${item} of section ${section} is done`,
+            ...(item % 10 === 0 && { weight: 'blocker' }),
+          })),
+        })),
+      },
+    ],
+  };
+}
+
+/** Runs `measure` in a browser context that knows nothing. */
+async function inNewContext(side, viewport, measure) {
+  const context = await browser.newContext({ viewport });
+  try {
+    context.setDefaultTimeout(60_000);
+    await context.addInitScript({ content: `(${probe})(${JSON.stringify(side)});` });
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    const throttle = async ({ cpu, network }) => {
+      if (cpu) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+      if (network) await session.send('Network.emulateNetworkConditions', network);
+    };
+    await session.send('Network.enable');
+    return await measure({ page, session, throttle });
+  } finally {
+    await context.close();
+  }
+}
+
+async function firstLoads(urls) {
+  say('First loads');
+  const loads = await alternate(['floor', 'app'], (side) => firstLoad(side, urls[side]));
+  const firstTicks = await alternate(['floor', 'app'], (side) => firstTick(side, urls[side]));
+  const of = (samples, key) => median(samples.map((sample) => sample[key]));
+  table.ratio('content painted', of(loads.floor, 'painted'), of(loads.app, 'painted'), 1.3);
+  table.ratio('first tick kept', of(firstTicks.floor, 'kept'), of(firstTicks.app, 'kept'), 1.5);
+  table.ratio('everything reacts', of(firstTicks.floor, 'reacted'), of(firstTicks.app, 'reacted'), 3);
+  table.note('received by the floor, KB', of(loads.floor, 'bytes') / 1024);
+  table.atMost('received by the app, KB', of(loads.app, 'bytes') / 1024, 100);
+}
+
+function firstLoad(side, url) {
+  return inNewContext(side, desktop, async ({ page, throttle }) => {
+    await throttle({ cpu: 4, network: slow4G });
+    await page.goto(url);
+    await ready(page);
+    return page.evaluate(() => ({ bytes: window.probe.received(), painted: window.probe.painted() }));
+  });
+}
+
+function firstTick(side, url) {
+  return inNewContext(side, desktop, async ({ page, throttle }) => {
+    await throttle({ cpu: 4, network: slow4G });
+    await page.addInitScript(() => window.probe?.startFirstTick());
+    await page.goto(url);
+    return firstTickTimes(page);
+  });
+}
+
+/** Waits for the first tick, then opens the page once more: the tick has to be still there. */
+async function firstTickTimes(page) {
+  const times = await (await page.waitForFunction(() => window.probe.first)).jsonValue();
+  const again = await page.context().newPage();
+  await again.goto(page.url());
+  await ready(again);
+  if (!(await again.evaluate(() => window.probe.isTicked()))) throw new Error(`${page.url()} lost its first tick`);
+  return times;
+}
+
+async function warmReloads(urls) {
+  say('Warm reloads');
+  const reloads = await alternate(['floor', 'app'], (side) =>
+    inNewContext(side, desktop, async ({ page, throttle }) => {
+      await page.goto(urls[side]);
+      await ready(page);
+      await throttle({ cpu: 4, network: slow4G });
+      await page.addInitScript(() => window.probe?.startFirstTick());
+      await page.reload();
+      const { reacted } = await firstTickTimes(page);
+      return { reacted, painted: await page.evaluate(() => window.probe.painted()) };
+    }),
+  );
+  for (const [what, key] of [['content painted', 'painted'], ['everything reacts', 'reacted']]) {
+    const [floor, app] = [reloads.floor, reloads.app].map((samples) => median(samples.map((sample) => sample[key])));
+    table.ratio(`warm reload: ${what}`, floor, app, 2);
+  }
+}
+
+async function ticks(urls) {
+  say('Ticks');
+  const updates = [];
+  const samples = await alternate(['floor', 'app'], (side, run) =>
+    inNewContext(side, desktop, async ({ page, throttle }) => {
+      await page.goto(urls[side]);
+      await ready(page);
+      await throttle({ cpu: 4 });
+      const taken = await page.evaluate((indices) => window.probe.ticks(indices), every(4, run % 4, 150));
+      updates.push(...(await page.evaluate(() => window.probe.updates())));
+      return taken;
+    }),
+  );
+  const [floor, app] = [samples.floor.flat(), samples.app.flat()];
+  table.note('tick to paint, 150 items, CPU ÷ 4, p50', median(floor), median(app));
+  table.above('tick to paint, 150 items, CPU ÷ 4, p95', percentile(floor, 0.95), percentile(app, 0.95), frame);
+  if (updates.length) table.note('of which the model, p95', undefined, percentile(updates, 0.95));
+}
+
+async function manyItems(url) {
+  say('10,000 items');
+  await inNewContext('app', desktop, async ({ page }) => {
+    await page.goto(url);
+    await ready(page);
+    await page.waitForFunction(() => window.probe.boxes() === 10_000);
+    const indices = every(83, 0, 10_000);
+    const idle = await page.evaluate((list) => window.probe.ticks(list, { idle: true }), indices);
+    const taken = await page.evaluate((list) => window.probe.ticks(list), indices);
+    const updates = await page.evaluate(() => window.probe.updates());
+    table.note('idle frame, 10,000 items, p95', undefined, percentile(idle, 0.95));
+    table.note('tick to paint, 10,000 items, p50', undefined, median(taken));
+    table.atMost('tick to paint, 10,000 items, p95 above idle', percentile(taken, 0.95) - percentile(idle, 0.95), frame);
+    if (updates.length) table.note('of which the model, p95', undefined, percentile(updates, 0.95));
+  });
+}
+
+async function layoutShifts(url) {
+  say('Layout shift');
+  for (const [name, viewport] of [['1280 px', desktop], ['390 px', phone]]) {
+    const shifts = await alternate(['fresh', 'half'], (state) =>
+      inNewContext('app', viewport, async ({ page, session, throttle }) => {
+        if (state === 'half') {
+          await page.goto(url);
+          await ready(page);
+          const half = every(2, 0, await page.evaluate(() => window.probe.boxes()));
+          await page.evaluate((list) => window.probe.ticks(list), half);
+        }
+        await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+        await throttle({ cpu: 4, network: slow4G });
+        await page.goto(url);
+        await ready(page);
+        await page.waitForTimeout(500);
+        return page.evaluate(() => window.probe.shift());
+      }),
+    );
+    table.atMost(`layout shift, fresh, ${name}, worst`, Math.max(...shifts.fresh), 0);
+    table.atMost(`layout shift, half done, ${name}, worst`, Math.max(...shifts.half), 0);
+  }
+}
+
+async function lighthouseScores(urls) {
+  const limits = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
+  const port = await freePort();
+  const { args, ...rest } = launchOptions();
+  const audited = await chromium.launch({ ...rest, args: [...args, `--remote-debugging-port=${port}`] });
+  closing.push(() => audited.close());
+  for (const [name, url] of Object.entries(urls)) {
+    say(`Lighthouse, ${name}`);
+    const results = [];
+    for (let run = 0; run < 3; run += 1) {
+      const { lhr } = await lighthouse(url, { port, logLevel: 'error', onlyCategories: Object.keys(limits) });
+      results.push(lhr);
+    }
+    for (const [category, limit] of Object.entries(limits)) {
+      const score = median(results.map((lhr) => Math.round(lhr.categories[category].score * 100)));
+      table.atLeast(`Lighthouse, ${name}: ${category}`, score, limit);
+      if (score < limit) say(`  ${category}: ${failedAudits(results.at(-1), category)}`);
+    }
+  }
+}
+
+function failedAudits(lhr, category) {
+  const failed = lhr.categories[category].auditRefs.filter(({ id, weight }) => weight && lhr.audits[id].score < 1);
+  return failed.map(({ id }) => `${id} ${lhr.audits[id].displayValue ?? ''}`.trim()).join(', ');
+}
+
+/** Measures each in turn, so that a slow moment of the machine meets all of them. */
+async function alternate(names, measure) {
+  const samples = Object.fromEntries(names.map((name) => [name, []]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const name of names) samples[name].push(await measure(name, run));
+  }
+  return samples;
+}
+
+function ready(page) {
+  return page.waitForFunction(() => window.probe.isReady());
+}
+
+function every(step, first, end) {
+  return Array.from({ length: Math.ceil((end - first) / step) }, (_, n) => first + n * step);
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function say(text) {
+  console.error(text);
+}

@@ -1,0 +1,63 @@
+//! What the browser is asked to do.
+
+/// Something that the browser is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Fetch a checklist's file.
+    FetchChecklist(String),
+    /// Fetch a checklist's revisions file.
+    FetchRevisions(String),
+    /// Read a run from storage.
+    ReadRun {
+        /// The run's checklist.
+        slug: String,
+        /// The run; the checklist's current one where none is named.
+        run: Option<String>,
+        /// The ids of the items whose marks are wanted.
+        items: Vec<String>,
+        /// The ids of the values that are wanted.
+        values: Vec<String>,
+    },
+    /// Read all runs' summaries from storage.
+    ReadGlances,
+    /// Write a record, and check that it is there.
+    Save(Record),
+    /// Remove the ticks that were made before the application had arrived.
+    ForgetEarly {
+        /// The checklist.
+        slug: String,
+        /// The items.
+        items: Vec<String>,
+    },
+    /// Offer what could not be read as a download.
+    DownloadUnreadable(Vec<Record>),
+    /// Go to a path without loading a page.
+    Push(String),
+    /// Change the address without a step in the history.
+    Replace(String),
+    /// Set the page's title.
+    SetTitle(String),
+    /// Show the top of the page.
+    ScrollToTop,
+    /// Open a dialog by its id.
+    OpenDialog(&'static str),
+    /// Put text on the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, for the notice: “Link”, “Command”.
+        what: &'static str,
+    },
+    /// Send [`NoticeEnded`](super::message::Message::NoticeEnded) for the notice with this number
+    /// when it has been seen long enough.
+    EndNotice(u32),
+}
+
+/// A key with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The key.
+    pub key: String,
+    /// The text.
+    pub text: String,
+}

@@ -1,0 +1,14 @@
+//! The core of the application: what it knows, what can happen, and what follows.
+//!
+//! [`update`](update::update) is a pure function of the [`Model`](model::Model), a
+//! [`Message`](message::Message) and the [`Moment`](message::Moment) at which it came; what the
+//! browser has to do about it comes back as [`Command`](command::Command)s.
+
+pub mod command;
+pub mod message;
+pub mod model;
+pub mod opening;
+pub mod route;
+pub mod saving;
+pub mod sheet;
+pub mod update;

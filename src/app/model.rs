@@ -1,0 +1,125 @@
+//! What the application knows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::command::Record;
+use super::sheet::Sheet;
+use crate::codec::catalog_json::Card;
+use crate::codec::problem::Problem;
+use crate::codec::revisions_json::Revisions;
+use crate::codec::snapshot_link::Luggage;
+use crate::domain::checklist::Checklist;
+use crate::domain::run::Glance;
+
+/// What the application knows.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The path at which the site lies; begins and ends with `/`.
+    pub base: String,
+    /// The scheme and host of the site, for links.
+    pub origin: String,
+    /// The checklists that the site holds.
+    pub catalog: Vec<Card>,
+    /// The checklists that have been read so far, by slug.
+    pub checklists: BTreeMap<String, Arc<Checklist>>,
+    /// The published revisions that have been fetched so far, by slug.
+    pub revisions: BTreeMap<String, Revisions>,
+    /// What is on screen.
+    pub page: Page,
+    /// The name that the person told; may be empty.
+    pub person: String,
+    /// Whether changes are kept.
+    pub keeping: Keeping,
+    /// Records that could not be stored, with what should stand there.
+    pub unsaved: BTreeMap<String, String>,
+    /// Records that cannot be read, as they stand in storage.
+    pub unreadable: Vec<Record>,
+    /// What travels in a link.
+    pub luggage: Luggage,
+    /// The link that the share dialog shows.
+    pub link: String,
+    /// A short sentence about what has just happened.
+    pub notice: Option<Notice>,
+    /// The number of the last notice.
+    pub notices: u32,
+}
+
+/// What is on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Page {
+    /// The list of runs and checklists.
+    Home(Vec<Glance>),
+    /// A checklist is on its way.
+    Loading(Wanted),
+    /// A checklist, with a run or a snapshot of it.
+    Sheet(Box<Sheet>),
+    /// Nothing can be shown.
+    Failed(Failure),
+    /// Nothing has been decided yet.
+    #[default]
+    Blank,
+}
+
+/// What is to be shown once it has arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The checklist.
+    pub slug: String,
+    /// The run; the current one where none is named.
+    pub run: Option<String>,
+    /// The payload of a link.
+    pub payload: Option<String>,
+}
+
+/// Why nothing can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The address leads nowhere.
+    Nowhere,
+    /// There is no checklist with this slug.
+    NoChecklist(String),
+    /// The checklist's file could not be fetched.
+    Unreachable(String),
+    /// The checklist's file has these problems.
+    Broken(String, Vec<Problem>),
+}
+
+/// Whether changes are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// All of them.
+    #[default]
+    Kept,
+    /// The browser offers no storage.
+    NoStorage,
+    /// Some could not be stored; each change tries again.
+    Failing,
+    /// A newer version of the application has written here; this one no longer writes.
+    Newer,
+}
+
+/// A short sentence about what has just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Tells notices apart.
+    pub number: u32,
+    /// The sentence.
+    pub text: String,
+    /// Whether the notice offers to undo.
+    pub undo: bool,
+}
+
+impl Model {
+    /// What the site calls a checklist.
+    #[must_use]
+    pub fn title_of<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.catalog.iter().find(|card| card.slug == slug).map_or(slug, |card| &card.title)
+    }
+
+    /// The checklist on screen, if there is one.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        if let Page::Sheet(sheet) = &self.page { Some(sheet) } else { None }
+    }
+}

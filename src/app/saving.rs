@@ -1,0 +1,98 @@
+//! Keeping: what is stored, what could not be, and what other tabs store.
+
+use super::command::{Command, Record};
+use super::message::SaveError;
+use super::model::{Keeping, Model, Page};
+use super::opening;
+use super::sheet::Sheet;
+use crate::codec::stored::{self, Unread, key};
+use key::{Key, Part};
+
+/// Asks for records to be stored, and again for those that could not be stored before.
+pub fn save(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
+    if matches!(model.keeping, Keeping::NoStorage | Keeping::Newer) {
+        model.unsaved.extend(records.into_iter().map(|record| (record.key, record.text)));
+        return Vec::new();
+    }
+    let mut pending = model.unsaved.clone();
+    for record in &records {
+        pending.remove(&record.key);
+    }
+    let retried = pending.into_iter().map(|(key, text)| Record { key, text });
+    retried.chain(records).map(Command::Save).collect()
+}
+
+/// A record is stored: once none is missing, all is kept again.
+pub fn saved(model: &mut Model, record: &Record) -> Vec<Command> {
+    if model.unsaved.remove(&record.key).is_some()
+        && model.unsaved.is_empty()
+        && model.keeping == Keeping::Failing
+    {
+        model.keeping = Keeping::Kept;
+    }
+    model.unreadable.retain(|unreadable| unreadable.key != record.key);
+    Vec::new()
+}
+
+/// A record is not stored: it is remembered, and tried again with the next change.
+pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Command> {
+    model.unsaved.insert(record.key, record.text);
+    model.keeping = match error {
+        SaveError::Refused => Keeping::Failing,
+        SaveError::Newer => Keeping::Newer,
+    };
+    Vec::new()
+}
+
+/// The browser offers no storage.
+pub fn found_no_storage(model: &mut Model) -> Vec<Command> {
+    model.keeping = Keeping::NoStorage;
+    Vec::new()
+}
+
+/// Another tab has changed a record.
+pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> Vec<Command> {
+    match (key::parse(key), &mut model.page) {
+        (Some(Key::Person), _) => {
+            model.person = text.and_then(|raw| stored::read_text(&raw).ok()).unwrap_or_default();
+            Vec::new()
+        }
+        (Some(Key::Run(_) | Key::Part(_, Part::Name | Part::Glance)), Page::Home(_)) => {
+            vec![Command::ReadGlances]
+        }
+        (Some(Key::Current(slug)), Page::Sheet(sheet))
+            if !sheet.is_started() && sheet.checklist.slug == slug =>
+        {
+            vec![opening::read_run(&sheet.checklist, None)]
+        }
+        (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
+            if follow(sheet, &part, text.as_deref()) == Err(Unread::Newer) {
+                model.keeping = Keeping::Newer;
+            }
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Takes over what another tab has stored for the run on screen. Damaged records change nothing.
+fn follow(sheet: &mut Sheet, part: &Part<'_>, text: Option<&str>) -> Result<(), Unread> {
+    match *part {
+        Part::Name => {
+            sheet.run.name = text.map(stored::read_text).transpose()?.unwrap_or_default();
+        }
+        Part::Value(id) => {
+            let value = text.map(stored::read_text).transpose()?.unwrap_or_default();
+            sheet.run.values.set(id, &value);
+        }
+        Part::Mark(id) => {
+            let Some(position) = sheet.checklist.position(id) else { return Ok(()) };
+            let mark = text.map(stored::read_mark).transpose()?;
+            let default = sheet.checklist.items[position].default;
+            sheet.run.marks[position] =
+                mark.unwrap_or_else(|| crate::domain::mark::Mark::untouched(default));
+        }
+        Part::Glance => {}
+    }
+    Ok(())
+}

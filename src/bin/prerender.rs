@@ -1,0 +1,58 @@
+//! Build step: writes one HTML document a page, from the same components that run in the browser.
+//!
+//! As the builder's hook it works on the folder in `TRUNK_STAGING_DIR`, for a site at
+//! `TRUNK_PUBLIC_URL`. With `--from DIST --to DIR --base /path/` it copies a built site and writes
+//! its pages anew for another path.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use preflight::site::{Assets, Site};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("prerender: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> io::Result<()> {
+    let option = |name: &str| {
+        let mut arguments = env::args().skip_while(|argument| argument != name).skip(1);
+        arguments.next()
+    };
+    let (folder, base) = match (option("--from"), option("--to"), option("--base")) {
+        (Some(from), Some(to), Some(base)) => {
+            let to = PathBuf::from(to);
+            copy(Path::new(&from), &to)?;
+            (to, base)
+        }
+        _ => {
+            let variable = |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
+            (variable("TRUNK_STAGING_DIR")?.into(), variable("TRUNK_PUBLIC_URL")?)
+        }
+    };
+    if !base.starts_with('/') || !base.ends_with('/') {
+        return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Site::new(root, &base, Assets::find(&folder)?)?.write(&folder)
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

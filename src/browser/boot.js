@@ -1,0 +1,86 @@
+// Runs before the application has arrived: starts its download, shows the marks that are stored,
+// and keeps the ticks made in the meantime. The application takes them over and this script falls
+// silent.
+(() => {
+  const PREFIX = 'preflight/1/';
+  const root = document.documentElement;
+  const slug = root.dataset.slug;
+  const early = {};
+  window.preflightBoot = { slug, early };
+
+  const read = (key) => {
+    try {
+      return localStorage.getItem(PREFIX + key);
+    } catch {
+      return null;
+    }
+  };
+  const record = (key) => {
+    try {
+      const found = JSON.parse(read(key));
+      return found && found.v === 1 ? found : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const show = (row, mark, reason) => {
+    row.dataset.mark = mark;
+    row.querySelector('input').checked = mark === 'done';
+    if (mark !== 'na' && mark !== 'blocked') return;
+    const line = document.createElement('p');
+    line.className = 'reason';
+    line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
+    row.querySelector('label').after(line);
+  };
+
+  const keep = (row) => {
+    const done = row.querySelector('input').checked;
+    const id = row.dataset.item;
+    early[id] = done;
+    row.dataset.mark = done ? 'done' : 'open';
+    try {
+      localStorage.setItem(`${PREFIX}early/${slug}/${id}`, done ? 'done' : 'open');
+    } catch {
+      // The application says that nothing is kept.
+    }
+  };
+
+  document.addEventListener('change', ({ target }) => {
+    if (root.dataset.app || target.type !== 'checkbox') return;
+    const row = target.closest('[data-item]');
+    if (row) return keep(row);
+    const group = target.closest('[data-group]');
+    if (!group) return;
+    for (const item of group.querySelectorAll('[data-item]')) {
+      item.querySelector('input').checked = target.checked;
+      keep(item);
+    }
+  });
+
+  const failed = () => {
+    if (!root.dataset.app) document.getElementById('boot-failed').hidden = false;
+  };
+  const app = document.getElementById('app-module');
+  const wasm = fetch(app.dataset.wasm);
+  import(app.href).then(({ default: init }) => init({ module_or_path: wasm })).catch(failed);
+
+  if (slug) {
+    if (location.hash && !/^#(section|item|phase|main)-/.test(location.hash)) root.dataset.boot = 'link';
+    const named = new URLSearchParams(location.search).get('run');
+    const run = named || record(`current/${slug}`)?.text;
+    if (run && root.dataset.boot !== 'link') root.dataset.boot = 'run';
+    for (const row of document.querySelectorAll('[data-item]')) {
+      const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
+      if (stored) show(row, stored.mark, stored.reason);
+      const tick = read(`early/${slug}/${row.dataset.item}`);
+      if (tick) show(row, tick === 'done' ? 'done' : 'open');
+    }
+  } else {
+    try {
+      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`))) root.dataset.boot = 'runs';
+    } catch {
+      // No storage, no runs.
+    }
+  }
+})();

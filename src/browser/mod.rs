@@ -1,0 +1,55 @@
+//! The browser: does what the core asks for and reports what happens.
+//!
+//! The only module that names the browser's interfaces. It decides nothing.
+
+mod clipboard;
+mod clock;
+mod download;
+mod events;
+mod fetch;
+mod page;
+mod storage;
+
+use crate::app::command::Command;
+use crate::app::message::Message;
+
+pub use clock::{local_time, moment};
+pub use events::listen;
+pub use page::{Start, start, take_over};
+
+/// Carries a command out. What comes of it is reported, at once or later.
+pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
+    match command {
+        Command::FetchChecklist(slug) => {
+            let address = format!("{base}checklists/{slug}.json");
+            fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
+        }
+        Command::FetchRevisions(slug) => {
+            let address = format!("{base}checklists/revisions/{slug}.json");
+            fetch::text(address, move |json| report(Message::FetchedRevisions { slug, json }));
+        }
+        Command::ReadRun { slug, run, items, values } => {
+            report(storage::read_run(slug, run, &items, &values));
+        }
+        Command::ReadGlances => report(storage::read_glances()),
+        Command::Save(record) => report(storage::save(record)),
+        Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
+        Command::DownloadUnreadable(records) => download::records(&records),
+        Command::Push(path) => page::push(&path),
+        Command::Replace(path) => page::replace(&path),
+        Command::SetTitle(title) => page::set_title(&title),
+        Command::ScrollToTop => page::scroll_to_top(),
+        Command::OpenDialog(id) => page::open_dialog(id),
+        Command::Copy { text, what } => {
+            clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
+        }
+        Command::EndNotice(number) => {
+            clock::after(6000, move || report(Message::NoticeEnded(number)));
+        }
+    }
+}
+
+/// What is reported before the first address: the person's name, or that nothing is kept.
+pub fn greet(report: impl Fn(Message) + Copy + 'static) {
+    report(storage::read_person());
+}

@@ -1,0 +1,120 @@
+//! The page: its address, title and place on screen, and how the application takes it over.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, HtmlDialogElement, HtmlElement, Window};
+
+use crate::app::route::Address;
+
+/// The id of the element that holds the application.
+const ROOT: &str = "app";
+
+/// What a page brings along, so that nothing has to be fetched before the application starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The path at which the site lies.
+    pub base: String,
+    /// The scheme and host of the site.
+    pub origin: String,
+    /// The site's catalog.
+    pub catalog: String,
+    /// The checklist of this page: its slug and its file.
+    pub checklist: Option<(String, String)>,
+    /// The page's address.
+    pub address: Address,
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Reads what the page brings along.
+#[must_use]
+pub fn start() -> Start {
+    let block = |id: &str| document()?.get_element_by_id(id);
+    let text = |id: &str| block(id)?.text_content();
+    let base = document()
+        .and_then(|document| document.document_element()?.get_attribute("data-base"))
+        .unwrap_or_else(|| "/".to_owned());
+    let checklist = block("checklist").and_then(|element| {
+        Some((element.get_attribute("data-slug")?, element.text_content()?))
+    });
+    Start {
+        base,
+        origin: window().and_then(|window| window.location().origin().ok()).unwrap_or_default(),
+        catalog: text("catalog").unwrap_or_default(),
+        checklist,
+        address: here(),
+    }
+}
+
+/// The page's address.
+#[must_use]
+pub fn here() -> Address {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address_of(&href).unwrap_or_default()
+}
+
+/// The parts of an address.
+pub fn address_of(href: &str) -> Option<Address> {
+    let url = web_sys::Url::new(href).ok()?;
+    Some(Address { path: url.pathname(), query: url.search(), fragment: url.hash() })
+}
+
+/// Lets the application draw beside the page, then puts its drawing in the page's place, with the
+/// focus where it was.
+pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
+    let document = document()?;
+    let drawn = document.get_element_by_id(ROOT)?;
+    let fresh: HtmlElement = document.create_element("div").ok()?.unchecked_into();
+    draw(fresh.clone());
+    let focused = document.active_element().map(|element| element.id()).unwrap_or_default();
+    drawn.replace_with_with_node_1(&fresh).ok()?;
+    fresh.set_id(ROOT);
+    if !focused.is_empty()
+        && let Some(element) = document.get_element_by_id(&focused)
+    {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+    document.document_element()?.set_attribute("data-app", "ready").ok()
+}
+
+/// Goes to a path without loading a page.
+pub fn push(path: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    let _ = history.map(|h| h.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)));
+}
+
+/// Changes the address without a step in the history.
+pub fn replace(path: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    let _ = history.map(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)));
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens a dialog.
+pub fn open_dialog(id: &str) {
+    let dialog = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(dialog) = dialog {
+        let dialog: HtmlDialogElement = dialog.unchecked_into();
+        if !dialog.open() {
+            let _ = dialog.show_modal();
+        }
+    }
+}

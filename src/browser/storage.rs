@@ -1,0 +1,136 @@
+//! The browser's local storage, guarded: it may be missing, blocked or full.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::JsCast as _;
+
+use crate::app::command::Record;
+use crate::app::message::{Message, SaveError};
+use crate::codec::stored::{self, PREFIX, RunRecords, Unread, key};
+
+/// The storage, if the browser lets us at it.
+fn storage() -> Option<web_sys::Storage> {
+    // `LocalStorage` panics where storage is blocked, so the window is asked first.
+    let offered = web_sys::window()?.local_storage().ok()??;
+    offered.length().ok()?;
+    Some(LocalStorage::raw())
+}
+
+/// The record under a key; `Err` where storage fails.
+fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String>, SaveError> {
+    storage.get_item(key).map_err(|_| SaveError::Refused)
+}
+
+fn set(storage: &web_sys::Storage, key: &str, text: &str) -> Result<(), SaveError> {
+    storage.set_item(key, text).map_err(|_| SaveError::Refused)?;
+    // Some browsers take a write and drop it.
+    if get(storage, key)?.as_deref() == Some(text) { Ok(()) } else { Err(SaveError::Refused) }
+}
+
+/// Stores a record and reads it back. What stands there already and cannot be read is set aside
+/// first; what a newer version has written stays.
+pub fn save(record: Record) -> Message {
+    let result = storage().ok_or(SaveError::Refused).and_then(|storage| {
+        let text = match get(&storage, &record.key)? {
+            None => record.text.clone(),
+            Some(old) => match stored::keep_unknown_fields(&old, &record.text) {
+                Ok(text) => text,
+                Err(Unread::Newer) => return Err(SaveError::Newer),
+                Err(Unread::Damaged) => {
+                    let aside = key::aside(&record.key, super::moment().now);
+                    set(&storage, &aside, &old)?;
+                    record.text.clone()
+                }
+            },
+        };
+        set(&storage, &record.key, &text)
+    });
+    match result {
+        Ok(()) => Message::Saved(record),
+        Err(error) => Message::NotSaved(record, error),
+    }
+}
+
+/// The person's name, or that there is no storage.
+pub fn read_person() -> Message {
+    match storage().map(|storage| get(&storage, &key::person())) {
+        Some(Ok(raw)) => Message::ReadPerson(raw.unwrap_or_default()),
+        _ => Message::FoundNoStorage,
+    }
+}
+
+/// What is stored of a run, and the ticks made before the application had arrived.
+pub fn read_run(
+    slug: String,
+    run: Option<String>,
+    items: &[String],
+    values: &[String],
+) -> Message {
+    let mut early = early_in_page(&slug);
+    let mut records = None;
+    if let Some(storage) = storage() {
+        let read = |key: String| get(&storage, &key).ok().flatten();
+        records = run
+            .or_else(|| stored::read_text(&read(key::current(&slug))?).ok())
+            .filter(|run| read(key::run(run)).is_some())
+            .map(|id| RunRecords {
+                run: read(key::run(&id)),
+                name: read(key::name(&id)),
+                marks: items.iter().map(|item| read(key::mark(&id, item))).collect(),
+                values: values.iter().map(|value| read(key::value(&id, value))).collect(),
+                id,
+            });
+        for item in items {
+            let known = early.iter().any(|(id, _)| id == item);
+            if let Some(word) = read(key::early(&slug, item)).filter(|_| !known) {
+                early.push((item.clone(), word == "done"));
+            }
+        }
+    }
+    Message::ReadRun { slug, records, early }
+}
+
+/// The ticks that `boot.js` holds for this page; they may be all there is where storage is blocked.
+fn early_in_page(slug: &str) -> Vec<(String, bool)> {
+    let read = |object: &wasm_bindgen::JsValue, field: &str| {
+        js_sys::Reflect::get(object, &field.into()).ok().filter(|value| !value.is_undefined())
+    };
+    let ticks = web_sys::window().and_then(|window| {
+        let boot = read(&window, "preflightBoot")?;
+        let ours = read(&boot, "slug")?.as_string()? == slug;
+        ours.then(|| read(&boot, "early"))?
+    });
+    let entries = ticks.map(|ticks| js_sys::Object::entries(ticks.unchecked_ref()));
+    let pair = |entry: wasm_bindgen::JsValue| {
+        let entry: js_sys::Array = entry.unchecked_into();
+        Some((entry.get(0).as_string()?, entry.get(1).is_truthy()))
+    };
+    entries.into_iter().flatten().filter_map(pair).collect()
+}
+
+/// Removes the ticks made before the application had arrived.
+pub fn forget_early(slug: &str, items: &[String]) {
+    if let Some(storage) = storage() {
+        for item in items {
+            let _ = storage.remove_item(&key::early(slug, item));
+        }
+    }
+    if let Some(window) = web_sys::window() {
+        let _ = js_sys::Reflect::delete_property(&window, &"preflightBoot".into());
+    }
+}
+
+/// The records of all runs that a list of runs needs.
+pub fn read_glances() -> Message {
+    let Some(storage) = storage() else { return Message::FoundNoStorage };
+    let prefix = format!("{PREFIX}run/");
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ids: Vec<String> = keys
+        .filter_map(|key| key.strip_prefix(&prefix).filter(|id| !id.contains('/')).map(str::to_owned))
+        .collect();
+    let read = |key: String| get(&storage, &key).ok().flatten();
+    let glance = |id: String| {
+        let run = read(key::run(&id))?;
+        Some((id.clone(), run, read(key::name(&id)), read(key::glance(&id))))
+    };
+    Message::ReadGlances(ids.into_iter().filter_map(glance).collect())
+}

@@ -1,0 +1,91 @@
+//! The list of a site's checklists: what the home page shows of each, without reading it whole.
+
+use serde_json::{Value, json};
+
+use crate::domain::checklist::{Checklist, Weight};
+
+/// A checklist as the home page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// The checklist's name in addresses.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is for.
+    pub summary: String,
+    /// How many countable items it has.
+    pub items: usize,
+    /// How many of them are blockers.
+    pub blockers: usize,
+    /// How many commands it has.
+    pub commands: usize,
+}
+
+impl Card {
+    /// The card of a checklist.
+    #[must_use]
+    pub fn of(checklist: &Checklist) -> Self {
+        use crate::domain::checklist::Entry;
+        let entries = checklist.sections.iter().flat_map(|section| &section.entries);
+        Self {
+            slug: checklist.slug.clone(),
+            title: checklist.title.clone(),
+            summary: checklist.summary.clone(),
+            items: checklist.items.len(),
+            blockers: checklist.items.iter().filter(|i| i.weight == Weight::Blocker).count(),
+            commands: entries.filter(|entry| matches!(entry, Entry::Command(_))).count(),
+        }
+    }
+}
+
+/// Writes a catalog.
+#[must_use]
+pub fn write(cards: &[Card]) -> String {
+    let card = |card: &Card| {
+        json!({
+            "slug": card.slug,
+            "title": card.title,
+            "summary": card.summary,
+            "items": card.items,
+            "blockers": card.blockers,
+            "commands": card.commands,
+        })
+    };
+    Value::from(cards.iter().map(card).collect::<Vec<_>>()).to_string()
+}
+
+/// Reads a catalog. Entries without slug or title are left out.
+#[must_use]
+pub fn read(json: &str) -> Vec<Card> {
+    let Ok(Value::Array(cards)) = serde_json::from_str(json) else { return Vec::new() };
+    let card = |card: &Value| {
+        let text = |field: &str| card.get(field).and_then(Value::as_str).map(str::to_owned);
+        let count = |field: &str| {
+            card.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok())
+        };
+        Some(Card {
+            slug: text("slug").filter(|slug| super::json::is_id(slug))?,
+            title: text("title")?,
+            summary: text("summary").unwrap_or_default(),
+            items: count("items").unwrap_or(0),
+            blockers: count("blockers").unwrap_or(0),
+            commands: count("commands").unwrap_or(0),
+        })
+    };
+    cards.iter().filter_map(card).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_catalog_comes_back_without_what_is_damaged() {
+        let card = Card { slug: "a".into(), title: "A".into(), items: 3, ..Card::default() };
+        let text = write(std::slice::from_ref(&card));
+        assert_eq!(read(&text), [card]);
+        for damaged in ["", "{}", r#"[{"slug":"../x","title":"A"}]"#, r#"[{"slug":"a"}]"#, "[1]"] {
+            assert_eq!(read(damaged), [], "{damaged}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Text to domain and back: total functions, each with its own data shapes.
+//!
+//! Every byte that comes from a link, a file, the clipboard or storage is hostile until it has
+//! been through here. Nothing here panics, on any bytes.
+
+pub mod base62;
+pub mod catalog_json;
+pub mod checklist_json;
+pub mod crc24;
+pub mod json;
+pub mod marks_code;
+pub mod problem;
+pub mod range_coder;
+pub mod revision;
+pub mod revisions_json;
+pub mod share_link;
+pub mod snapshot_link;
+pub mod stored;
+pub mod text_code;

@@ -1,0 +1,122 @@
+//! A run as the payload of a link, and a payload as a snapshot of today's checklist.
+//!
+//! [`share_link`](super::share_link) knows bytes and positions; this module knows ids: it maps the
+//! marks of an older revision onto the items that the checklist has now.
+
+use super::revision::revision_of;
+use super::revisions_json::{Order, Revisions, order_of};
+use super::share_link::{self, LinkError, Shape};
+use crate::domain::checklist::Checklist;
+use crate::domain::mark::{Mark, State};
+use crate::domain::run::{Run, Snapshot};
+use crate::domain::value::Values;
+
+/// Links count minutes from 2025-01-01 UTC; this is that moment in milliseconds since 1970 UTC.
+pub const EPOCH: u64 = 1_735_689_600_000;
+const MINUTE: u64 = 60_000;
+
+/// What travels in a link besides the marks and the run's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Luggage {
+    /// The name of the person who shares.
+    pub person: bool,
+    /// The reasons of marks.
+    pub reasons: bool,
+    /// The values; never those marked secret.
+    pub values: bool,
+}
+
+impl Default for Luggage {
+    fn default() -> Self {
+        Self { person: true, reasons: true, values: false }
+    }
+}
+
+/// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
+#[must_use]
+pub fn payload(
+    checklist: &Checklist,
+    run: &Run,
+    person: &str,
+    luggage: Luggage,
+    now: u64,
+) -> String {
+    let sections = checklist.section_lengths();
+    let shape = Shape {
+        slug: &checklist.slug,
+        revision: revision_of(&checklist.ids_by_section()),
+        sections: &sections,
+    };
+    let with_reason = |(position, mark): (usize, &Mark)| {
+        let carried = luggage.reasons && mark.state.wants_reason() && !mark.reason.is_empty();
+        carried.then(|| (position, mark.reason.to_string()))
+    };
+    let may_travel = |(id, _): &(&str, &str)| {
+        checklist.values.iter().any(|slot| slot.id == *id && !slot.secret)
+    };
+    let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
+    let snapshot = share_link::Snapshot {
+        states: run.marks.iter().map(|mark| mark.state).collect(),
+        minutes: u32::try_from(now.saturating_sub(EPOCH) / MINUTE).unwrap_or(u32::MAX),
+        parent: run.parent,
+        run_name: run.name.clone(),
+        person: if luggage.person { person.to_owned() } else { String::new() },
+        reasons: run.marks.iter().enumerate().filter_map(with_reason).collect(),
+        notes: Vec::new(),
+        values: if luggage.values {
+            run.values.all_set().filter(may_travel).map(owned).collect()
+        } else {
+            Vec::new()
+        },
+    };
+    share_link::encode(&shape, &snapshot)
+}
+
+/// The snapshot that a payload carries, on the items that the checklist has now.
+///
+/// # Errors
+/// As [`share_link::decode`]; [`LinkError::UnknownRevision`] where the payload was made for a
+/// revision that is neither today's nor among `revisions`.
+pub fn open(
+    payload: &str,
+    checklist: &Checklist,
+    revisions: &Revisions,
+) -> Result<Snapshot, LinkError> {
+    let today = order_of(checklist);
+    let mut order: Option<&Order> = None;
+    let opened = share_link::decode(payload, &checklist.slug, |revision| {
+        order = if revision == revision_of(&today) { Some(&today) } else { revisions.get(&revision) };
+        order.map(|order| order.iter().map(Vec::len).collect())
+    })?;
+    let ids: Vec<&str> = order.into_iter().flatten().flatten().map(String::as_str).collect();
+    let link = opened.snapshot;
+    let taken = EPOCH + u64::from(link.minutes) * MINUTE;
+    let mut marks: Vec<Option<Mark>> = vec![None; checklist.items.len()];
+    let mut gone = 0;
+    for (position, (id, state)) in ids.iter().zip(&link.states).enumerate() {
+        let reason = link.reasons.iter().find(|(at, _)| *at == position).map_or("", |(_, why)| why);
+        match checklist.position_near(position, id).and_then(|at| marks.get_mut(at)) {
+            Some(slot) => *slot = Some(Mark { state: *state, reason: reason.into(), at: taken }),
+            None => gone += usize::from(*state != State::Open),
+        }
+    }
+    let new = marks.iter().filter(|mark| mark.is_none()).count();
+    let defaults = checklist.untouched();
+    let marks = marks.into_iter().zip(defaults).map(|(own, default)| own.unwrap_or(default));
+    let mut values = Values::of(&checklist.values);
+    for (id, value) in &link.values {
+        if checklist.values.iter().any(|slot| slot.id == *id && !slot.secret) {
+            values.set(id, value);
+        }
+    }
+    Ok(Snapshot {
+        name: link.run_name,
+        person: link.person,
+        taken,
+        marks: marks.collect(),
+        values,
+        hash: opened.hash,
+        gone,
+        new,
+    })
+}

@@ -1,0 +1,79 @@
+//! What a person decided about an item.
+
+use std::sync::Arc;
+
+/// The four states that an item can be in.
+///
+/// The discriminants are part of the share link's format, version 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum State {
+    /// Nothing decided yet.
+    #[default]
+    Open = 0,
+    /// True.
+    Done = 1,
+    /// Does not apply to this run; asks for a reason.
+    NotApplicable = 2,
+    /// Cannot be made true at present; asks for a reason.
+    Blocked = 3,
+}
+
+impl State {
+    /// All states, in the order of their discriminants.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::NotApplicable, Self::Blocked];
+
+    /// The short word used in `data-mark` and in stored records.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::NotApplicable => "na",
+            Self::Blocked => "blocked",
+        }
+    }
+
+    /// The state that [`State::word`] names, if any.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+
+    /// Whether the item needs nothing more: done or not applicable.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Done | Self::NotApplicable)
+    }
+
+    /// Whether the state asks for a reason.
+    #[must_use]
+    pub const fn wants_reason(self) -> bool {
+        matches!(self, Self::NotApplicable | Self::Blocked)
+    }
+}
+
+/// A state with the reason given for it and the moment it was set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The state.
+    pub state: State,
+    /// Why, in the person's words; empty where none was given.
+    pub reason: Arc<str>,
+    /// When it was set, in milliseconds since 1970 UTC; 0 where nobody set it.
+    pub at: u64,
+}
+
+impl Mark {
+    /// A mark without reason or time: what an item has before anybody touched it.
+    #[must_use]
+    pub fn untouched(state: State) -> Self {
+        Self { state, ..Self::default() }
+    }
+
+    /// Whether state and reason are the same; the time does not matter.
+    #[must_use]
+    pub fn says_same(&self, other: &Self) -> bool {
+        self.state == other.state && self.reason == other.reason
+    }
+}

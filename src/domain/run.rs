@@ -1,0 +1,134 @@
+//! A run: one person's working of one checklist for one occasion.
+
+use super::checklist::Checklist;
+use super::mark::{Mark, State};
+use super::value::Values;
+
+/// A run of a checklist.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Names it in storage and in addresses: letters and digits.
+    pub id: String,
+    /// The occasion, in the person's words; empty until somebody names it.
+    pub name: String,
+    /// A mark for each countable item of the checklist, in its order.
+    pub marks: Vec<Mark>,
+    /// What the placeholders stand for.
+    pub values: Values,
+    /// When it was started, in milliseconds since 1970 UTC.
+    pub created: u64,
+    /// The hash of the snapshot it was started from; 0 for none.
+    pub parent: u32,
+}
+
+impl Run {
+    /// A run in which nothing has been decided.
+    #[must_use]
+    pub fn new(id: String, checklist: &Checklist, created: u64) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            marks: checklist.untouched(),
+            values: Values::of(&checklist.values),
+            created,
+            parent: 0,
+        }
+    }
+}
+
+/// A run's state at one moment, as a link carries it, with its marks in the order of the
+/// checklist as it is now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// The run's name; may be empty.
+    pub name: String,
+    /// Who shared it; may be empty.
+    pub person: String,
+    /// When it was taken, in milliseconds since 1970 UTC.
+    pub taken: u64,
+    /// A mark for each countable item; an item that the link did not know has its default.
+    pub marks: Vec<Mark>,
+    /// The values that travelled.
+    pub values: Values,
+    /// Identifies it among snapshots.
+    pub hash: u32,
+    /// Items of the link that the checklist has no more.
+    pub gone: usize,
+    /// Items of the checklist that the link did not know.
+    pub new: usize,
+}
+
+/// The positions of the items about which two lists of marks differ in state or reason.
+#[must_use]
+pub fn differences(mine: &[Mark], theirs: &[Mark]) -> Vec<usize> {
+    let pairs = mine.iter().zip(theirs).enumerate();
+    pairs.filter(|(_, (a, b))| !a.says_same(b)).map(|(position, _)| position).collect()
+}
+
+/// What ticking the box of a group does to its items, as positions in `marks` with their new
+/// state: what is left becomes done; where nothing is left, what is done opens again. Items that do
+/// not apply keep their reason, unless there are no others.
+#[must_use]
+pub fn toggle_group(marks: &[Mark]) -> Vec<(usize, State)> {
+    let all = |wanted: fn(State) -> bool, to: State| -> Vec<(usize, State)> {
+        let positions = marks.iter().enumerate().filter(|(_, mark)| wanted(mark.state));
+        positions.map(|(position, _)| (position, to)).collect()
+    };
+    let left = all(|state| !state.is_settled(), State::Done);
+    if !left.is_empty() {
+        return left;
+    }
+    let done = all(|state| state == State::Done, State::Open);
+    if done.is_empty() { all(|_| true, State::Done) } else { done }
+}
+
+/// A run as the list of runs shows it, without opening it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// The run's id.
+    pub id: String,
+    /// Its checklist.
+    pub slug: String,
+    /// Its name; may be empty.
+    pub name: String,
+    /// When it was started, in milliseconds since 1970 UTC.
+    pub created: u64,
+    /// When a mark was last set, in milliseconds since 1970 UTC.
+    pub touched: u64,
+    /// The state of each countable item, by section.
+    pub strip: Vec<Vec<State>>,
+    /// The headline verdict with its phase; `None` where the checklist has no gate.
+    pub headline: Option<(String, super::verdict::Call)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(states: &[State]) -> Vec<Mark> {
+        states.iter().map(|state| Mark::untouched(*state)).collect()
+    }
+
+    #[test]
+    fn a_group_ticks_what_is_left() {
+        use State::{Blocked, Done, NotApplicable, Open};
+        for (states, expect) in [
+            (&[Open, Open][..], vec![(0, Done), (1, Done)]),
+            (&[Done, Open, NotApplicable], vec![(1, Done)]),
+            (&[Done, Blocked], vec![(1, Done)]),
+            (&[Done, NotApplicable], vec![(0, Open)]),
+            (&[Done, Done], vec![(0, Open), (1, Open)]),
+            (&[NotApplicable, NotApplicable], vec![(0, Done), (1, Done)]),
+        ] {
+            assert_eq!(toggle_group(&marks(states)), expect, "{states:?}");
+        }
+    }
+
+    #[test]
+    fn marks_differ_by_state_or_reason_but_not_by_time() {
+        let mark = |state, reason: &str, at| Mark { state, reason: reason.into(), at };
+        let mine = [mark(State::Done, "", 1), mark(State::Blocked, "a", 1), mark(State::Open, "", 1)];
+        let theirs = [mark(State::Done, "", 9), mark(State::Blocked, "b", 1), mark(State::Done, "", 1)];
+        assert_eq!(differences(&mine, &theirs), [1, 2]);
+    }
+}

@@ -1,0 +1,228 @@
+//! Inline text: the small part of Markdown that item texts may hold, and placeholders for values.
+//!
+//! `code`, `**strong**`, `*emphasis*`, `[label](https://…)` and `{{value_id}}`. Whatever is not
+//! closed, or is HTML, stays plain text. A full Markdown parser would cost every reader more
+//! download than the rest of the core.
+
+use super::value::Values;
+
+/// How a span is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// As the text around it.
+    Plain,
+    /// `code`
+    Code,
+    /// **strong**
+    Strong,
+    /// *emphasis*
+    Emphasis,
+    /// A link to an address that [`is_safe_address`] lets through.
+    Link(String),
+}
+
+/// What a piece of text is: literal, or the place of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Literal text.
+    Literal(String),
+    /// The id of a value, written `{{id}}`.
+    Value(String),
+}
+
+/// A run of pieces in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How it is set.
+    pub style: Style,
+    /// What it says; never empty.
+    pub pieces: Vec<Piece>,
+}
+
+/// One line of inline text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Span>);
+
+impl Text {
+    /// Reads inline text. Every input means something: what is not markup is literal.
+    #[must_use]
+    pub fn parse(source: &str) -> Self {
+        let mut spans = Vec::new();
+        let mut plain = String::new();
+        let mut rest = source;
+        while let Some(first) = rest.chars().next() {
+            if let Some((style, inner, after)) = markup(rest) {
+                push(&mut spans, Style::Plain, &plain);
+                plain.clear();
+                push(&mut spans, style, inner);
+                rest = after;
+                continue;
+            }
+            let (literal, after) = escaped(rest).unwrap_or((first, &rest[first.len_utf8()..]));
+            plain.push(literal);
+            rest = after;
+        }
+        push(&mut spans, Style::Plain, &plain);
+        Self(spans)
+    }
+
+    /// The text as it is read aloud or listed: no styles, values filled in.
+    #[must_use]
+    pub fn plain(&self, values: &Values) -> String {
+        self.0.iter().map(|span| fill(&span.pieces, values)).collect()
+    }
+}
+
+/// Splits text at its placeholders. A malformed placeholder is literal.
+#[must_use]
+pub fn pieces(source: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut literal = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find("{{") {
+        let inside = &rest[start + 2..];
+        let Some(end) = inside.find("}}") else { break };
+        if super::value::is_value_id(&inside[..end]) {
+            literal.push_str(&rest[..start]);
+            if !literal.is_empty() {
+                out.push(Piece::Literal(std::mem::take(&mut literal)));
+            }
+            out.push(Piece::Value(inside[..end].to_owned()));
+            rest = &inside[end + 2..];
+        } else {
+            literal.push_str(&rest[..start + 2]);
+            rest = inside;
+        }
+    }
+    literal.push_str(rest);
+    if !literal.is_empty() {
+        out.push(Piece::Literal(literal));
+    }
+    out
+}
+
+/// The pieces as one text, with each value's current setting, or its id where none is set.
+#[must_use]
+pub fn fill(pieces: &[Piece], values: &Values) -> String {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Literal(text) => text.as_str(),
+            Piece::Value(id) => values.shown(id),
+        })
+        .collect()
+}
+
+/// Whether an address may become a link: `https:` and `mailto:` only.
+#[must_use]
+pub fn is_safe_address(address: &str) -> bool {
+    let scheme = |name: &str| address.get(..name.len()).is_some_and(|s| s.eq_ignore_ascii_case(name));
+    (scheme("https://") || scheme("mailto:"))
+        && !address.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+fn push(spans: &mut Vec<Span>, style: Style, source: &str) {
+    let pieces = pieces(source);
+    if !pieces.is_empty() {
+        spans.push(Span { style, pieces });
+    }
+}
+
+/// A character that a backslash protects, and what follows it.
+fn escaped(rest: &str) -> Option<(char, &str)> {
+    let after = rest.strip_prefix('\\')?;
+    let protected = after.chars().next().filter(|c| "\\`*[".contains(*c))?;
+    Some((protected, &after[protected.len_utf8()..]))
+}
+
+/// The markup at the start of `rest`: its style, what it encloses, and what follows it.
+fn markup(rest: &str) -> Option<(Style, &str, &str)> {
+    if let Some(inner) = rest.strip_prefix('`') {
+        let (code, after) = inner.split_once('`')?;
+        return (!code.is_empty()).then_some((Style::Code, code, after));
+    }
+    if let Some(inner) = rest.strip_prefix("**") {
+        let (strong, after) = inner.split_once("**")?;
+        return is_word(strong).then_some((Style::Strong, strong, after));
+    }
+    if let Some(inner) = rest.strip_prefix('*') {
+        let (emphasis, after) = inner.split_once('*')?;
+        return is_word(emphasis).then_some((Style::Emphasis, emphasis, after));
+    }
+    let (label, after) = rest.strip_prefix('[')?.split_once("](")?;
+    let (address, after) = after.split_once(')')?;
+    let link = !label.is_empty() && !label.contains('[') && is_safe_address(address);
+    link.then(|| (Style::Link(address.to_owned()), label, after))
+}
+
+/// Whether stars around `inner` are emphasis rather than stars: it neither starts nor ends blank.
+fn is_word(inner: &str) -> bool {
+    !inner.is_empty() && inner.trim() == inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A span as the test tables write it: style mark, then the text with `{id}` for values.
+    fn show(source: &str) -> Vec<String> {
+        let show_pieces = |pieces: &[Piece]| -> String {
+            pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Literal(text) => text.clone(),
+                    Piece::Value(id) => format!("{{{id}}}"),
+                })
+                .collect()
+        };
+        Text::parse(source)
+            .0
+            .iter()
+            .map(|span| {
+                let text = show_pieces(&span.pieces);
+                match &span.style {
+                    Style::Plain => text,
+                    Style::Code => format!("code:{text}"),
+                    Style::Strong => format!("strong:{text}"),
+                    Style::Emphasis => format!("em:{text}"),
+                    Style::Link(address) => format!("link:{text}={address}"),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn inline_markup_is_read() {
+        let table: [(&str, &[&str]); 17] = [
+            ("", &[]),
+            ("plain", &["plain"]),
+            ("set `A=1` now", &["set ", "code:A=1", " now"]),
+            ("a **b** *c*", &["a ", "strong:b", " ", "em:c"]),
+            ("[docs](https://a.example/x)", &["link:docs=https://a.example/x"]),
+            ("[mail](mailto:a@b.example)", &["link:mail=mailto:a@b.example"]),
+            ("[x](javascript:alert(1))", &["[x](javascript:alert(1))"]),
+            ("[x](http://a.example)", &["[x](http://a.example)"]),
+            ("[x](https://a b)", &["[x](https://a b)"]),
+            ("<img src=x onerror=alert(1)>", &["<img src=x onerror=alert(1)>"]),
+            ("2 * 3 * 4", &["2 * 3 * 4"]),
+            ("an `open tick", &["an `open tick"]),
+            (r"\*not\* \`code\` \[x", &["*not* `code` [x"]),
+            ("at {{domain}}/x", &["at {domain}/x"]),
+            ("`https://{{domain}}`", &["code:https://{domain}"]),
+            ("{{Bad Id}} {{", &["{{Bad Id}} {{"]),
+            ("é`ü`", &["é", "code:ü"]),
+        ];
+        for (source, expect) in table {
+            assert_eq!(show(source), expect, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn values_fill_the_plain_text() {
+        let mut values = Values::default();
+        values.define("domain", Some("example.com"));
+        values.define("token", None);
+        let text = Text::parse("**curl** `https://{{domain}}/?t={{token}}`");
+        assert_eq!(text.plain(&values), "curl https://example.com/?t=token");
+    }
+}

@@ -1,0 +1,17 @@
+//! Preflight: production checklists that a team can run and share by link.
+//!
+//! # Where to start
+//!
+//! Read the modules in this order: [`domain`] says what a checklist, a mark and a verdict are;
+//! [`codec`] turns files, stored records and links into them and back; [`app`] decides what follows
+//! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
+//! `site`, which no browser sees, writes the pages. //! `ARCHITECTURE.md` states the rules that hold between them.
+
+pub mod app;
+pub mod browser;
+pub mod codec;
+pub mod domain;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
+pub mod store;
+pub mod ui;

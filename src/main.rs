@@ -1,0 +1,26 @@
+//! Mounts the application in a browser.
+
+use leptos::prelude::*;
+use preflight::app::message::Message;
+use preflight::browser;
+use preflight::store::Store;
+use preflight::ui::App;
+
+fn main() {
+    let start = browser::start();
+    let owner = Owner::new();
+    owner.set();
+    let store = Store::new(&start.base, &start.origin, &start.catalog);
+    let report = move |message: Message| store.dispatch(message);
+    browser::greet(report);
+    if let Some((slug, json)) = start.checklist {
+        report(Message::FetchedChecklist { slug, json: Ok(json) });
+    }
+    report(Message::Arrived(start.address));
+    browser::take_over(|root| {
+        let root = wasm_bindgen::JsCast::unchecked_into(root);
+        leptos::mount::mount_to(root, move || view! { <App store /> }).forget();
+    });
+    browser::listen(&start.base, report);
+    std::mem::forget(owner);
+}

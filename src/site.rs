@@ -1,0 +1,268 @@
+//! The site as files: its pages, its stylesheet, its checklists. For the build, not for browsers.
+//!
+//! `index.html` is the template of every page. Its placeholders are filled in here; lines that are
+//! meant for the builder are left out.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use base64::Engine as _;
+use leptos::prelude::*;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::message::Message;
+use crate::app::route::{Address, checklist_path};
+use crate::codec::catalog_json::{self, Card};
+use crate::codec::checklist_json;
+use crate::domain::checklist::Checklist;
+use crate::store::Store;
+use crate::ui::App;
+
+/// The style files, in the order of their layers.
+const STYLES: [&str; 7] =
+    ["tokens", "base", "layout", "top", "checklist", "panels", "print"];
+
+/// A bundled checklist.
+pub struct Bundled {
+    /// The file's text.
+    pub json: String,
+    /// What it says.
+    pub checklist: Checklist,
+}
+
+/// The names of the built files that every page refers to.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The script that joins JavaScript and WebAssembly.
+    pub script: String,
+    /// The application.
+    pub wasm: String,
+    /// The script that runs before the application has arrived.
+    pub boot: String,
+}
+
+impl Assets {
+    /// Finds the built files in a folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or a file is missing.
+    pub fn find(folder: &Path) -> io::Result<Self> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        let find = |start: &str, end: &str| {
+            let found = names.iter().find(|name| name.starts_with(start) && name.ends_with(end));
+            found.cloned().ok_or_else(|| {
+                io::Error::other(format!("{} holds no {start}…{end}", folder.display()))
+            })
+        };
+        Ok(Self {
+            script: find("preflight-", ".js")?,
+            wasm: find("preflight-", ".wasm")?,
+            boot: find("boot-", ".js")?,
+        })
+    }
+}
+
+/// What all pages of a site share.
+pub struct Site {
+    template: String,
+    style: String,
+    policy: String,
+    base: String,
+    assets: Assets,
+    catalog: String,
+    checklists: Vec<Bundled>,
+}
+
+impl Site {
+    /// A site of the project in `root`, to lie at `base` (begins and ends with `/`).
+    ///
+    /// # Errors
+    /// When a file of the project cannot be read or says something wrong.
+    pub fn new(root: &Path, base: &str, assets: Assets) -> io::Result<Self> {
+        let checklists = checklists(root)?;
+        let cards: Vec<Card> = checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
+        let style = stylesheet(root)?;
+        Ok(Self {
+            template: template(&fs::read_to_string(root.join("index.html"))?),
+            policy: policy(&style),
+            style,
+            base: base.to_owned(),
+            assets,
+            catalog: catalog_json::write(&cards),
+            checklists,
+        })
+    }
+
+    /// Writes every page and the catalog into a folder.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let address = |path: String| Address { path, ..Address::default() };
+        let home = self.page(address(self.base.clone()), None, "Preflight: production checklists that a team can run",
+            "Work a production checklist in the browser, see whether the release is go or no-go, and share where it stands with a link. No account, no server.");
+        fs::write(folder.join("index.html"), home)?;
+        let lost = self.page(address(format!("{}-", self.base)), None, "Not found · Preflight", "There is no page here.");
+        fs::write(folder.join("404.html"), lost)?;
+        for bundled in &self.checklists {
+            let Checklist { slug, title, summary, .. } = &bundled.checklist;
+            let path = checklist_path(&self.base, slug);
+            let page = self.page(address(path), Some(bundled), &format!("{title} · Preflight"), summary);
+            fs::create_dir_all(folder.join(slug))?;
+            fs::write(folder.join(slug).join("index.html"), page)?;
+        }
+        fs::write(folder.join("checklists/index.json"), &self.catalog)
+    }
+
+    /// One page: the interface at an address, in the template.
+    fn page(&self, address: Address, bundled: Option<&Bundled>, title: &str, description: &str) -> String {
+        let owner = Owner::new();
+        let body = owner.with(|| {
+            let store = Store::new(&self.base, "", &self.catalog);
+            store.replay([Message::Arrived(address)]);
+            if let Some(Bundled { json, checklist }) = bundled {
+                let slug = checklist.slug.clone();
+                store.replay([
+                    Message::FetchedChecklist { slug: slug.clone(), json: Ok(json.clone()) },
+                    Message::ReadRun { slug, records: None, early: Vec::new() },
+                ]);
+            }
+            view! { <App store /> }.to_html()
+        });
+        let slug = bundled.map(|bundled| bundled.checklist.slug.as_str());
+        let data = bundled.map(|bundled| {
+            format!("<script type=\"application/json\" id=\"checklist\" data-slug=\"{}\">{}</script>\n", bundled.checklist.slug, data_block(&bundled.json))
+        });
+        let data = format!("{}<script type=\"application/json\" id=\"catalog\">{}</script>", data.unwrap_or_default(), data_block(&self.catalog));
+        let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
+        let fields = [
+            ("base", self.base.as_str()),
+            ("slug", &slug),
+            ("policy", &self.policy),
+            ("title", &escape(title)),
+            ("description", &escape(description)),
+            ("image", &format!("{}social.png", self.base)),
+            ("script", &self.assets.script),
+            ("wasm", &self.assets.wasm),
+            ("boot", &self.assets.boot),
+            ("style", &self.style),
+            ("body", &body),
+            ("data", &data),
+        ];
+        fill(&self.template, &fields)
+    }
+}
+
+/// The bundled checklists of the project in `root`, by file name.
+///
+/// # Errors
+/// When a file cannot be read, has problems, or is not named like its slug.
+pub fn checklists(root: &Path) -> io::Result<Vec<Bundled>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(root.join("public/checklists"))? {
+        let path = entry?.path();
+        let is_checklist = path.extension().is_some_and(|extension| extension == "json")
+            && path.file_stem().is_some_and(|stem| stem != "schema");
+        if is_checklist {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.iter().map(|path| bundled(path)).collect()
+}
+
+fn bundled(path: &Path) -> io::Result<Bundled> {
+    let json = fs::read_to_string(path)?;
+    let checklist = checklist_json::read(&json).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        io::Error::other(format!("{}:\n{}", path.display(), lines.join("\n")))
+    })?;
+    if path.file_stem().is_none_or(|stem| *stem != *checklist.slug) {
+        let slug = &checklist.slug;
+        return Err(io::Error::other(format!("{}: its slug is {slug}", path.display())));
+    }
+    Ok(Bundled { json, checklist })
+}
+
+/// The whole stylesheet, without comments and indents.
+///
+/// # Errors
+/// When a style file cannot be read.
+pub fn stylesheet(root: &Path) -> io::Result<String> {
+    let mut sheet = String::new();
+    for name in STYLES {
+        let source = fs::read_to_string(root.join("style").join(name).with_extension("css"))?;
+        let mut rest = source.as_str();
+        while let Some((before, after)) = rest.split_once("/*") {
+            sheet.push_str(before);
+            rest = after.split_once("*/").map_or("", |(_, after)| after);
+        }
+        sheet.push_str(rest);
+    }
+    let lines = sheet.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// How a Content-Security-Policy names a stylesheet that stands in the page.
+#[must_use]
+pub fn style_hash(sheet: &str) -> String {
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(sheet));
+    format!("'sha256-{hash}'")
+}
+
+/// The Content-Security-Policy of a page with this stylesheet, as a header. Also in `vercel.json`.
+#[must_use]
+pub fn header_policy(sheet: &str) -> String {
+    format!("{}; frame-ancestors 'none'", policy(sheet))
+}
+
+/// The same for a `meta` element, which cannot say who may frame the page.
+fn policy(sheet: &str) -> String {
+    let style = style_hash(sheet);
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The template without the lines that are meant for the builder.
+fn template(source: &str) -> String {
+    let lines = source.lines().filter(|line| !line.contains("data-trunk"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The template with its placeholders filled in. What is filled in is not searched again.
+fn fill(template: &str, fields: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let field = after.split_once('}').and_then(|(name, rest)| {
+            Some((fields.iter().find(|(field, _)| *field == name)?.1, rest))
+        });
+        match field {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// JSON that cannot end the element it stands in.
+fn data_block(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

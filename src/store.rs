@@ -1,0 +1,331 @@
+//! The store: the one place where model, update and browser meet.
+//!
+//! A message goes in, the model changes, the commands are carried out. Then the view, a set of
+//! narrow signals, takes over what has changed: a signal is set only where its part of the model
+//! differs, so a tick wakes its own row, its section and the totals, and nothing else.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::message::Message;
+use crate::app::model::{Failure, Keeping, Model, Notice, Page};
+use crate::app::sheet::{Link, LinkProblem, Sheet};
+use crate::app::update::update;
+use crate::browser;
+use crate::codec::catalog_json::{self, Card};
+use crate::codec::snapshot_link::Luggage;
+use crate::domain::checklist::{Checklist, Item};
+use crate::domain::filter::Filter;
+use crate::domain::mark::Mark;
+use crate::domain::progress::Progress;
+use crate::domain::run::{Glance, differences};
+use crate::domain::value::Values;
+use crate::domain::verdict::{Verdict, verdicts};
+
+/// Takes messages, and holds what the interface shows. Copies refer to the same store.
+#[derive(Clone, Copy)]
+pub struct Store {
+    model: StoredValue<Model>,
+    queue: StoredValue<VecDeque<Message>>,
+    is_busy: StoredValue<bool>,
+    /// What the interface shows.
+    pub view: View,
+}
+
+/// What the interface shows, in signals. Copies refer to the same signals.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// The path at which the site lies.
+    pub base: StoredValue<String>,
+    /// The checklists that the site holds.
+    pub catalog: StoredValue<Vec<Card>>,
+    /// What is on screen.
+    pub screen: RwSignal<Screen>,
+    /// Whether changes are kept.
+    pub keeping: RwSignal<Keeping>,
+    /// How many records cannot be read.
+    pub unreadable: RwSignal<usize>,
+    /// A short sentence about what has just happened.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The person's name.
+    pub person: RwSignal<String>,
+    /// The link that the share dialog shows.
+    pub link: RwSignal<String>,
+    /// What travels in it.
+    pub luggage: RwSignal<Luggage>,
+}
+
+/// What is on screen.
+#[derive(Clone, Default)]
+pub enum Screen {
+    /// Nothing yet.
+    #[default]
+    Blank,
+    /// The list of runs and checklists.
+    Home(Vec<Glance>),
+    /// A checklist, by its title, is on its way.
+    Loading(String),
+    /// A checklist.
+    Sheet(Arc<SheetView>),
+    /// Nothing can be shown.
+    Failed(Failure),
+}
+
+/// A checklist on screen.
+pub struct SheetView {
+    /// The checklist.
+    pub checklist: Arc<Checklist>,
+    /// The mark of each item.
+    pub marks: Vec<ArcRwSignal<Mark>>,
+    /// The count of each section.
+    pub sections: Vec<ArcRwSignal<Tally>>,
+    /// The count of all items.
+    pub total: ArcRwSignal<Tally>,
+    /// The verdict of each gate.
+    pub verdicts: ArcRwSignal<Vec<Verdict>>,
+    /// What the placeholders stand for.
+    pub values: ArcRwSignal<Values>,
+    /// The run.
+    pub run: ArcRwSignal<RunView>,
+    /// What a link has brought.
+    pub link: ArcRwSignal<LinkView>,
+    /// Which items are shown.
+    pub filter: ArcRwSignal<Filter>,
+}
+
+/// Counts of a section or a checklist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many items are in each state.
+    pub progress: Progress,
+    /// How many items make a NO-GO.
+    pub blocking: usize,
+}
+
+impl Tally {
+    fn of(items: &[Item], marks: &[Mark]) -> Self {
+        let blocks = |(item, mark): &(&Item, &Mark)| Filter::Blocking.shows(item.weight, mark);
+        Self {
+            progress: Progress::of(marks),
+            blocking: items.iter().zip(marks).filter(blocks).count(),
+        }
+    }
+
+    /// How many of the items a filter shows.
+    #[must_use]
+    pub const fn shown(&self, filter: Filter) -> usize {
+        filter.count(&self.progress, self.blocking)
+    }
+}
+
+/// What is shown of the run itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunView {
+    /// Its name; may be empty.
+    pub name: String,
+    /// Whether it has begun.
+    pub is_started: bool,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+}
+
+/// What is shown of a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LinkView {
+    /// There is none.
+    #[default]
+    None,
+    /// It is being opened.
+    Waiting,
+    /// A snapshot is on screen.
+    Open {
+        /// The run's name.
+        name: String,
+        /// Who shared it.
+        person: String,
+        /// When it was taken, in milliseconds since 1970 UTC.
+        taken: u64,
+        /// How many items differ from the person's own run; `None` where there is no run.
+        differ: Option<usize>,
+        /// How many items the link did not know.
+        new: usize,
+        /// How many marks of the link have no item any more.
+        gone: usize,
+    },
+    /// It cannot be opened.
+    Failed(LinkProblem),
+}
+
+impl Store {
+    /// A store for a site at `base` (begins and ends with `/`) with a catalog.
+    #[must_use]
+    pub fn new(base: &str, origin: &str, catalog: &str) -> Self {
+        let catalog = catalog_json::read(catalog);
+        let model = Model {
+            base: base.to_owned(),
+            origin: origin.to_owned(),
+            catalog: catalog.clone(),
+            ..Model::default()
+        };
+        Self {
+            model: StoredValue::new(model),
+            queue: StoredValue::default(),
+            is_busy: StoredValue::new(false),
+            view: View {
+                base: StoredValue::new(base.to_owned()),
+                catalog: StoredValue::new(catalog),
+                screen: RwSignal::default(),
+                keeping: RwSignal::default(),
+                unreadable: RwSignal::default(),
+                notice: RwSignal::default(),
+                person: RwSignal::default(),
+                link: RwSignal::default(),
+                luggage: RwSignal::default(),
+            },
+        }
+    }
+
+    /// Takes in what happened. What happens while it does so waits its turn.
+    pub fn dispatch(self, message: Message) {
+        self.queue.update_value(|queue| queue.push_back(message));
+        if self.is_busy.get_value() {
+            return;
+        }
+        self.is_busy.set_value(true);
+        let base = self.view.base.get_value();
+        while let Some(message) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+            let moment = browser::moment();
+            let commands = self.model.try_update_value(|model| update(model, message, moment));
+            for command in commands.into_iter().flatten() {
+                browser::perform(command, &base, move |message| self.dispatch(message));
+            }
+        }
+        self.is_busy.set_value(false);
+        self.publish();
+    }
+
+    /// Lets the view take over what has changed in the model.
+    pub fn publish(self) {
+        self.model.with_value(|model| {
+            set(&self.view.keeping, &model.keeping);
+            set(&self.view.unreadable, &model.unreadable.len());
+            set(&self.view.notice, &model.notice);
+            set(&self.view.person, &model.person);
+            set(&self.view.link, &model.link);
+            set(&self.view.luggage, &model.luggage);
+            self.publish_page(&model.page);
+        });
+    }
+
+    fn publish_page(self, page: &Page) {
+        let shown = self.view.screen.get_untracked();
+        match (page, &shown) {
+            (Page::Sheet(sheet), Screen::Sheet(view))
+                if Arc::ptr_eq(&sheet.checklist, &view.checklist) =>
+            {
+                view.publish(sheet);
+            }
+            (Page::Sheet(sheet), _) => {
+                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet))));
+            }
+            (Page::Home(glances), Screen::Home(old)) if old == glances => {}
+            (Page::Home(glances), _) => self.view.screen.set(Screen::Home(glances.clone())),
+            (Page::Loading(wanted), _) => {
+                let title = self.model.with_value(|m| m.title_of(&wanted.slug).to_owned());
+                self.view.screen.set(Screen::Loading(title));
+            }
+            (Page::Failed(failure), _) => self.view.screen.set(Screen::Failed(failure.clone())),
+            (Page::Blank, _) => {}
+        }
+    }
+
+    /// Changes the model by hand. For the build step, which has no browser to carry commands out.
+    pub fn replay(self, messages: impl IntoIterator<Item = Message>) {
+        let moment = crate::app::message::Moment { now: 0, dice: 0 };
+        for message in messages {
+            let _ = self.model.try_update_value(|model| update(model, message, moment));
+        }
+        self.publish();
+    }
+}
+
+impl SheetView {
+    fn of(sheet: &Sheet) -> Self {
+        let view = Self {
+            checklist: sheet.checklist.clone(),
+            marks: sheet.marks().iter().cloned().map(ArcRwSignal::new).collect(),
+            sections: sheet.checklist.sections.iter().map(|_| ArcRwSignal::default()).collect(),
+            total: ArcRwSignal::default(),
+            verdicts: ArcRwSignal::default(),
+            values: ArcRwSignal::default(),
+            run: ArcRwSignal::default(),
+            link: ArcRwSignal::default(),
+            filter: ArcRwSignal::default(),
+        };
+        view.publish(sheet);
+        view
+    }
+
+    fn publish(&self, sheet: &Sheet) {
+        let (items, marks) = (&self.checklist.items, sheet.marks());
+        for (signal, mark) in self.marks.iter().zip(marks) {
+            set_arc(signal, mark);
+        }
+        for (signal, section) in self.sections.iter().zip(&self.checklist.sections) {
+            let range = section.items.clone();
+            set_arc(signal, &Tally::of(&items[range.clone()], &marks[range]));
+        }
+        set_arc(&self.total, &Tally::of(items, marks));
+        set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
+        set_arc(&self.values, sheet.values());
+        set_arc(&self.run, &run_view(sheet));
+        set_arc(&self.link, &link_view(sheet));
+        set_arc(&self.filter, &sheet.filter);
+    }
+}
+
+fn run_view(sheet: &Sheet) -> RunView {
+    RunView {
+        name: sheet.run.name.clone(),
+        is_started: sheet.is_started(),
+        undo: sheet.history.next_undo().map(str::to_owned),
+        redo: sheet.history.next_redo().map(str::to_owned),
+    }
+}
+
+fn link_view(sheet: &Sheet) -> LinkView {
+    match &sheet.link {
+        Link::None => LinkView::None,
+        Link::Waiting(_) => LinkView::Waiting,
+        Link::Failed(problem) => LinkView::Failed(problem.clone()),
+        Link::Open(snapshot) => LinkView::Open {
+            name: snapshot.name.clone(),
+            person: snapshot.person.clone(),
+            taken: snapshot.taken,
+            differ: sheet
+                .is_started()
+                .then(|| differences(&sheet.run.marks, &snapshot.marks).len()),
+            new: snapshot.new,
+            gone: snapshot.gone,
+        },
+    }
+}
+
+fn set<T: PartialEq + Clone + Send + Sync + 'static>(signal: &RwSignal<T>, value: &T) {
+    if signal.with_untracked(|old| old != value) {
+        signal.set(value.clone());
+    }
+}
+
+fn set_arc<T: PartialEq + Clone + 'static>(signal: &ArcRwSignal<T>, value: &T)
+where
+    T: Send + Sync,
+{
+    if signal.with_untracked(|old| old != value) {
+        signal.set(value.clone());
+    }
+}

@@ -1,0 +1,92 @@
+// What every end-to-end test starts from: a watched browser, and the page's parts by name.
+//
+// A console error, an uncaught exception or a breach of the Content-Security-Policy fails the
+// test, on every page it opens. A test that provokes one says so first: `allowErrors(/404/)`.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base } from '@playwright/test';
+
+export { expect };
+
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** The parts of one page of Preflight. */
+export function on(page) {
+  return {
+    page,
+
+    /** Opens a checklist's page, or home, and waits until the app has taken it over. */
+    async open(slug = '', { hash = '', ready = true } = {}) {
+      await page.goto((slug && `${slug}/`) + hash);
+      if (ready) await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+    },
+
+    /** The row of an item, by its id or by its text. */
+    item(idOrText) {
+      if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(idOrText)) return page.locator(`[data-item="${idOrText}"]`);
+      return page.getByRole('checkbox', { name: idOrText }).locator('xpath=ancestor::*[@data-item][1]');
+    },
+
+    /** The headline: its `data-verdict` is go, hold or no-go. */
+    verdict: () => page.locator('[data-verdict]').first(),
+
+    /** The overall progress: `aria-valuenow` of `aria-valuemax` are done. */
+    progress: () => page.getByRole('progressbar', { name: 'Progress', exact: true }),
+
+    /** Expects that axe finds nothing on the page as it is now. */
+    async axe() {
+      const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
+      const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((node) => node.target.join(' ')) }));
+      expect(found, 'axe violations').toEqual([]);
+    },
+  };
+}
+
+/** Notes what goes wrong on any page of a browser context. */
+function watch(context, problems) {
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => problems.push(`exception: ${error.error().stack}`));
+  return context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`Content-Security-Policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+}
+
+export const test = base.extend({
+  errors: async ({}, use) => {
+    const errors = { problems: [], allowed: [] };
+    await use(errors);
+    const unexpected = errors.problems.filter((text) => !errors.allowed.some((pattern) => pattern.test(text)));
+    expect(unexpected, 'errors in the browser').toEqual([]);
+  },
+
+  context: async ({ context, errors }, use) => {
+    await watch(context, errors.problems);
+    await use(context);
+  },
+
+  /** Lets the errors that match the patterns pass. */
+  allowErrors: async ({ errors }, use) => use((...patterns) => errors.allowed.push(...patterns)),
+
+  /** The page's parts, together and one by one. */
+  app: async ({ page }, use) => use(on(page)),
+  open: async ({ app }, use) => use(app.open),
+  item: async ({ app }, use) => use(app.item),
+  verdict: async ({ app }, use) => use(app.verdict),
+  progress: async ({ app }, use) => use(app.progress),
+  axe: async ({ app }, use) => use((page) => (page ? on(page) : app).axe()),
+
+  /** Somebody else's browser, with storage of its own: `const other = await another()`. */
+  another: async ({ browser, baseURL, errors }, use) => {
+    const contexts = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      contexts.push(context);
+      await watch(context, errors.problems);
+      return on(await context.newPage());
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
