@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use preflight::app::message::Message;
 use preflight::browser;
 use preflight::store::Store;
-use preflight::ui::App;
+use preflight::ui::app;
 
 fn main() {
     let start = browser::start();
@@ -19,7 +19,7 @@ fn main() {
     report(Message::Arrived(start.address));
     browser::take_over(|root| {
         let root = wasm_bindgen::JsCast::unchecked_into(root);
-        leptos::mount::mount_to(root, move || view! { <App store /> }).forget();
+        leptos::mount::mount_to(root, move || app(store)).forget();
     });
     browser::listen(&start.base, report);
     std::mem::forget(owner);

@@ -17,7 +17,7 @@ use crate::codec::catalog_json::{self, Card};
 use crate::codec::checklist_json;
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
-use crate::ui::App;
+use crate::ui::app;
 
 /// The style files, in the order of their layers.
 const STYLES: [&str; 7] =
@@ -131,7 +131,7 @@ impl Site {
                     Message::ReadRun { slug, records: None, early: Vec::new() },
                 ]);
             }
-            view! { <App store /> }.to_html()
+            app(store).to_html().replace("<!>", "")
         });
         let slug = bundled.map(|bundled| bundled.checklist.slug.as_str());
         let data = bundled.map(|bundled| {

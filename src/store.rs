@@ -113,6 +113,13 @@ impl Tally {
         }
     }
 
+    /// The shares that a meter draws: done, not applicable, blocked, open.
+    #[must_use]
+    pub const fn parts(&self) -> [usize; 4] {
+        let counts = self.progress;
+        [counts.done, counts.not_applicable, counts.blocked, counts.open]
+    }
+
     /// How many of the items a filter shows.
     #[must_use]
     pub const fn shown(&self, filter: Filter) -> usize {
@@ -142,22 +149,26 @@ pub enum LinkView {
     /// It is being opened.
     Waiting,
     /// A snapshot is on screen.
-    Open {
-        /// The run's name.
-        name: String,
-        /// Who shared it.
-        person: String,
-        /// When it was taken, in milliseconds since 1970 UTC.
-        taken: u64,
-        /// How many items differ from the person's own run; `None` where there is no run.
-        differ: Option<usize>,
-        /// How many items the link did not know.
-        new: usize,
-        /// How many marks of the link have no item any more.
-        gone: usize,
-    },
+    Open(SnapshotView),
     /// It cannot be opened.
     Failed(LinkProblem),
+}
+
+/// What is shown of a snapshot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SnapshotView {
+    /// The run's name; may be empty.
+    pub name: String,
+    /// Who shared it; may be empty.
+    pub person: String,
+    /// When it was taken, in milliseconds since 1970 UTC.
+    pub taken: u64,
+    /// How many items differ from the person's own run; `None` where there is no run.
+    pub differ: Option<usize>,
+    /// How many items the link did not know.
+    pub new: usize,
+    /// How many marks of the link have no item any more.
+    pub gone: usize,
 }
 
 impl Store {
@@ -243,6 +254,15 @@ impl Store {
         }
     }
 
+    /// The id of the box of the item at a position, on the page.
+    #[must_use]
+    pub fn tick_id(self, position: usize) -> String {
+        self.model.with_value(|model| {
+            let item = model.sheet().and_then(|sheet| sheet.checklist.items.get(position));
+            item.map(|item| format!("tick-{}", item.id)).unwrap_or_default()
+        })
+    }
+
     /// Changes the model by hand. For the build step, which has no browser to carry commands out.
     pub fn replay(self, messages: impl IntoIterator<Item = Message>) {
         let moment = crate::app::message::Moment { now: 0, dice: 0 };
@@ -253,7 +273,24 @@ impl Store {
     }
 }
 
+impl View {
+    /// What the site calls a checklist.
+    #[must_use]
+    pub fn title_of(self, slug: &str) -> String {
+        self.catalog.with_value(|cards| {
+            let card = cards.iter().find(|card| card.slug == slug);
+            card.map_or_else(|| slug.to_owned(), |card| card.title.clone())
+        })
+    }
+}
+
 impl SheetView {
+    /// Whether a snapshot is on screen, which nobody can mark.
+    pub fn is_preview(&self) -> impl Fn() -> bool + Clone + Send + 'static {
+        let link = self.link.clone();
+        move || link.with(|link| matches!(link, LinkView::Open(_)))
+    }
+
     fn of(sheet: &Sheet) -> Self {
         let view = Self {
             checklist: sheet.checklist.clone(),
@@ -302,7 +339,7 @@ fn link_view(sheet: &Sheet) -> LinkView {
         Link::None => LinkView::None,
         Link::Waiting(_) => LinkView::Waiting,
         Link::Failed(problem) => LinkView::Failed(problem.clone()),
-        Link::Open(snapshot) => LinkView::Open {
+        Link::Open(snapshot) => LinkView::Open(SnapshotView {
             name: snapshot.name.clone(),
             person: snapshot.person.clone(),
             taken: snapshot.taken,
@@ -311,7 +348,7 @@ fn link_view(sheet: &Sheet) -> LinkView {
                 .then(|| differences(&sheet.run.marks, &snapshot.marks).len()),
             new: snapshot.new,
             gone: snapshot.gone,
-        },
+        }),
     }
 }
 

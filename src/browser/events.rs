@@ -77,3 +77,9 @@ fn pressed(event: &KeyboardEvent) -> Option<Message> {
         _ => None,
     }
 }
+
+/// Whether an event is a press of Escape.
+#[must_use]
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
+}

@@ -14,8 +14,8 @@ use crate::app::command::Command;
 use crate::app::message::Message;
 
 pub use clock::{local_time, moment};
-pub use events::listen;
-pub use page::{Start, start, take_over};
+pub use events::{is_escape, listen};
+pub use page::{Start, focus_soon, start, take_over};
 
 /// Carries a command out. What comes of it is reported, at once or later.
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {

@@ -118,3 +118,14 @@ pub fn open_dialog(id: &str) {
         }
     }
 }
+
+/// Puts the focus on an element by its id, once the page has been redrawn.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    super::clock::after(0, move || {
+        let element = document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element {
+            let _ = element.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}

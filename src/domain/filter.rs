@@ -34,6 +34,17 @@ impl Filter {
         }
     }
 
+    /// The word in `data-filter`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Left => "left",
+            Self::Blocking => "blocking",
+            Self::NotApplicable => "na",
+        }
+    }
+
     /// Whether an item of this weight with this mark is shown.
     #[must_use]
     pub fn shows(self, weight: Weight, mark: &Mark) -> bool {

@@ -21,14 +21,19 @@ impl Progress {
     pub fn of(marks: &[Mark]) -> Self {
         let mut progress = Self::default();
         for mark in marks {
-            *match mark.state {
-                State::Open => &mut progress.open,
-                State::Done => &mut progress.done,
-                State::NotApplicable => &mut progress.not_applicable,
-                State::Blocked => &mut progress.blocked,
-            } += 1;
+            progress.count(mark.state);
         }
         progress
+    }
+
+    /// Counts one more item.
+    pub fn count(&mut self, state: State) {
+        *match state {
+            State::Open => &mut self.open,
+            State::Done => &mut self.done,
+            State::NotApplicable => &mut self.not_applicable,
+            State::Blocked => &mut self.blocked,
+        } += 1;
     }
 
     /// All items.

@@ -4,35 +4,29 @@
 //! the [`Store`]; what a person does goes up as messages.
 
 pub mod controls;
+pub mod element;
 pub mod pages;
 pub mod parts;
 
+use leptos::prelude::AnyView;
 use leptos::prelude::*;
 
 use crate::store::{Screen, Store};
-use pages::{CannotShow, ChecklistPage, HomePage, LoadingPage};
-use parts::{KeepingBanner, NoticeLine};
+use element::{dynamic, el};
 
 /// The whole interface.
-#[component]
-pub fn App(store: Store) -> impl IntoView {
-    provide_context(store);
-    let page = move || match store.view.screen.get() {
-        Screen::Blank => ().into_any(),
-        Screen::Home(glances) => view! { <HomePage glances /> }.into_any(),
-        Screen::Loading(title) => view! { <LoadingPage title /> }.into_any(),
-        Screen::Sheet(sheet) => view! { <ChecklistPage sheet /> }.into_any(),
-        Screen::Failed(failure) => view! { <CannotShow failure /> }.into_any(),
-    };
-    view! {
-        <KeepingBanner />
-        {page}
-        <NoticeLine />
-    }
-}
-
-/// The store, from within any component of [`App`].
 #[must_use]
-pub fn use_store() -> Store {
-    expect_context()
+pub fn app(store: Store) -> AnyView {
+    let page = move || match store.view.screen.get() {
+        Screen::Blank => None,
+        Screen::Home(glances) => Some(pages::home(store, glances)),
+        Screen::Loading(title) => Some(pages::loading(store, &title)),
+        Screen::Sheet(sheet) => Some(pages::checklist(store, &sheet)),
+        Screen::Failed(failure) => Some(pages::cannot_show(store, failure)),
+    };
+    el("div")
+        .view(parts::keeping(store))
+        .view(dynamic(page))
+        .child(parts::notice(store))
+        .into_view()
 }

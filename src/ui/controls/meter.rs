@@ -1,30 +1,30 @@
 //! A thin bar of shares.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
+
+use crate::ui::element::{Element, classed};
+
+/// The finest share that the style sheet knows: the classes `w1` to `w40` grow by as much.
+const STEPS: usize = 40;
 
 /// A bar whose parts grow with their counts: done, not applicable, blocked, and the rest. Only
 /// drawn: the figures stand beside it in words.
-#[component]
-pub fn Meter(counts: impl Fn() -> [usize; 4] + Copy + Send + Sync + 'static) -> impl IntoView {
-    // The drawing is as wide as all counts together, so the parts need no style of their own.
-    let parts = move || {
+pub fn meter(counts: impl Fn() -> [usize; 4] + Send + 'static) -> Element {
+    let parts = move || -> Option<AnyView> {
         let counts = counts();
-        let mut start = 0;
-        ["done", "na", "blocked", "open"]
-            .into_iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-            .map(|(mark, count)| {
-                let x = start;
-                start += count;
-                view! { <rect data-mark=mark x=x width=count height="1"></rect> }
-            })
-            .collect_view()
+        let total: usize = counts.iter().sum();
+        let parts = ["done", "na", "blocked", "open"].into_iter().zip(counts);
+        let parts = parts.filter(|(_, count)| *count > 0).map(|(mark, count)| {
+            let share = if total <= STEPS { count } else { count * STEPS / total };
+            classed("i", share_class(share)).attr("data-mark", mark)
+        });
+        Some(classed("span", "parts").children(parts).into_view())
     };
-    let frame = move || format!("0 0 {} 1", counts().iter().sum::<usize>().max(1));
-    view! {
-        <svg class="meter" aria-hidden="true" preserveAspectRatio="none" viewBox=frame>
-            {parts}
-        </svg>
-    }
+    classed("div", "meter").attr("aria-hidden", "true").dynamic(parts)
+}
+
+/// The class of a part that grows by `share` among its neighbors.
+#[must_use]
+pub fn share_class(share: usize) -> String {
+    format!("w{}", share.clamp(1, STEPS))
 }

@@ -1,9 +1,7 @@
 //! Controls that know nothing of checklists.
 
-mod copy_button;
 mod meter;
 mod text_field;
 
-pub use copy_button::CopyButton;
-pub use meter::Meter;
+pub use meter::{meter, share_class};
 pub use text_field::TextField;

@@ -2,44 +2,42 @@
 
 use leptos::prelude::*;
 
+use crate::ui::element::el;
+
 /// A labelled line of text that reports its value when it is left or Enter is pressed.
-#[component]
-pub fn TextField(
+pub struct TextField {
     /// Unique on the page.
-    id: String,
+    pub id: String,
     /// What it is.
-    label: String,
-    /// What it holds.
-    value: impl Fn() -> String + Send + Sync + 'static,
-    /// Takes what was written.
-    on_change: impl Fn(String) + 'static,
-    /// A hint shown while it is empty.
-    #[prop(optional, into)]
-    hint: Option<String>,
+    pub label: String,
+    /// Shown while it is empty.
+    pub hint: String,
     /// The most characters it takes.
-    #[prop(default = 200)]
-    max: usize,
+    pub max: usize,
     /// Whether the text is hidden while it is written.
-    #[prop(optional)]
-    secret: bool,
-    /// Whether it takes no text at present.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-) -> impl IntoView {
-    let kind = if secret { "password" } else { "text" };
-    let field = id.clone();
-    view! {
-        <label for=field>{label}</label>
-        <input
-            id=id
-            type=kind
-            autocomplete="off"
-            spellcheck="false"
-            maxlength=max
-            placeholder=hint
-            disabled=disabled
-            prop:value=value
-            on:change:target=move |event| on_change(event.target().value())
-        />
+    pub is_secret: bool,
+}
+
+impl TextField {
+    /// The label and the field.
+    #[must_use]
+    pub fn view(
+        self,
+        value: impl Fn() -> String + Send + 'static,
+        is_disabled: impl Fn() -> bool + Send + 'static,
+        on_change: impl Fn(String) + 'static,
+    ) -> [AnyView; 2] {
+        let label = el("label").attr("for", &*self.id).text(self.label);
+        let field = el("input")
+            .attr("id", self.id)
+            .attr("type", if self.is_secret { "password" } else { "text" })
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .attr("maxlength", self.max.to_string())
+            .attr("placeholder", self.hint)
+            .toggle("disabled", is_disabled)
+            .value(value)
+            .on("change", move |event| on_change(event_target_value(&event)));
+        [label.into_view(), field.into_view()]
     }
 }

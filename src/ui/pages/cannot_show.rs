@@ -4,56 +4,52 @@ use leptos::prelude::*;
 
 use crate::app::model::Failure;
 use crate::codec::problem::Problem;
-use crate::ui::parts::TopBar;
-use crate::ui::use_store;
+use crate::store::Store;
+use crate::ui::element::{classed, el};
+use crate::ui::parts::top_bar;
 
 /// Says why nothing can be shown.
-#[component]
-pub fn CannotShow(failure: Failure) -> impl IntoView {
-    let base = use_store().view.base.get_value();
+pub fn cannot_show(store: Store, failure: Failure) -> AnyView {
+    let base = store.view.base.get_value();
     let (title, sentence, problems) = words(failure);
-    let list = (!problems.is_empty()).then(|| {
-        let line = |problem: Problem| {
-            view! { <li><code>{problem.path}</code> " " {problem.sentence}</li> }
-        };
-        view! { <ul class="problems">{problems.into_iter().map(line).collect_view()}</ul> }
-    });
-    view! {
-        <TopBar />
-        <main id="main-content" class="plain">
-            <h1>{title}</h1>
-            <p>{sentence}</p>
-            {list}
-            <p><a class="button" href=base>"All checklists"</a></p>
-        </main>
-    }
+    let line = |problem: Problem| {
+        el("li").child(el("code").text(problem.path)).text(format!(" {}", problem.sentence))
+    };
+    let list = (!problems.is_empty())
+        .then(|| classed("ul", "problems").children(problems.into_iter().map(line)));
+    let main = classed("main", "plain")
+        .attr("id", "main-content")
+        .child(el("h1").text(title))
+        .child(el("p").text(sentence))
+        .maybe(list)
+        .child(classed("a", "button").attr("href", base).text("All checklists"));
+    el("div").child(top_bar(store, None)).child(main).into_view()
 }
 
-fn words(failure: Failure) -> (String, String, Vec<Problem>) {
+/// A heading, a sentence, and the problems of a file.
+fn words(failure: Failure) -> (String, &'static str, Vec<Problem>) {
     match failure {
         Failure::Nowhere => (
-            "There is no page here".into(),
-            "The address leads nowhere. It may have been cut or mistyped.".into(),
+            "There is no page here".to_owned(),
+            "The address leads nowhere. It may have been cut or mistyped.",
             Vec::new(),
         ),
         Failure::NoChecklist(slug) => (
             format!("There is no checklist “{slug}”"),
-            "The address may have been cut or mistyped, or the checklist has moved.".into(),
+            "The address may have been cut or mistyped, or the checklist has moved.",
             Vec::new(),
         ),
         Failure::Unreachable(slug) => (
             format!("“{slug}” could not be loaded"),
-            "The server did not answer. Check the connection and reload the page; nothing of yours is lost.".into(),
+            "The server did not answer. Check the connection and reload the page; nothing of yours is lost.",
             Vec::new(),
         ),
         Failure::Broken(slug, problems) => {
-            let count = problems.len();
-            let noun = if count == 1 { "problem" } else { "problems" };
-            (
-                format!("The checklist “{slug}” has {count} {noun}"),
-                "Its file does not say what a checklist has to say. Whoever keeps the site can mend it:".into(),
-                problems,
-            )
+            let noun = if problems.len() == 1 { "problem" } else { "problems" };
+            let title = format!("The checklist “{slug}” has {} {noun}", problems.len());
+            let sentence =
+                "Its file does not say what a checklist has to say. Whoever keeps the site can mend it:";
+            (title, sentence, problems)
         }
     }
 }

@@ -6,103 +6,92 @@ use leptos::prelude::*;
 
 use crate::domain::checklist::Source;
 use crate::domain::filter::Filter;
-use crate::store::{LinkView, SheetView};
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
-    Dock, Gate, LinkBanner, Outline, ProgressPanel, RunLine, SectionCard, ShareDialog, SharePanel,
-    Toolbar, TopBar, ValuesPanel, VerdictPanel,
+    dock, gate, link_banner, outline, progress_panel, run_line, section_card, share_dialog,
+    share_panel, toolbar, top_bar, values_panels, verdict_panel,
 };
 
 /// From this many items on, sections that are off screen are not laid out.
 const LARGE: usize = 1000;
 
 /// A checklist with the run or the snapshot on screen.
-#[component]
-pub fn ChecklistPage(sheet: Arc<SheetView>) -> impl IntoView {
-    let checklist = sheet.checklist.clone();
+pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
+    let is_large = sheet.checklist.items.len() > LARGE;
+    let is_preview = sheet.is_preview();
+    let class = move || {
+        let classes = ["page", if is_preview() { " preview" } else { "" }, if is_large { " large" } else { "" }];
+        Some(classes.concat())
+    };
+    let status = el("aside")
+        .attr("aria-label", "Status")
+        .maybe(verdict_panel(sheet))
+        .child(progress_panel(sheet))
+        .children(values_panels(store, sheet))
+        .child(share_panel(store));
+    let page = el("div")
+        .live_attr("class", class)
+        .child(outline(sheet))
+        .child(content(store, sheet))
+        .child(status);
+    el("div")
+        .child(top_bar(store, Some(sheet)))
+        .child(page)
+        .child(dock(store, sheet))
+        .child(share_dialog(store, sheet))
+        .into_view()
+}
+
+fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
+    let checklist = &sheet.checklist;
     let filter = {
         let filter = sheet.filter.clone();
-        move || match filter.get() {
-            Filter::All => "all",
-            Filter::Left => "left",
-            Filter::Blocking => "blocking",
-            Filter::NotApplicable => "na",
-        }
+        move || Some(filter.get().word().to_owned())
     };
-    let is_preview = {
-        let link = sheet.link.clone();
-        move || link.with(|link| matches!(link, LinkView::Open { .. }))
-    };
-    let phases = checklist.phases.iter().enumerate().map(|(position, phase)| {
-        let sections = phase.sections.clone();
-        let cards = sections
-            .map(|position| view! { <SectionCard sheet=sheet.clone() position /> })
-            .collect_view();
-        view! {
-            <div class="phase">
-                <h2 id=format!("phase-{}", phase.id)>{phase.title.clone()}</h2>
-                {cards}
-                <Gate sheet=sheet.clone() phase=position />
-            </div>
-        }
-    });
-    let phases = phases.collect_view();
-    let is_large = checklist.items.len() > LARGE;
-    view! {
-        <TopBar sheet=sheet.clone() />
-        <div class="page" class:preview=is_preview class:large=is_large>
-            <Outline sheet=sheet.clone() />
-            <main id="main-content" data-filter=filter>
-                <LinkBanner sheet=sheet.clone() />
-                <h1>{checklist.title.clone()}</h1>
-                <p class="lede">{checklist.summary.clone()}</p>
-                <RunLine sheet=sheet.clone() />
-                <Toolbar sheet=sheet.clone() />
-                {nothing_shown(&sheet)}
-                {phases}
-                {checklist.source.as_ref().map(|source| view! {
-                    <p class="source">{source_words(source, &checklist.version)}</p>
-                })}
-            </main>
-            <aside aria-label="Status">
-                <VerdictPanel sheet=sheet.clone() />
-                <ProgressPanel sheet=sheet.clone() />
-                <ValuesPanel sheet=sheet.clone() />
-                <SharePanel />
-            </aside>
-        </div>
-        <Dock sheet=sheet.clone() />
-        <ShareDialog sheet />
+    let mut main = el("main")
+        .attr("id", "main-content")
+        .live_attr("data-filter", filter)
+        .view(link_banner(store, sheet))
+        .child(el("h1").text(&*checklist.title))
+        .child(classed("p", "lede").text(&*checklist.summary))
+        .child(run_line(store, sheet))
+        .child(toolbar(store, sheet))
+        .view(nothing_shown(sheet));
+    for (position, phase) in checklist.phases.iter().enumerate() {
+        let cards = phase.sections.clone().map(|position| section_card(store, sheet, position));
+        let part = classed("div", "phase")
+            .child(el("h2").attr("id", format!("phase-{}", phase.id)).text(&*phase.title))
+            .children(cards)
+            .maybe(gate(sheet, position));
+        main = main.child(part);
     }
+    let source = checklist.source.as_ref();
+    main.maybe(source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))))
 }
 
 /// What is said where a filter finds nothing.
-fn nothing_shown(sheet: &SheetView) -> impl IntoView + use<> {
+fn nothing_shown(sheet: &SheetView) -> AnyView {
     let (filter, total) = (sheet.filter.clone(), sheet.total.clone());
-    move || {
+    dynamic(move || {
         let filter = filter.get();
-        (total.with(|total| total.shown(filter)) == 0).then(|| {
-            let words = match filter {
-                Filter::All => "This checklist has no items.",
-                Filter::Left => "Nothing is left: every item is settled.",
-                Filter::Blocking => "Nothing blocks a gate.",
-                Filter::NotApplicable => "No item is marked not applicable.",
-            };
-            view! { <p class="empty">{words}</p> }
-        })
-    }
+        let words = match filter {
+            _ if total.with(|total| total.shown(filter)) > 0 => return None,
+            Filter::All => "This checklist has no items.",
+            Filter::Left => "Nothing is left: every item is settled.",
+            Filter::Blocking => "Nothing blocks a gate.",
+            Filter::NotApplicable => "No item is marked not applicable.",
+        };
+        Some(classed("p", "empty").text(words).into_view())
+    })
 }
 
-/// “Drawn from “Production Deployment Checklist”, Optropic Platform 3.0.0, 2025-10-05.”
+/// “Version 1.0.0. Drawn from “Production Deployment Checklist”, Optropic Platform, 2025-10-05.”
 fn source_words(source: &Source, version: &str) -> String {
-    let product = [source.product.as_deref(), source.version.as_deref()];
-    let product: Vec<&str> = product.into_iter().flatten().collect();
     let mut words = format!("Version {version}. Drawn from “{}”", source.title);
-    for part in [product.join(" "), source.date.clone().unwrap_or_default()] {
-        if !part.is_empty() {
-            words.push_str(", ");
-            words.push_str(&part);
-        }
+    let edition = source.version.as_ref().map(|version| format!("version {version}"));
+    for part in [&source.product, &edition, &source.date].into_iter().flatten() {
+        words = format!("{words}, {part}");
     }
-    words.push('.');
-    words
+    format!("{words}.")
 }

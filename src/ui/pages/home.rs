@@ -5,84 +5,74 @@ use leptos::prelude::*;
 use crate::app::route::{checklist_path, run_path};
 use crate::browser::local_time;
 use crate::codec::catalog_json::Card;
-use crate::domain::mark::State;
+use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
-use crate::ui::parts::{MiniStrip, TopBar};
-use crate::ui::use_store;
+use crate::store::Store;
+use crate::ui::element::{Element, classed, el};
+use crate::ui::parts::{mini_strip, top_bar};
 
 /// The list of runs and checklists.
-#[component]
-pub fn HomePage(glances: Vec<Glance>) -> impl IntoView {
-    let view = use_store().view;
-    let cards = view.catalog.with_value(|cards| cards.iter().map(card).collect_view());
-    view! {
-        <TopBar />
-        <main id="main-content" class="home">
-            <h1>"Is it ready for production?"</h1>
-            <p class="lede">
-                "Open a checklist and work it: tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands."
-            </p>
-            <section aria-labelledby="runs-title">
-                <h2 id="runs-title">"Your runs"</h2>
-                {runs(glances)}
-            </section>
-            <section aria-labelledby="checklists-title">
-                <h2 id="checklists-title">"Checklists"</h2>
-                <ul class="cards">{cards}</ul>
-            </section>
-        </main>
-    }
+pub fn home(store: Store, glances: Vec<Glance>) -> AnyView {
+    let base = store.view.base.get_value();
+    let cards = store.view.catalog.get_value();
+    let cards = cards.iter().map(|shown| card(&base, shown));
+    let lede = "Open a checklist and work it: tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
+    let main = classed("main", "home")
+        .attr("id", "main-content")
+        .child(el("h1").text("Is it ready for production?"))
+        .child(classed("p", "lede").text(lede))
+        .child(part("runs", "Your runs", runs(store, glances)))
+        .child(part("checklists", "Checklists", classed("ul", "cards").children(cards)));
+    el("div").child(top_bar(store, None)).child(main).into_view()
 }
 
-fn card(card: &Card) -> impl IntoView + use<> {
-    let base = use_store().view.base.get_value();
-    let facts = format!("{} items · {} blockers · {} commands", card.items, card.blockers, card.commands);
-    view! {
-        <li class="card">
-            <h3><a href=checklist_path(&base, &card.slug)>{card.title.clone()}</a></h3>
-            <p>{card.summary.clone()}</p>
-            <p class="hint">{facts}</p>
-        </li>
-    }
+fn part(id: &str, title: &str, content: Element) -> Element {
+    el("section")
+        .attr("aria-labelledby", id)
+        .child(el("h2").attr("id", id).text(title))
+        .child(content)
 }
 
-fn runs(glances: Vec<Glance>) -> AnyView {
+fn card(base: &str, card: &Card) -> Element {
+    let Card { items, blockers, commands, .. } = card;
+    let facts = format!("{items} items · {blockers} blockers · {commands} commands");
+    let link = el("a").attr("href", checklist_path(base, &card.slug)).text(&*card.title);
+    classed("li", "card")
+        .child(el("h3").child(link))
+        .child(el("p").text(&*card.summary))
+        .child(classed("p", "hint").text(facts))
+}
+
+fn runs(store: Store, glances: Vec<Glance>) -> Element {
     if glances.is_empty() {
-        return view! {
-            <p class="empty">
-                "None yet. The first tick on a checklist starts one by itself; it stays in this browser."
-            </p>
-        }
-        .into_any();
+        let words = "None yet. The first tick on a checklist starts one by itself; it stays in this browser.";
+        return classed("p", "empty").text(words);
     }
-    view! { <ul class="runs">{glances.into_iter().map(run).collect_view()}</ul> }.into_any()
+    classed("ul", "runs").children(glances.into_iter().map(|glance| run(store, glance)))
 }
 
-fn run(glance: Glance) -> impl IntoView {
-    let view = use_store().view;
-    let base = view.base.get_value();
-    let title = view.catalog.with_value(|cards| {
-        cards
-            .iter()
-            .find(|card| card.slug == glance.slug)
-            .map_or_else(|| glance.slug.clone(), |card| card.title.clone())
-    });
-    let states: Vec<State> = glance.strip.concat();
-    let done = states.iter().filter(|state| **state == State::Done).count();
-    let counted = states.iter().filter(|state| **state != State::NotApplicable).count();
-    let name = if glance.name.is_empty() { "Unnamed run".to_owned() } else { glance.name };
-    let verdict = glance.headline.map(|(phase, call)| {
-        view! { <span class="verdict-line" data-call=call.word()><b>{call.label()}</b> " " {phase}</span> }
-    });
-    view! {
-        <li>
-            <a href=run_path(&base, &glance.slug, &glance.id)>
-                <b>{name}</b> <span class="hint">{title}</span>
-            </a>
-            <MiniStrip strip=glance.strip />
-            <span class="count">{format!("{done} of {counted}")}</span>
-            {verdict}
-            <span class="hint when">{local_time(glance.touched)}</span>
-        </li>
+fn run(store: Store, glance: Glance) -> Element {
+    let path = store.view.base.with_value(|base| run_path(base, &glance.slug, &glance.id));
+    let mut progress = Progress::default();
+    for state in glance.strip.iter().flatten() {
+        progress.count(*state);
     }
+    let name = if glance.name.is_empty() { "Unnamed run" } else { &glance.name };
+    let link = el("a")
+        .attr("href", path)
+        .child(el("b").text(name))
+        .text(" ")
+        .child(classed("span", "hint").text(store.view.title_of(&glance.slug)));
+    let verdict = glance.headline.as_ref().map(|(phase, call)| {
+        el("span")
+            .attr("data-call", call.word())
+            .child(el("b").text(call.label()))
+            .text(format!(" {phase}"))
+    });
+    el("li")
+        .child(link)
+        .child(mini_strip(&glance.strip))
+        .child(classed("span", "count").text(format!("{} of {}", progress.done, progress.counted())))
+        .maybe(verdict)
+        .child(classed("span", "hint when").text(local_time(glance.touched)))
 }

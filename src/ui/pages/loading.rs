@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::TopBar;
+use crate::store::Store;
+use crate::ui::element::{classed, el};
+use crate::ui::parts::top_bar;
 
 /// Says what is on its way.
-#[component]
-pub fn LoadingPage(title: String) -> impl IntoView {
-    view! {
-        <TopBar />
-        <main id="main-content" class="plain">
-            <p role="status">{format!("Loading {title}…")}</p>
-        </main>
-    }
+pub fn loading(store: Store, title: &str) -> AnyView {
+    let words = el("p").attr("role", "status").text(format!("Loading {title}…"));
+    let main = classed("main", "plain").attr("id", "main-content").child(words);
+    el("div").child(top_bar(store, None)).child(main).into_view()
 }

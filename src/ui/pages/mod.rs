@@ -5,7 +5,7 @@ mod checklist;
 mod home;
 mod loading;
 
-pub use cannot_show::CannotShow;
-pub use checklist::ChecklistPage;
-pub use home::HomePage;
-pub use loading::LoadingPage;
+pub use cannot_show::cannot_show;
+pub use checklist::checklist;
+pub use home::home;
+pub use loading::loading;

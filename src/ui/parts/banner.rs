@@ -10,125 +10,109 @@ use crate::app::sheet::LinkProblem;
 use crate::browser::local_time;
 use crate::codec::share_link::LinkError;
 use crate::domain::verdict::headline;
-use crate::store::{LinkView, SheetView};
-use crate::ui::use_store;
+use crate::store::{LinkView, SheetView, SnapshotView, Store};
+use crate::ui::element::{Element, button, classed, dynamic, el};
 
-/// The banner above the list.
-#[component]
-pub fn LinkBanner(sheet: Arc<SheetView>) -> impl IntoView {
-    let link = sheet.link.clone();
-    move || match link.get() {
-        LinkView::None => ().into_any(),
-        LinkView::Waiting => {
-            view! { <p class="banner" role="status">"Opening the link…"</p> }.into_any()
-        }
-        LinkView::Failed(problem) => failed(&problem).into_any(),
-        LinkView::Open { name, person, taken, differ, new, gone } => {
-            let about = about(&name, &person, taken);
-            opened(&sheet, about, differ, new, gone).into_any()
-        }
-    }
+/// The banner above the list, while there is a link.
+pub fn link_banner(store: Store, sheet: &Arc<SheetView>) -> AnyView {
+    let sheet = sheet.clone();
+    dynamic(move || {
+        let banner = match sheet.link.get() {
+            LinkView::None => return None,
+            LinkView::Waiting => classed("p", "banner").attr("role", "status").text("Opening the link…"),
+            LinkView::Failed(problem) => failed(store, &problem),
+            LinkView::Open(snapshot) => opened(store, &sheet, &snapshot),
+        };
+        Some(banner.into_view())
+    })
 }
 
-/// “v3.0.0 → production”, as of 21 Nov 2026, 10:42, from Ada.
-fn about(name: &str, person: &str, taken: u64) -> String {
-    let name = if name.is_empty() { "A run" } else { name };
-    let from = if person.is_empty() { String::new() } else { format!(", from {person}") };
-    format!("{name}, as of {}{from}", local_time(taken))
-}
-
-fn opened(
-    sheet: &SheetView,
-    about: String,
-    differ: Option<usize>,
-    new: usize,
-    gone: usize,
-) -> impl IntoView + use<> {
-    let store = use_store();
+fn opened(store: Store, sheet: &SheetView, snapshot: &SnapshotView) -> Element {
     let total = sheet.total.get_untracked().progress;
-    let verdict = sheet.verdicts.with_untracked(|verdicts| {
-        headline(verdicts).map(|verdict| {
-            let phase = &sheet.checklist.phases[verdict.phase].title;
-            view! { <b data-call=verdict.call.word()>{verdict.call.label()}</b> {format!(" ({phase}) · ")} }
-        })
+    let mut state = el("p");
+    sheet.verdicts.with_untracked(|verdicts| {
+        let Some(verdict) = headline(verdicts) else { return };
+        let phase = &sheet.checklist.phases[verdict.phase].title;
+        let call = el("b").attr("data-call", verdict.call.word()).text(verdict.call.label());
+        let line = std::mem::replace(&mut state, el("p"));
+        state = line.child(call).text(format!(" ({phase}) · "));
     });
-    let differs = match differ {
+    let differs = match snapshot.differ {
         None => "You have no run of this checklist yet.".to_owned(),
         Some(0) => "It is the same as your run.".to_owned(),
         Some(1) => "1 item differs from your run.".to_owned(),
         Some(count) => format!("{count} items differ from your run."),
     };
-    let changed = (new + gone > 0).then(|| {
-        format!("The checklist has changed since: {new} new, {gone} gone.")
+    let mut words = format!("{} of {} done. {differs}", total.done, total.counted());
+    if snapshot.new + snapshot.gone > 0 {
+        let SnapshotView { new, gone, .. } = snapshot;
+        words = format!("{words} The checklist has changed since: {new} new, {gone} gone.");
+    }
+    let start = button("Start a run from this", move || {
+        store.dispatch(Message::StartedFromSnapshot);
     });
-    let can_replace = differ.is_some_and(|count| count > 0);
-    view! {
-        <section class="banner" aria-labelledby="snapshot-title">
-            <h2 id="snapshot-title">{about}</h2>
-            <p>{verdict} {format!("{} of {} done. ", total.done, total.counted())} {differs} " " {changed}</p>
-            <p class="hint">"You are looking at a shared snapshot. Nothing of yours has changed."</p>
-            <div class="row">
-                <button type="button" class="primary" on:click=move |_| store.dispatch(Message::StartedFromSnapshot)>
-                    "Start a run from this"
-                </button>
-                {can_replace.then(|| view! {
-                    <button type="button" on:click=move |_| store.dispatch(Message::ReplacedBySnapshot)>
-                        "Replace my marks"
-                    </button>
-                })}
-                <button type="button" class="quiet" on:click=move |_| store.dispatch(Message::ClosedLink)>
-                    "Close"
-                </button>
-            </div>
-        </section>
+    let replace = snapshot.differ.is_some_and(|count| count > 0).then(|| {
+        button("Replace my marks", move || store.dispatch(Message::ReplacedBySnapshot))
+    });
+    let actions = classed("div", "row")
+        .child(start.attr("class", "primary"))
+        .maybe(replace)
+        .child(close(store));
+    let hint = "You are looking at a shared snapshot. Nothing of yours has changed.";
+    classed("section", "banner")
+        .attr("aria-labelledby", "snapshot-title")
+        .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
+        .child(state.text(words))
+        .child(classed("p", "hint").text(hint))
+        .child(actions)
+}
+
+/// “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
+fn about(snapshot: &SnapshotView) -> String {
+    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
+    let time = local_time(snapshot.taken);
+    if snapshot.person.is_empty() {
+        format!("{name}, as of {time}")
+    } else {
+        format!("{name}, as of {time}, from {}", snapshot.person)
     }
 }
 
-fn failed(problem: &LinkProblem) -> impl IntoView + use<> {
-    let store = use_store();
-    let sentence = sentence(problem, |slug| {
-        store.view.catalog.with_value(|cards| {
-            cards.iter().find(|card| card.slug == slug).map_or(slug.to_owned(), |card| card.title.clone())
-        })
-    });
-    let there = match problem {
+fn close(store: Store) -> Element {
+    button("Close", move || store.dispatch(Message::ClosedLink))
+}
+
+fn failed(store: Store, problem: &LinkProblem) -> Element {
+    let (sentence, there) = match problem {
         LinkProblem::OtherChecklist(slug, payload) => {
             let path = store.view.base.with_value(|base| checklist_path(base, slug));
-            Some(view! { <a class="button" href=format!("{path}#{payload}")>"Open it there"</a> })
+            let there = classed("a", "button").attr("href", format!("{path}#{payload}"));
+            let title = store.view.title_of(slug);
+            let sentence = format!("It belongs to another checklist, “{title}”.");
+            (sentence, Some(there.text("Open it there")))
         }
-        LinkProblem::Unreadable(_) => None,
+        LinkProblem::Unreadable(error) => (sentence(*error).to_owned(), None),
     };
-    view! {
-        <section class="banner failed" role="alert">
-            <h2>"This link cannot be opened"</h2>
-            <p>{sentence} " Your own marks are as they were."</p>
-            <div class="row">
-                {there}
-                <button type="button" on:click=move |_| store.dispatch(Message::ClosedLink)>"Close"</button>
-            </div>
-        </section>
-    }
+    classed("section", "banner failed")
+        .attr("role", "alert")
+        .child(el("h2").text("This link cannot be opened"))
+        .child(el("p").text(format!("{sentence} Your own marks are as they were.")))
+        .child(classed("div", "row").maybe(there).child(close(store)))
 }
 
-/// What is wrong with a link and what to do, in a sentence or two.
-fn sentence(problem: &LinkProblem, title_of: impl Fn(&str) -> String) -> String {
-    match problem {
-        LinkProblem::OtherChecklist(slug, _) => {
-            format!("It belongs to another checklist, “{}”.", title_of(slug))
+/// What is wrong with a link and what to do.
+fn sentence(error: LinkError) -> &'static str {
+    match error {
+        LinkError::Empty => "It carries nothing. Ask for it again.",
+        LinkError::TooLong => {
+            "It is longer than any link made here, so it was damaged on its way. Ask for it again."
         }
-        LinkProblem::Unreadable(error) => match error {
-            LinkError::Empty => "It carries nothing. Ask for it again.",
-            LinkError::TooLong => {
-                "It is longer than any link made here, so it was damaged on its way. Ask for it again."
-            }
-            LinkError::Incomplete => "It was cut or changed on its way. Ask for it again.",
-            LinkError::Newer(_) => {
-                "It was made by a newer version of this page. Reload the page to get that version."
-            }
-            LinkError::UnknownRevision(_) => {
-                "It was made for an edition of the checklist that this site does not have. Ask for a new link."
-            }
+        LinkError::Incomplete => "It was cut or changed on its way. Ask for it again.",
+        LinkError::Newer(_) => {
+            "It was made by a newer version of this page. Reload the page to get that version."
         }
-        .to_owned(),
+        LinkError::UnknownRevision(_) => {
+            "It was made for an edition of the checklist that this site does not have. Ask for a new link."
+        }
     }
 }

@@ -3,58 +3,65 @@
 use leptos::prelude::*;
 
 use super::inline::pieces;
+use crate::app::message::Message;
 use crate::domain::checklist::Command;
 use crate::domain::text::{Piece, fill};
 use crate::domain::value::Values;
-use crate::ui::controls::CopyButton;
+use crate::store::Store;
+use crate::ui::element::{Element, button, classed, el};
 
 /// A command with its label and its Copy button.
-pub fn command(command: &Command, values: &ArcRwSignal<Values>) -> AnyView {
-    let label = command.label.clone().unwrap_or_else(|| command.language.clone());
-    let copied = {
+pub fn command(store: Store, command: &Command, values: &ArcRwSignal<Values>) -> Element {
+    let label = command.label.as_deref().unwrap_or(&command.language);
+    let copy = {
         let (code, values) = (command.code.clone(), values.clone());
-        move || values.with_untracked(|values| fill(&code, values))
+        move || {
+            let text = values.with_untracked(|values| fill(&code, values));
+            store.dispatch(Message::Copied(text, "Command"));
+        }
     };
     let comment = if command.language == "sql" { "--" } else { "#" };
-    let lines: Vec<AnyView> = lines(&command.code)
-        .into_iter()
-        .map(|line| {
-            let content = pieces(&line, values);
-            let is_comment = matches!(line.first(), Some(Piece::Literal(text)) if text.trim_start().starts_with(comment));
-            if is_comment {
-                view! { <span class="comment">{content}</span> }.into_any()
-            } else {
-                content.into_any()
-            }
-        })
-        .collect();
-    view! {
-        <figure class="command">
-            <figcaption>
-                {label.clone()}
-                <CopyButton text=copied what="Command" name=format!("Copy: {label}") />
-            </figcaption>
-            <pre tabindex="0" aria-label=format!("Command: {label}")><code>{lines}</code></pre>
-        </figure>
+    let mut code = el("code");
+    for line in lines(&command.code) {
+        let content = pieces(&line, values);
+        let is_comment = matches!(
+            line.first(),
+            Some(Piece::Literal(text)) if text.trim_start().starts_with(comment)
+        );
+        code = if is_comment {
+            code.child(classed("span", "comment").views(content))
+        } else {
+            code.views(content)
+        };
     }
-    .into_any()
+    let caption = el("figcaption").text(label).child(
+        button("Copy", copy).attr("class", "quiet").attr("aria-label", format!("Copy: {label}")),
+    );
+    let block = el("pre")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", format!("Command: {label}"))
+        .child(code);
+    classed("figure", "command").child(caption).child(block)
 }
 
 /// The pieces of each line; every line but the last ends with its line feed.
 fn lines(code: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut lines = vec![Vec::new()];
+    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut line = Vec::new();
     for piece in code {
         let Piece::Literal(text) = piece else {
-            lines.last_mut().map(|line: &mut Vec<Piece>| line.push(piece.clone()));
+            line.push(piece.clone());
             continue;
         };
         for part in text.split_inclusive('\n') {
-            lines.last_mut().map(|line| line.push(Piece::Literal(part.to_owned())));
+            line.push(Piece::Literal(part.to_owned()));
             if part.ends_with('\n') {
-                lines.push(Vec::new());
+                lines.push(std::mem::take(&mut line));
             }
         }
     }
+    lines.push(line);
     lines
 }
 

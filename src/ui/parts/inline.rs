@@ -2,25 +2,28 @@
 
 use leptos::prelude::*;
 
-use crate::domain::text::{Piece, Style, Text};
+use crate::domain::text::{Piece, Span, Style, Text};
 use crate::domain::value::Values;
+use crate::ui::element::el;
 
 /// Inline text with its styles, its links and its values as they stand.
 pub fn inline(text: &Text, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
-    let span = |span: &crate::domain::text::Span| {
-        let content = pieces(&span.pieces, values);
-        match &span.style {
-            Style::Plain => content.into_any(),
-            Style::Code => view! { <code>{content}</code> }.into_any(),
-            Style::Strong => view! { <strong>{content}</strong> }.into_any(),
-            Style::Emphasis => view! { <em>{content}</em> }.into_any(),
-            Style::Link(address) => {
-                view! { <a href=address.clone() rel="noopener noreferrer" target="_blank">{content}</a> }
-                    .into_any()
-            }
-        }
+    text.0.iter().flat_map(|span| styled(span, values)).collect()
+}
+
+fn styled(span: &Span, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
+    let content = pieces(&span.pieces, values);
+    let element = match &span.style {
+        Style::Plain => return content,
+        Style::Code => el("code"),
+        Style::Strong => el("strong"),
+        Style::Emphasis => el("em"),
+        Style::Link(address) => el("a")
+            .attr("href", &**address)
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank"),
     };
-    text.0.iter().map(span).collect()
+    vec![element.views(content).into_view()]
 }
 
 /// Literal text and values.
@@ -34,10 +37,15 @@ pub fn pieces(pieces: &[Piece], values: &ArcRwSignal<Values>) -> Vec<AnyView> {
 
 /// A value: what it is set to, or its id while nothing is.
 fn value(id: String, values: ArcRwSignal<Values>) -> AnyView {
-    let is_set = {
+    let class = {
         let (id, values) = (id.clone(), values.clone());
-        move || values.with(|values| values.get(&id).is_some())
+        move || {
+            let is_set = values.with(|values| values.get(&id).is_some());
+            Some(if is_set { "value set" } else { "value" }.to_owned())
+        }
     };
-    let shown = move || values.with(|values| values.shown(&id).to_owned());
-    view! { <span class="value" class:set=is_set>{shown}</span> }.into_any()
+    el("span")
+        .live_attr("class", class)
+        .live(move || values.with(|values| values.shown(&id).to_owned()))
+        .into_view()
 }

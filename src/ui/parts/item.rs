@@ -1,98 +1,90 @@
 //! Items and groups.
 
-use leptos::either::Either;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::editor;
 use super::inline::inline;
 use crate::app::message::Message;
-use crate::app::sheet::REASON_LENGTH;
-use crate::domain::checklist::{Group, Item, Node, Weight};
+use crate::domain::checklist::{Group, Node, Weight};
 use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
 use crate::domain::verdict::{Call, Why};
-use crate::store::{LinkView, SheetView};
-use crate::ui::use_store;
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, classed, el};
 
 /// An item, or a group with its sub-items.
-pub fn node(sheet: &SheetView, node: &Node) -> AnyView {
+pub fn node(store: Store, sheet: &SheetView, node: &Node) -> Element {
     match node {
-        Node::Item(position) => item(sheet, *position),
-        Node::Group(group) => group_of(sheet, group),
+        Node::Item(position) => item(store, sheet, *position),
+        Node::Group(group) => group_of(store, sheet, group),
     }
 }
 
-fn item(sheet: &SheetView, position: usize) -> AnyView {
-    let store = use_store();
-    let Item { id, text, weight, threshold, action, default: _ } = &sheet.checklist.items[position];
-    let weight = *weight;
-    let mark = sheet.marks[position].clone();
-    let state = {
-        let mark = mark.clone();
-        move || mark.with(|mark| mark.state)
-    };
-    let is_done = state() == State::Done;
+fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
+    let item = &sheet.checklist.items[position];
+    let (weight, mark) = (item.weight, &sheet.marks[position]);
     let holds = {
         let mark = mark.clone();
         move || mark.with(|mark| Why::of(weight, mark).is_some_and(|why| why.call() == Call::NoGo))
     };
-    let editor = RwSignal::new(None::<State>);
-    let is_preview = preview(sheet);
-    let box_id = format!("tick-{id}");
-    let (word, checked) = (state.clone(), state);
-    view! {
-        <li
-            class="item"
-            id=format!("item-{id}")
-            data-item=id.clone()
-            data-mark=move || word().word()
-            data-blocking=move || holds().then_some("")
-        >
-            <input
-                type="checkbox"
-                id=box_id.clone()
-                checked=is_done
-                prop:checked=move || checked() == State::Done
-                disabled=is_preview
-                on:change:target=move |event| {
-                    store.dispatch(Message::Ticked(position, event.target().checked()));
-                }
-            />
-            <div class="text">
-                <label for=box_id>
-                    {inline(text, &sheet.values)}
-                    {threshold.clone().map(|limit| view! { " " <span class="limit">{limit}</span> })}
-                </label>
-                {reason_line(mark.clone())}
-                {action.as_ref().map(|action| {
-                    view! { <p class="action">"If not: " {inline(action, &sheet.values)}</p> }
-                })}
-                {editor_form(position, mark, editor)}
-            </div>
-            {weight_tag(weight)}
-            {buttons(text.plain(&sheet.values.get_untracked()), editor, is_preview)}
-        </li>
+    let word = {
+        let mark = mark.clone();
+        move || Some(mark.with(|mark| mark.state.word().to_owned()))
+    };
+    let editing = RwSignal::new(None);
+    let name = item.text.plain(&sheet.values.get_untracked());
+    let label = el("label")
+        .attr("for", format!("tick-{}", item.id))
+        .views(inline(&item.text, &sheet.values))
+        .maybe(item.threshold.as_ref().map(|limit| classed("span", "limit").text(&**limit)));
+    let action = item.action.as_ref().map(|action| {
+        classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
+    });
+    let text = classed("div", "text")
+        .child(label)
+        .view(reason_line(mark.clone()))
+        .maybe(action)
+        .view(editor::form(store, position, mark.clone(), editing));
+    classed("li", "item")
+        .attr("id", format!("item-{}", item.id))
+        .attr("data-item", &*item.id)
+        .live_attr("data-mark", word)
+        .toggle("data-blocking", holds)
+        .child(tick_box(store, sheet, position))
+        .child(text)
+        .maybe(weight_tag(weight))
+        .child(editor::buttons(&name, editing, sheet.is_preview()))
+}
+
+fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
+    let mark = sheet.marks[position].clone();
+    let is_done = {
+        let mark = mark.clone();
+        move || mark.with(|mark| mark.state == State::Done)
+    };
+    let mut tick = el("input").attr("type", "checkbox");
+    if is_done() {
+        tick = tick.attr("checked", "");
     }
-    .into_any()
+    tick.attr("id", format!("tick-{}", sheet.checklist.items[position].id))
+        .flag("checked", is_done)
+        .toggle("disabled", sheet.is_preview())
+        .on("change", move |event| {
+            store.dispatch(Message::Ticked(position, event_target_checked(&event)));
+        })
 }
 
-/// Whether a snapshot is on screen, which nobody can mark.
-fn preview(sheet: &SheetView) -> Signal<bool> {
-    let link = sheet.link.clone();
-    Signal::derive(move || link.with(|link| matches!(link, LinkView::Open { .. })))
-}
-
-fn weight_tag(weight: Weight) -> Option<AnyView> {
+fn weight_tag(weight: Weight) -> Option<Element> {
     match weight {
-        Weight::Blocker => Some(view! { <span class="tag blocker">"blocker"</span> }.into_any()),
-        Weight::Optional => Some(view! { <span class="tag">"optional"</span> }.into_any()),
+        Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
+        Weight::Optional => Some(classed("span", "tag").text("optional")),
         Weight::Normal => None,
     }
 }
 
 /// The state in words with its reason, where there is more to say than done or not.
-fn reason_line(mark: ArcRwSignal<Mark>) -> impl IntoView {
-    move || {
+fn reason_line(mark: ArcRwSignal<Mark>) -> AnyView {
+    crate::ui::element::dynamic(move || {
         mark.with(|mark| {
             let words = match mark.state {
                 State::NotApplicable => "Not applicable",
@@ -100,152 +92,61 @@ fn reason_line(mark: ArcRwSignal<Mark>) -> impl IntoView {
                 State::Open | State::Done => return None,
             };
             let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
-            Some(view! { <p class="reason">{format!("{words}: {said}")}</p> })
+            Some(classed("p", "reason").text(format!("{words}: {said}")).into_view())
         })
-    }
+    })
 }
 
-/// The ways to mark an item otherwise than done. Wide screens show the two states at once; narrow
-/// ones a single button, which opens the same form.
-fn buttons(name: String, editor: RwSignal<Option<State>>, is_preview: Signal<bool>) -> AnyView {
-    let button = |state: State, class: &'static str, label: &'static str| {
-        let toggle = move |_| {
-            editor.update(|shown| *shown = if *shown == Some(state) { None } else { Some(state) });
-        };
-        view! {
-            <button
-                type="button"
-                class=format!("quiet {class}")
-                aria-label=format!("{label}: {name}")
-                disabled=is_preview
-                on:click=toggle
-            >
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <span class="acts">
-            {button(State::NotApplicable, "wide", "N/A")}
-            {button(State::Blocked, "wide", "Blocked")}
-            {button(State::NotApplicable, "narrow", "…")}
-        </span>
-    }
-    .into_any()
-}
-
-/// The form that marks an item not applicable or blocked, with a reason.
-fn editor_form(
-    position: usize,
-    mark: ArcRwSignal<Mark>,
-    editor: RwSignal<Option<State>>,
-) -> impl IntoView {
-    move || {
-        let Some(state) = editor.get() else { return Either::Left(()) };
-        Either::Right(decide_form(position, &mark.get_untracked(), state, editor))
-    }
-}
-
-fn decide_form(
-    position: usize,
-    mark: &Mark,
-    state: State,
-    editor: RwSignal<Option<State>>,
-) -> impl IntoView + use<> {
-    let store = use_store();
-    let field = NodeRef::<leptos::html::Input>::new();
-    let reason = mark.reason.to_string();
-    let is_marked = mark.state.wants_reason();
-    field.on_load(|input| {
-        let _ = input.focus();
-    });
-    let decide = move |state: State| {
-        let reason = field.get_untracked().map(|input| input.value()).unwrap_or_default();
-        editor.set(None);
-        store.dispatch(Message::Decided(position, state, reason));
-    };
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        decide(state);
-    };
-    let choice = move |to: State, label: &'static str| {
-        view! {
-            <button type="button" aria-pressed=(to == state).to_string() on:click=move |_| editor.set(Some(to))>
-                {label}
-            </button>
-        }
-    };
-    view! {
-        <form class="decide" on:submit=submit on:keydown=move |event| {
-            if event.key() == "Escape" { editor.set(None); }
-        }>
-            <div class="seg" role="group" aria-label="Mark as">
-                {choice(State::NotApplicable, "Not applicable")}
-                {choice(State::Blocked, "Blocked")}
-            </div>
-            <input
-                node_ref=field
-                aria-label="Reason"
-                placeholder=if state == State::Blocked { "What is it waiting for?" } else { "Why does it not apply?" }
-                maxlength=REASON_LENGTH
-                autocomplete="off"
-                prop:value=reason
-            />
-            <span class="row">
-                <button type="submit" class="primary">"Save"</button>
-                {is_marked.then(|| view! {
-                    <button type="button" on:click=move |_| decide(State::Open)>"Open again"</button>
-                })}
-                <button type="button" class="quiet" on:click=move |_| editor.set(None)>"Cancel"</button>
-            </span>
-        </form>
-    }
-}
-
-fn group_of(sheet: &SheetView, group: &Group) -> AnyView {
-    let store = use_store();
+fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
     let marks: Vec<ArcRwSignal<Mark>> = sheet.marks[group.items.clone()].to_vec();
-    let progress = Memo::new(move |_| {
-        Progress::of(&marks.iter().map(ArcRwSignal::get).collect::<Vec<_>>())
-    });
-    let state = move || progress.get().shared_state();
-    // Settled in full, the box is ticked; wholly not applicable, it is struck out instead.
-    let is_ticked = move || {
-        let counts = progress.get();
-        counts.left() == 0 && counts.done > 0
+    let progress = move || {
+        let mut progress = Progress::default();
+        for mark in &marks {
+            mark.with(|mark| progress.count(mark.state));
+        }
+        progress
     };
-    let is_mixed = move || !is_ticked() && state().is_none();
+    let progress = ArcMemo::new(move |_| progress());
+    let state = {
+        let progress = progress.clone();
+        move || group_word(&progress.get())
+    };
+    let (ticked, mixed, word) = (state.clone(), state.clone(), state.clone());
     let items = group.items.clone();
-    let box_id = format!("tick-{}", group.id);
-    let children: Vec<AnyView> = group.children.iter().map(|child| node(sheet, child)).collect();
-    let word = move || if is_ticked() { "done" } else { state().map_or("mixed", State::word) };
-    view! {
-        <li class="group" data-group=group.id.clone()>
-            <div class="item" data-mark=word>
-                <input
-                    type="checkbox"
-                    id=box_id.clone()
-                    checked=is_ticked()
-                    prop:checked=is_ticked
-                    prop:indeterminate=is_mixed
-                    disabled=preview(sheet)
-                    on:change:target=move |event| {
-                        store.dispatch(Message::TickedGroup(items.clone()));
-                        event.target().set_checked(is_ticked());
-                        event.target().set_indeterminate(is_mixed());
-                    }
-                />
-                <div class="text">
-                    <label for=box_id>
-                        {inline(&group.text, &sheet.values)} " "
-                        <span class="count">
-                            {move || { let p = progress.get(); format!("{} of {}", p.done, p.counted()) }}
-                        </span>
-                    </label>
-                </div>
-            </div>
-            <ul>{children}</ul>
-        </li>
+    let mut tick = el("input").attr("type", "checkbox");
+    if state() == "done" {
+        tick = tick.attr("checked", "");
     }
-    .into_any()
+    let tick = tick
+        .attr("id", format!("tick-{}", group.id))
+        .flag("checked", move || ticked() == "done")
+        .flag("indeterminate", move || mixed() == "mixed")
+        .toggle("disabled", sheet.is_preview())
+        .on("change", move |_| store.dispatch(Message::TickedGroup(items.clone())));
+    let count = move || {
+        let progress = progress.get();
+        format!("{} of {}", progress.done, progress.counted())
+    };
+    let label = el("label")
+        .attr("for", format!("tick-{}", group.id))
+        .views(inline(&group.text, &sheet.values))
+        .text(" ")
+        .child(classed("span", "count").live(count));
+    let head = classed("div", "item")
+        .live_attr("data-mark", move || Some(word().to_owned()))
+        .child(tick)
+        .child(classed("div", "text").child(label));
+    let children = group.children.iter().map(|child| node(store, sheet, child));
+    classed("li", "group")
+        .attr("data-group", &*group.id)
+        .child(head)
+        .child(el("ul").children(children))
+}
+
+/// What a group shows: done once nothing is left, else the state its items share, or `mixed`.
+fn group_word(progress: &Progress) -> &'static str {
+    if progress.left() == 0 && progress.done > 0 {
+        return "done";
+    }
+    progress.shared_state().map_or("mixed", State::word)
 }

@@ -4,15 +4,36 @@ use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::model::Keeping;
-use crate::store::Screen;
-use crate::ui::use_store;
+use crate::store::{Screen, Store};
+use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// Says plainly when changes are not kept, and when records cannot be read.
-#[component]
-pub fn KeepingBanner() -> impl IntoView {
-    let store = use_store();
-    let view = store.view;
-    let sentence = move || match view.keeping.get() {
+pub fn keeping(store: Store) -> AnyView {
+    dynamic(move || {
+        let not_kept = sentence(store.view.keeping.get()).map(|sentence| {
+            let on_sheet = store.view.screen.with(|screen| matches!(screen, Screen::Sheet(_)));
+            let copy = || button("Copy the link", move || store.dispatch(Message::CopiedLink));
+            banner(sentence.to_owned()).maybe(on_sheet.then(copy))
+        });
+        let unreadable = match store.view.unreadable.get() {
+            0 => None,
+            1 => Some("1 stored record cannot be read. It stays as it is.".to_owned()),
+            count => Some(format!("{count} stored records cannot be read. They stay as they are.")),
+        };
+        let unreadable = unreadable.map(|words| {
+            let download = move || store.dispatch(Message::AskedForUnreadable);
+            banner(words).child(button("Download", download))
+        });
+        Some(el("div").maybe(not_kept).maybe(unreadable).into_view())
+    })
+}
+
+fn banner(words: String) -> Element {
+    classed("div", "keeping").attr("role", "alert").child(el("p").text(words))
+}
+
+fn sentence(keeping: Keeping) -> Option<&'static str> {
+    match keeping {
         Keeping::Kept => None,
         Keeping::NoStorage => Some(
             "This browser lets the page store nothing: your marks are lost when you close it. Copy the link to keep them.",
@@ -23,37 +44,5 @@ pub fn KeepingBanner() -> impl IntoView {
         Keeping::Newer => Some(
             "A newer version of this page has written here, so this one stores nothing. Reload the page to get that version.",
         ),
-    };
-    let on_sheet = move || view.screen.with(|screen| matches!(screen, Screen::Sheet(_)));
-    let copy = move || {
-        on_sheet().then(|| {
-            view! {
-                <button type="button" on:click=move |_| store.dispatch(Message::CopiedLink)>"Copy the link"</button>
-            }
-        })
-    };
-    let not_kept = move || {
-        sentence().map(|sentence| {
-            view! { <div class="keeping" role="alert"><p>{sentence}</p> {copy}</div> }
-        })
-    };
-    let unreadable = move || {
-        let count = view.unreadable.get();
-        (count > 0).then(|| {
-            let words = if count == 1 {
-                "1 stored record cannot be read. It stays as it is.".to_owned()
-            } else {
-                format!("{count} stored records cannot be read. They stay as they are.")
-            };
-            view! {
-                <div class="keeping" role="alert">
-                    <p>{words}</p>
-                    <button type="button" on:click=move |_| store.dispatch(Message::AskedForUnreadable)>
-                        "Download"
-                    </button>
-                </div>
-            }
-        })
-    };
-    view! { {not_kept} {unreadable} }
+    }
 }

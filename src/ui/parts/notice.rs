@@ -3,22 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::message::Message;
-use crate::ui::use_store;
+use crate::store::Store;
+use crate::ui::element::{Element, button, classed};
 
 /// The notice at the bottom of the page, with Undo where it applies.
-#[component]
-pub fn NoticeLine() -> impl IntoView {
-    let store = use_store();
-    let notice = store.view.notice;
-    let content = move || {
-        notice.get().map(|notice| {
-            let undo = notice.undo.then(|| {
-                view! {
-                    <button type="button" on:click=move |_| store.dispatch(Message::Undid)>"Undo"</button>
-                }
-            });
-            view! { <span class="toast">{notice.text} {undo}</span> }
-        })
-    };
-    view! { <div class="notice" role="status">{content}</div> }
+pub fn notice(store: Store) -> Element {
+    classed("div", "notice").attr("role", "status").dynamic(move || {
+        let notice = store.view.notice.get()?;
+        let undo = || button("Undo", move || store.dispatch(Message::Undid));
+        let toast = classed("span", "toast").text(notice.text);
+        Some(toast.maybe(notice.undo.then(undo)).into_view())
+    })
 }

@@ -1,54 +1,53 @@
 //! Overall progress.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use crate::domain::progress::Progress;
 use crate::store::SheetView;
-use crate::ui::controls::Meter;
+use crate::ui::controls::meter;
+use crate::ui::element::{Element, classed, el};
 
 /// How far the checklist on screen has come.
-#[component]
-pub fn ProgressPanel(sheet: Arc<SheetView>) -> impl IntoView {
-    let total = Memo::new({
+pub fn progress_panel(sheet: &SheetView) -> Element {
+    let total = |words: fn(Progress) -> String| {
         let total = sheet.total.clone();
-        move |_| total.get().progress
-    });
-    let of = move || {
-        let total = total.get();
-        format!("of {} done · {} %", total.counted(), total.percent())
+        move || words(total.get().progress)
     };
-    let rest = move || {
-        let total = total.get();
-        let mut words = Vec::new();
-        for (count, name) in [
-            (total.left(), "left"),
-            (total.not_applicable, "not applicable"),
-            (total.blocked, "blocked"),
-        ] {
-            if count > 0 {
-                words.push(format!("{count} {name}"));
-            }
-        }
-        words.join(" · ")
+    let attr = |words: fn(Progress) -> String| {
+        let words = total(words);
+        move || Some(words())
     };
-    let counts = move || {
-        let total = total.get();
-        [total.done, total.not_applicable, total.blocked, total.open]
+    let parts = {
+        let total = sheet.total.clone();
+        move || total.get().parts()
     };
-    view! {
-        <section
-            class="panel progress"
-            role="progressbar"
-            aria-label="Progress"
-            aria-valuemin="0"
-            aria-valuenow=move || total.get().done
-            aria-valuemax=move || total.get().counted()
-            aria-valuetext=move || format!("{} {}", total.get().done, of())
-        >
-            <p class="big"><b>{move || total.get().done}</b> <span>{of}</span></p>
-            <Meter counts />
-            <p class="hint">{rest}</p>
-        </section>
-    }
+    classed("section", "panel progress")
+        .attr("role", "progressbar")
+        .attr("aria-label", "Progress")
+        .attr("aria-valuemin", "0")
+        .live_attr("aria-valuenow", attr(|total| total.done.to_string()))
+        .live_attr("aria-valuemax", attr(|total| total.counted().to_string()))
+        .live_attr("aria-valuetext", attr(|total| format!("{} {}", total.done, of(total))))
+        .child(
+            classed("p", "big")
+                .child(el("b").live(total(|total| total.done.to_string())))
+                .text(" ")
+                .child(el("span").live(total(of))),
+        )
+        .child(meter(parts))
+        .child(classed("p", "hint").live(total(rest)))
+}
+
+fn of(total: Progress) -> String {
+    format!("of {} done · {} %", total.counted(), total.percent())
+}
+
+fn rest(total: Progress) -> String {
+    let counts = [
+        (total.left(), "left"),
+        (total.not_applicable, "not applicable"),
+        (total.blocked, "blocked"),
+    ];
+    let words = counts.into_iter().filter(|(count, _)| *count > 0);
+    words.map(|(count, name)| format!("{count} {name}")).collect::<Vec<_>>().join(" · ")
 }

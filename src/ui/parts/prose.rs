@@ -1,50 +1,39 @@
 //! Notes, steps and tables.
 
-use leptos::prelude::*;
+use leptos::prelude::ArcRwSignal;
 
 use super::inline::inline;
 use crate::domain::checklist::{Steps, Table};
 use crate::domain::text::Text;
 use crate::domain::value::Values;
+use crate::ui::element::{Element, classed, el};
 
 /// A paragraph.
-pub fn note(text: &Text, values: &ArcRwSignal<Values>) -> AnyView {
-    view! { <p class="note">{inline(text, values)}</p> }.into_any()
+pub fn note(text: &Text, values: &ArcRwSignal<Values>) -> Element {
+    classed("p", "note").views(inline(text, values))
 }
 
 /// Ordered prose.
-pub fn steps(steps: &Steps, values: &ArcRwSignal<Values>) -> AnyView {
-    let items: Vec<_> =
-        steps.steps.iter().map(|step| view! { <li>{inline(step, values)}</li> }).collect();
-    view! {
-        <div class="steps">
-            {steps.label.clone().map(|label| view! { <h4>{label}</h4> })}
-            <ol>{items}</ol>
-        </div>
-    }
-    .into_any()
+pub fn steps(steps: &Steps, values: &ArcRwSignal<Values>) -> Element {
+    let items = steps.steps.iter().map(|step| el("li").views(inline(step, values)));
+    classed("div", "steps")
+        .maybe(steps.label.as_ref().map(|label| el("h4").text(&**label)))
+        .child(el("ol").children(items))
 }
 
 /// Rows and columns.
-pub fn table(table: &Table, values: &ArcRwSignal<Values>) -> AnyView {
-    let head: Vec<_> =
-        table.head.iter().map(|cell| view! { <th scope="col">{cell.clone()}</th> }).collect();
+pub fn table(table: &Table, values: &ArcRwSignal<Values>) -> Element {
+    let head = table.head.iter().map(|cell| el("th").attr("scope", "col").text(&**cell));
     let row = |row: &Vec<Text>| {
-        let cells: Vec<_> =
-            row.iter().map(|cell| view! { <td>{inline(cell, values)}</td> }).collect();
-        view! { <tr>{cells}</tr> }
+        el("tr").children(row.iter().map(|cell| el("td").views(inline(cell, values))))
     };
-    let rows: Vec<_> = table.rows.iter().map(row).collect();
-    let name = table.label.clone().unwrap_or_else(|| "Table".into());
-    let caption = table.label.clone().map(|label| view! { <caption>{label}</caption> });
-    view! {
-        <div class="table" tabindex="0" role="region" aria-label=name>
-            <table>
-                {caption}
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let rows = el("table")
+        .maybe(table.label.as_ref().map(|label| el("caption").text(&**label)))
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children(table.rows.iter().map(row)));
+    classed("div", "table")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", table.label.as_deref().unwrap_or("Table"))
+        .child(rows)
 }

@@ -1,38 +1,33 @@
 //! The run's name, and the way to a new run.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
-use crate::store::SheetView;
+use crate::store::{SheetView, Store};
 use crate::ui::controls::TextField;
-use crate::ui::use_store;
+use crate::ui::element::{Element, button, classed};
 
 /// The line that names the run.
-#[component]
-pub fn RunLine(sheet: Arc<SheetView>) -> impl IntoView {
-    let store = use_store();
+pub fn run_line(store: Store, sheet: &SheetView) -> Element {
     let run = sheet.run.clone();
-    let name = {
-        let run = run.clone();
-        move || run.with(|run| run.name.clone())
+    let is_fresh = move || run.with(|run| !run.is_started);
+    let new = button("New run", move || store.dispatch(Message::StartedRun))
+        .attr("class", "quiet")
+        .toggle("disabled", is_fresh);
+    classed("div", "run-line").views(name_field(store, sheet, "run-name").into()).child(new)
+}
+
+/// The field that holds the run's name; `id` is unique on the page.
+pub fn name_field(store: Store, sheet: &SheetView, id: &str) -> [AnyView; 2] {
+    let run = sheet.run.clone();
+    let field = TextField {
+        id: id.to_owned(),
+        label: "Run".to_owned(),
+        hint: "Name it: v3.0.0 → production".to_owned(),
+        max: NAME_LENGTH,
+        is_secret: false,
     };
-    let is_started = move || run.with(|run| run.is_started);
-    view! {
-        <div class="run-line">
-            <TextField
-                id="run-name".to_owned()
-                label="Run".to_owned()
-                value=name
-                on_change=move |name| store.dispatch(Message::NamedRun(name))
-                hint="Name it: v3.0.0 → production"
-                max=NAME_LENGTH
-            />
-            <button type="button" class="quiet" disabled=move || !is_started() on:click=move |_| store.dispatch(Message::StartedRun)>
-                "New run"
-            </button>
-        </div>
-    }
+    let name = move || run.with(|run| run.name.clone());
+    field.view(name, sheet.is_preview(), move |name| store.dispatch(Message::NamedRun(name)))
 }

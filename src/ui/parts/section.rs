@@ -1,7 +1,5 @@
 //! A section: its heading, its meter and its entries.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::command::command;
@@ -11,75 +9,67 @@ use super::prose::{note, steps, table};
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
 use crate::domain::progress::Progress;
-use crate::store::SheetView;
-use crate::ui::controls::Meter;
+use crate::store::{SheetView, Store};
+use crate::ui::controls::meter;
+use crate::ui::element::{Element, classed, el};
 
-/// A section of a checklist.
-#[component]
-pub fn SectionCard(sheet: Arc<SheetView>, position: usize) -> impl IntoView {
+/// The section of a checklist at a position.
+pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element {
     let section = &sheet.checklist.sections[position];
-    let tally = Memo::new({
-        let tally = sheet.sections[position].clone();
-        move |_| tally.get()
-    });
-    let filter = sheet.filter.clone();
-    let is_hidden = move || {
-        let filter = filter.get();
-        filter != Filter::All && tally.get().shown(filter) == 0
+    let tally = &sheet.sections[position];
+    let is_hidden = {
+        let (tally, filter) = (tally.clone(), sheet.filter.clone());
+        move || {
+            let filter = filter.get();
+            filter != Filter::All && tally.get().shown(filter) == 0
+        }
     };
-    let heading = format!("section-{}", section.id);
-    let counts = (!section.items.is_empty()).then(|| {
-        view! { <span class="count">{move || summary(&tally.get().progress)}</span> }
-    });
-    let meter = (!section.items.is_empty()).then(|| {
-        let counts = move || {
-            let counts = tally.get().progress;
-            [counts.done, counts.not_applicable, counts.blocked, counts.open]
-        };
-        view! { <Meter counts /> }
-    });
-    view! {
-        <section class="card" id=heading.clone() aria-labelledby=format!("{heading}-title") hidden=is_hidden>
-            <header>
-                <h3 id=format!("{heading}-title")>{section.title.clone()}</h3>
-                {when(section).map(|when| view! { <span class="tag">{when}</span> })}
-                {counts}
-            </header>
-            {meter}
-            {section.intro.as_ref().map(|intro| view! {
-                <p class="intro">{inline(intro, &sheet.values)}</p>
-            })}
-            {entries(&sheet, section)}
-        </section>
+    let id = format!("section-{}", section.id);
+    let mut head = el("header")
+        .child(el("h3").attr("id", format!("{id}-title")).text(&*section.title))
+        .maybe(when(section).map(|when| classed("span", "tag").text(when)));
+    let mut card = classed("section", "card")
+        .attr("aria-labelledby", format!("{id}-title"))
+        .attr("id", id)
+        .toggle("hidden", is_hidden);
+    if section.items.is_empty() {
+        card = card.child(head);
+    } else {
+        let counts = tally.clone();
+        head = head.child(classed("span", "count").live(move || summary(&counts.get().progress)));
+        let tally = tally.clone();
+        card = card.child(head).child(meter(move || tally.get().parts()));
     }
+    let intro = section.intro.as_ref();
+    card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
+    entries(store, sheet, section, card)
 }
 
-/// The entries; items that follow one another share a list.
-fn entries(sheet: &SheetView, section: &Section) -> Vec<AnyView> {
-    let mut out = Vec::new();
+/// Adds the entries; items that follow one another share a list.
+fn entries(store: Store, sheet: &SheetView, section: &Section, mut card: Element) -> Element {
     let mut items = Vec::new();
-    let flush = |items: &mut Vec<AnyView>, out: &mut Vec<AnyView>| {
-        if !items.is_empty() {
-            let items = std::mem::take(items);
-            out.push(view! { <ul class="items">{items}</ul> }.into_any());
-        }
-    };
     for entry in &section.entries {
         if let Entry::Item(item) = entry {
-            items.push(node(sheet, item));
+            items.push(node(store, sheet, item));
             continue;
         }
-        flush(&mut items, &mut out);
-        out.push(match entry {
-            Entry::Command(entry) => command(entry, &sheet.values),
-            Entry::Note(text) => note(text, &sheet.values),
-            Entry::Steps(entry) => steps(entry, &sheet.values),
-            Entry::Table(entry) => table(entry, &sheet.values),
-            Entry::Item(_) => continue,
+        card = flush(card, &mut items);
+        card = card.maybe(match entry {
+            Entry::Command(entry) => Some(command(store, entry, &sheet.values)),
+            Entry::Note(text) => Some(note(text, &sheet.values)),
+            Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
+            Entry::Table(entry) => Some(table(entry, &sheet.values)),
+            Entry::Item(_) => None,
         });
     }
-    flush(&mut items, &mut out);
-    out
+    flush(card, &mut items)
+}
+
+fn flush(card: Element, items: &mut Vec<Element>) -> Element {
+    if items.is_empty() {
+        return card;
+    }
+    card.child(classed("ul", "items").children(std::mem::take(items)))
 }
 
 /// When a section is due, or how often it comes back.
@@ -102,7 +92,7 @@ fn summary(progress: &Progress) -> String {
     let mut words = format!("{} of {}", progress.done, progress.counted());
     for (count, name) in [(progress.not_applicable, "n/a"), (progress.blocked, "blocked")] {
         if count > 0 {
-            words.push_str(&format!(" · {count} {name}"));
+            words = format!("{words} · {count} {name}");
         }
     }
     words

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::run_line::name_field;
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
 use crate::app::update::SHARE_DIALOG;
 use crate::codec::snapshot_link::Luggage;
-use crate::store::SheetView;
-use crate::ui::controls::{CopyButton, TextField};
-use crate::ui::use_store;
+use crate::store::{SheetView, Store};
+use crate::ui::controls::TextField;
+use crate::ui::element::{Element, button, classed, el};
 
 /// From this many characters on some applications cut or refuse a link.
 const LONG: usize = 1500;
@@ -17,91 +18,83 @@ const LONG: usize = 1500;
 const TOO_LONG: usize = 2000;
 
 /// The panel beside the list.
-#[component]
-pub fn SharePanel() -> impl IntoView {
-    let store = use_store();
-    view! {
-        <section class="panel">
-            <h2>"Share"</h2>
-            <p class="hint">"A link carries every mark of this run. Whoever opens it sees where the release stands."</p>
-            <button type="button" on:click=move |_| store.dispatch(Message::CopiedLink)>"Copy link"</button>
-        </section>
-    }
+pub fn share_panel(store: Store) -> Element {
+    let words = "A link carries every mark of this run. Whoever opens it sees where it stands.";
+    classed("section", "panel")
+        .child(el("h2").text("Link"))
+        .child(classed("p", "hint").text(words))
+        .child(button("Copy link", move || store.dispatch(Message::CopiedLink)))
 }
 
 /// The share dialog.
-#[component]
-pub fn ShareDialog(sheet: std::sync::Arc<SheetView>) -> impl IntoView {
-    let store = use_store();
-    let view = store.view;
-    let run = sheet.run.clone();
-    view! {
-        <dialog id=SHARE_DIALOG aria-labelledby="share-title" closedby="any">
-            <h2 id="share-title">"Share this run"</h2>
-            <label for="share-link">"Link"</label>
-            <textarea id="share-link" readonly rows="3" spellcheck="false" prop:value=move || view.link.get()></textarea>
-            <p class="hint" role="status">{move || length_words(view.link.with(String::len))}</p>
-            <div class="row">
-                <CopyButton text=move || view.link.get_untracked() what="Link" label="Copy" class="primary" />
-                <form method="dialog"><button>"Close"</button></form>
-            </div>
-            <div class="fields">
-                <TextField
-                    id="share-run".to_owned()
-                    label="Run".to_owned()
-                    value=move || run.with(|run| run.name.clone())
-                    on_change=move |name| store.dispatch(Message::NamedRun(name))
-                    hint="Name it: v3.0.0 → production"
-                    max=NAME_LENGTH
-                />
-                <TextField
-                    id="share-person".to_owned()
-                    label="Your name".to_owned()
-                    value=move || view.person.get()
-                    on_change=move |name| store.dispatch(Message::NamedPerson(name))
-                    hint="optional"
-                    max=NAME_LENGTH
-                />
-            </div>
-            <fieldset>
-                <legend>"What travels with the marks"</legend>
-                {choice("reasons", "Reasons", |luggage| luggage.reasons, |luggage, on| Luggage { reasons: on, ..luggage })}
-                {choice("person", "Your name", |luggage| luggage.person, |luggage, on| Luggage { person: on, ..luggage })}
-                {choice("values", "Values (never secret ones)", |luggage| luggage.values, |luggage, on| Luggage { values: on, ..luggage })}
-            </fieldset>
-            <p class="hint">"Everything is in the link itself; nothing is sent to a server."</p>
-        </dialog>
-    }
+pub fn share_dialog(store: Store, sheet: &SheetView) -> Element {
+    let link = store.view.link;
+    let copy = move || store.dispatch(Message::Copied(link.get_untracked(), "Link"));
+    let text = el("textarea")
+        .attr("id", "share-link")
+        .attr("readonly", "")
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .value(move || link.get());
+    let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
+    let fields = classed("div", "fields")
+        .views(name_field(store, sheet, "share-run").into())
+        .views(person_field(store).into());
+    let luggage = el("fieldset")
+        .child(el("legend").text("What travels with the marks"))
+        .child(choice(store, "Reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }))
+        .child(choice(store, "Your name", |it| it.person, |it, person| Luggage { person, ..it }))
+        .child(choice(store, "Values, never secret ones", |it| it.values, |it, values| {
+            Luggage { values, ..it }
+        }));
+    el("dialog")
+        .attr("id", SHARE_DIALOG)
+        .attr("aria-labelledby", "share-title")
+        .attr("closedby", "any")
+        .child(el("h2").attr("id", "share-title").text("Share this run"))
+        .child(el("label").attr("for", "share-link").text("Link"))
+        .child(text)
+        .child(classed("p", "hint").live(move || length_words(link.with(String::len))))
+        .child(classed("div", "row").child(button("Copy", copy).attr("class", "primary")).child(close))
+        .child(fields)
+        .child(luggage)
+        .child(classed("p", "hint").text("Everything is in the link itself; nothing is sent to a server."))
+}
+
+fn person_field(store: Store) -> [AnyView; 2] {
+    let field = TextField {
+        id: "share-person".to_owned(),
+        label: "Your name".to_owned(),
+        hint: "optional".to_owned(),
+        max: NAME_LENGTH,
+        is_secret: false,
+    };
+    let name = move || store.view.person.get();
+    field.view(name, || false, move |name| store.dispatch(Message::NamedPerson(name)))
 }
 
 fn choice(
-    id: &'static str,
-    label: &'static str,
+    store: Store,
+    label: &str,
     get: fn(Luggage) -> bool,
     with: fn(Luggage, bool) -> Luggage,
-) -> impl IntoView {
-    let store = use_store();
+) -> Element {
     let luggage = store.view.luggage;
-    view! {
-        <label class="choice">
-            <input
-                type="checkbox"
-                name=id
-                prop:checked=move || get(luggage.get())
-                on:change:target=move |event| {
-                    let chosen = with(luggage.get_untracked(), event.target().checked());
-                    store.dispatch(Message::ChoseLuggage(chosen));
-                }
-            />
-            {label}
-        </label>
-    }
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", move || get(luggage.get()))
+        .on("change", move |event| {
+            let chosen = with(luggage.get_untracked(), event_target_checked(&event));
+            store.dispatch(Message::ChoseLuggage(chosen));
+        });
+    classed("label", "choice").child(tick).text(label)
 }
 
 fn length_words(length: usize) -> String {
-    match length {
-        0..LONG => format!("{length} characters"),
-        LONG..TOO_LONG => format!("{length} characters: some applications cut links this long"),
-        _ => format!("{length} characters: too long for many applications; leave reasons or values out"),
-    }
+    let advice = match length {
+        0..LONG => "",
+        LONG..TOO_LONG => ": some applications cut links this long",
+        _ => ": too long for many applications; leave reasons or values out",
+    };
+    format!("{length} characters{advice}")
 }

@@ -1,34 +1,25 @@
 //! The filters above the list.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::domain::filter::Filter;
-use crate::store::SheetView;
-use crate::ui::use_store;
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, button, classed};
 
 /// The filters, each with its count.
-#[component]
-pub fn Toolbar(sheet: Arc<SheetView>) -> impl IntoView {
-    let store = use_store();
-    let button = |filter: Filter| {
+pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
+    let filter = |filter: Filter| {
         let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
-        let is_pressed = move || (chosen.get() == filter).to_string();
-        view! {
-            <button
-                type="button"
-                aria-pressed=is_pressed
-                on:click=move |_| store.dispatch(Message::ChoseFilter(filter))
-            >
-                {filter.label()} " " <span class="count">{move || total.with(|total| total.shown(filter))}</span>
-            </button>
-        }
+        let count = move || total.with(|total| total.shown(filter)).to_string();
+        button(filter.label(), move || store.dispatch(Message::ChoseFilter(filter)))
+            .live_attr("aria-pressed", move || Some((chosen.get() == filter).to_string()))
+            .text(" ")
+            .child(classed("span", "count").live(count))
     };
-    view! {
-        <div class="toolbar">
-            <div class="seg" role="group" aria-label="Show">{Filter::ALL.map(button).collect_view()}</div>
-        </div>
-    }
+    let filters = classed("div", "seg")
+        .attr("role", "group")
+        .attr("aria-label", "Show")
+        .children(Filter::ALL.into_iter().map(filter));
+    classed("div", "toolbar").child(filters)
 }

@@ -1,68 +1,77 @@
 //! The bar at the top of every page.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::Strip;
+use super::strip;
 use crate::app::message::Message;
 use crate::domain::verdict::{Call, headline};
-use crate::store::SheetView;
-use crate::ui::use_store;
+use crate::store::{RunView, SheetView, Store};
+use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// The bar at the top; on a checklist's page with the run, undo, share and the readiness strip.
-#[component]
-pub fn TopBar(#[prop(optional)] sheet: Option<Arc<SheetView>>) -> impl IntoView {
-    let base = use_store().view.base.get_value();
-    let run = sheet.as_ref().map(crumb);
-    let actions = sheet.as_ref().map(actions);
-    let strip = sheet.map(|sheet| view! { <Strip sheet /> });
-    view! {
-        <header class="top">
-            <a class="skip" href="#main-content">"Skip to the list"</a>
-            <div class="bar">
-                <a class="brand" href=base>
-                    <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">
-                        <rect x="1" y="1" width="18" height="18" rx="5"></rect>
-                        <path d="M5.4 10.4l3 3 6.2-7"></path>
-                    </svg>
-                    "Preflight"
-                </a>
-                {run}
-                {actions}
-            </div>
-            {strip}
-        </header>
+pub fn top_bar(store: Store, sheet: Option<&SheetView>) -> Element {
+    let base = store.view.base.get_value();
+    let logo = classed("img", "logo")
+        .attr("src", format!("{base}icon.svg"))
+        .attr("alt", "")
+        .attr("width", "20")
+        .attr("height", "20");
+    let mut bar = classed("div", "bar")
+        .child(classed("a", "brand").attr("href", base).child(logo).text("Preflight"));
+    if let Some(sheet) = sheet {
+        bar = bar.child(crumb(sheet)).maybe(chip(sheet)).child(actions(store, sheet));
     }
+    let skip = classed("a", "skip").attr("href", "#main-content").text("Skip to the content");
+    classed("header", "top").child(skip).child(bar).maybe(sheet.map(strip))
 }
 
 /// “Node platform release / v3.0.0 → production”.
-fn crumb(sheet: &Arc<SheetView>) -> impl IntoView + use<> {
+fn crumb(sheet: &SheetView) -> Element {
     let run = sheet.run.clone();
-    let name = move || {
-        run.with(|run| (!run.name.is_empty()).then(|| view! { " / " <b>{run.name.clone()}</b> }))
-    };
-    view! { <span class="crumb">{sheet.checklist.title.clone()} {name}</span> }
+    let name = dynamic(move || {
+        let name = run.with(|run| run.name.clone());
+        (!name.is_empty()).then(|| el("b").text(format!(" / {name}")).into_view())
+    });
+    classed("span", "crumb").text(&*sheet.checklist.title).view(name)
 }
 
-fn actions(sheet: &Arc<SheetView>) -> impl IntoView + use<> {
-    let store = use_store();
-    let (undo, redo) = (sheet.run.clone(), sheet.run.clone());
+/// The verdict in a word, as a link to its reasons.
+fn chip(sheet: &SheetView) -> Option<Element> {
+    if sheet.verdicts.with_untracked(Vec::is_empty) {
+        return None;
+    }
     let verdicts = sheet.verdicts.clone();
     let call = move || verdicts.with(|all| headline(all).map_or(Call::Go, |verdict| verdict.call));
     let word = call.clone();
-    view! {
-        <a class="chip" href="#main-verdict" data-call=move || word().word()>{move || call().label()}</a>
-        <span class="actions">
-            <button type="button" class="quiet" disabled=move || undo.with(|run| run.undo.is_none()) on:click=move |_| store.dispatch(Message::Undid)>
-                "Undo"
-            </button>
-            <button type="button" class="quiet" disabled=move || redo.with(|run| run.redo.is_none()) on:click=move |_| store.dispatch(Message::Redid)>
-                "Redo"
-            </button>
-            <button type="button" class="primary" on:click=move |_| store.dispatch(Message::OpenedShare)>
-                "Share"
-            </button>
-        </span>
-    }
+    let chip = classed("a", "chip")
+        .attr("href", "#main-verdict")
+        .live_attr("data-call", move || Some(word().word().to_owned()))
+        .live(move || call().label().to_owned());
+    Some(chip)
+}
+
+fn actions(store: Store, sheet: &SheetView) -> Element {
+    classed("span", "actions")
+        .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))
+        .child(step(store, sheet, "Redo", Message::Redid, |run| run.redo.is_none()))
+        .child(share(store))
+}
+
+/// A button that takes back or does again, while there is something to.
+pub fn step(
+    store: Store,
+    sheet: &SheetView,
+    label: &str,
+    message: Message,
+    is_off: fn(&RunView) -> bool,
+) -> Element {
+    let run = sheet.run.clone();
+    button(label, move || store.dispatch(message.clone()))
+        .attr("class", "quiet")
+        .toggle("disabled", move || run.with(is_off))
+}
+
+/// The button that opens the share dialog.
+pub fn share(store: Store) -> Element {
+    button("Share", move || store.dispatch(Message::OpenedShare)).attr("class", "primary")
 }

@@ -1,14 +1,12 @@
 //! The values of the run.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::domain::value::{ValueKind, ValueSlot};
-use crate::store::{LinkView, SheetView};
+use crate::store::{SheetView, Store};
 use crate::ui::controls::TextField;
-use crate::ui::use_store;
+use crate::ui::element::{Element, classed, el};
 
 const GROUPS: [(ValueKind, &str); 3] = [
     (ValueKind::Text, "Values for the commands"),
@@ -16,45 +14,34 @@ const GROUPS: [(ValueKind, &str); 3] = [
     (ValueKind::SignOff, "Sign-off"),
 ];
 
-/// The values of the run, to be filled in.
-#[component]
-pub fn ValuesPanel(sheet: Arc<SheetView>) -> impl IntoView {
-    let group = |(kind, title): (ValueKind, &'static str)| {
-        let slots: Vec<&ValueSlot> =
-            sheet.checklist.values.iter().filter(|slot| slot.kind == kind).collect();
-        if slots.is_empty() {
-            return None;
-        }
-        let fields = slots.into_iter().map(|slot| field(&sheet, slot)).collect_view();
-        Some(view! {
-            <section class="panel values">
-                <h2>{title}</h2>
-                <div class="fields">{fields}</div>
-            </section>
-        })
+/// The values of the run, to be filled in, in a panel for each kind.
+pub fn values_panels(store: Store, sheet: &SheetView) -> Vec<Element> {
+    let slots_of = |kind| sheet.checklist.values.iter().filter(move |slot| slot.kind == kind);
+    let groups = GROUPS.into_iter().filter(|(kind, _)| slots_of(*kind).next().is_some());
+    let panel = |(kind, title)| {
+        let fields = slots_of(kind).flat_map(|slot| field(store, sheet, slot)).collect();
+        classed("section", "panel values")
+            .child(el("h2").text(title))
+            .child(classed("div", "fields").views(fields))
     };
-    GROUPS.map(group).collect_view()
+    groups.map(panel).collect()
 }
 
-fn field(sheet: &SheetView, slot: &ValueSlot) -> impl IntoView + use<> {
-    let store = use_store();
+fn field(store: Store, sheet: &SheetView, slot: &ValueSlot) -> [AnyView; 2] {
     let (id, values) = (slot.id.clone(), sheet.values.clone());
-    let link = sheet.link.clone();
-    let is_preview = Signal::derive(move || link.with(|link| matches!(link, LinkView::Open { .. })));
     let own = {
         let id = id.clone();
         move || values.with(|values| values.own(&id).to_owned())
     };
-    let hint = slot.default.clone().or_else(|| slot.example.as_ref().map(|e| format!("e.g. {e}")));
-    view! {
-        <TextField
-            id=format!("value-{id}")
-            label=slot.label.clone()
-            value=own
-            on_change=move |value| store.dispatch(Message::SetValue(id.clone(), value))
-            hint=hint.unwrap_or_else(|| "not set".into())
-            secret=slot.secret
-            disabled=is_preview
-        />
-    }
+    let example = slot.example.as_ref().map(|example| format!("e.g. {example}"));
+    let field = TextField {
+        id: format!("value-{id}"),
+        label: slot.label.clone(),
+        hint: slot.default.clone().or(example).unwrap_or_else(|| "not set".into()),
+        max: 200,
+        is_secret: slot.secret,
+    };
+    field.view(own, sheet.is_preview(), move |value| {
+        store.dispatch(Message::SetValue(id.clone(), value));
+    })
 }

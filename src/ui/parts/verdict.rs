@@ -6,61 +6,92 @@ use leptos::prelude::*;
 
 use crate::domain::verdict::{Call, Reason, Verdict, headline};
 use crate::store::SheetView;
+use crate::ui::element::{Element, classed, el};
 
 /// How many reasons are shown at once.
 const SHOWN: usize = 6;
 /// How many more can be unfolded; the filters show the rest.
 const FOLDED: usize = 60;
 
-/// The headline verdict, its reasons, and the verdict of each gate.
-#[component]
-pub fn VerdictPanel(sheet: Arc<SheetView>) -> impl IntoView {
-    if sheet.verdicts.with_untracked(Vec::is_empty) {
-        return ().into_any();
+/// The headline verdict, its reasons, and the verdict of each gate; nothing without a gate.
+pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
+    let gates = sheet.verdicts.with_untracked(Vec::len);
+    if gates == 0 {
+        return None;
     }
-    let head = Memo::new({
+    let head = ArcMemo::new({
         let verdicts = sheet.verdicts.clone();
         move |_| verdicts.with(|verdicts| headline(verdicts).cloned())
     });
-    let call = move || head.with(|head| head.as_ref().map_or(Call::Go, |verdict| verdict.call));
+    let call = {
+        let head = head.clone();
+        move || head.with(|head| head.as_ref().map_or(Call::Go, |verdict| verdict.call))
+    };
     let phase = {
-        let sheet = sheet.clone();
-        move || head.with(|head| head.as_ref().map(|head| phase_title(&sheet, head)))
+        let (sheet, head) = (sheet.clone(), head.clone());
+        move || head.with(|head| head.as_ref().map_or(String::new(), |v| phase_title(&sheet, v)))
     };
-    let reasons = move |from: usize, to: usize| {
-        move || {
-            head.with(|head| {
-                let all = head.as_ref().map_or(&[][..], |head| &head.reasons);
-                all.iter().take(to).skip(from).copied().collect::<Vec<Reason>>()
-            })
-        }
-    };
-    let more = Memo::new(move |_| {
-        head.with(|head| head.as_ref().map_or(0, |head| head.reasons.len().saturating_sub(SHOWN)))
+    let (word, label) = (call.clone(), call);
+    let line = classed("p", "call")
+        .attr("role", "status")
+        .child(el("b").live(move || label().label().to_owned()))
+        .text(" ")
+        .child(el("span").live(phase));
+    let panel = classed("section", "panel verdict")
+        .attr("id", "main-verdict")
+        .attr("aria-label", "Verdict")
+        .live_attr("data-verdict", move || Some(word().word().to_owned()))
+        .child(line)
+        .child(list(sheet, head.clone(), 0..SHOWN))
+        .child(more(sheet, head))
+        .child(classed("ul", "gates").attr("aria-label", "Gates").children((0..gates).map(|at| gate(sheet, at))));
+    Some(panel)
+}
+
+type Head = ArcMemo<Option<Verdict>>;
+
+/// The reasons in a range of places.
+fn list(sheet: &Arc<SheetView>, head: Head, places: std::ops::Range<usize>) -> Element {
+    let sheet = sheet.clone();
+    let shown = ArcMemo::new(move |_| {
+        head.with(|head| {
+            let all = head.as_ref().map_or(&[][..], |head| &head.reasons);
+            all.iter().take(places.end).skip(places.start).copied().collect::<Vec<Reason>>()
+        })
     });
-    let (first, rest) = (sheet.clone(), sheet.clone());
-    view! {
-        <section class="panel verdict" id="main-verdict" aria-label="Verdict" data-verdict=move || call().word()>
-            <p class="call" role="status">
-                <b>{move || call().label()}</b>
-                <span>{phase}</span>
-            </p>
-            <ul class="why">
-                <For each=reasons(0, SHOWN) key=|reason| (reason.item, reason.why as u8) children=move |reason| line(&first, reason) />
-            </ul>
-            <details hidden=move || more.get() == 0>
-                <summary>{move || format!("{} more", more.get())}</summary>
-                <ul class="why">
-                    <For each=reasons(SHOWN, SHOWN + FOLDED) key=|reason| (reason.item, reason.why as u8) children=move |reason| line(&rest, reason) />
-                </ul>
-                <p class="hint" hidden=move || { more.get() <= FOLDED }>
-                    {move || format!("and {} more: the filter “Left” shows them all", more.get().saturating_sub(FOLDED))}
-                </p>
-            </details>
-            {gates(&sheet)}
-        </section>
-    }
-    .into_any()
+    classed("div", "reasons").dynamic(move || {
+        let lines = shown.get().into_iter().map(|reason| reason_line(&sheet, reason));
+        Some(classed("ul", "why").children(lines).into_view())
+    })
+}
+
+/// What does not fit, to be unfolded.
+fn more(sheet: &Arc<SheetView>, head: Head) -> Element {
+    let is_open = RwSignal::new(false);
+    let count = {
+        let head = head.clone();
+        move || head.with(|head| head.as_ref().map_or(0, |v| v.reasons.len().saturating_sub(SHOWN)))
+    };
+    let (none, words, rest) = (count.clone(), count.clone(), count);
+    let sheet = sheet.clone();
+    let lines = move || {
+        is_open.get().then(|| {
+            let rest = rest.clone();
+            let hint = move || match rest().saturating_sub(FOLDED) {
+                0 => String::new(),
+                hidden => format!("and {hidden} more: the filter “Left” shows them all"),
+            };
+            el("div")
+                .child(list(&sheet, head.clone(), SHOWN..SHOWN + FOLDED))
+                .child(classed("p", "hint").live(hint))
+                .into_view()
+        })
+    };
+    el("details")
+        .toggle("hidden", move || none() == 0)
+        .on("toggle", move |_| is_open.set(true))
+        .child(el("summary").live(move || format!("{} more", words())))
+        .dynamic(lines)
 }
 
 fn phase_title(sheet: &SheetView, verdict: &Verdict) -> String {
@@ -68,30 +99,27 @@ fn phase_title(sheet: &SheetView, verdict: &Verdict) -> String {
 }
 
 /// A reason as a link to its item.
-fn line(sheet: &SheetView, reason: Reason) -> impl IntoView + use<> {
+fn reason_line(sheet: &SheetView, reason: Reason) -> Element {
     let item = &sheet.checklist.items[reason.item];
     let (text, values) = (item.text.clone(), sheet.values.clone());
-    view! {
-        <li data-verdict-part=reason.why.call().word()>
-            <a href=format!("#item-{}", item.id)>
-                {move || values.with(|values| text.plain(values))}
-            </a>
-            " — " {reason.why.label()}
-        </li>
-    }
+    let link = el("a")
+        .attr("href", format!("#item-{}", item.id))
+        .live(move || values.with(|values| text.plain(values)));
+    el("li")
+        .attr("data-call", reason.why.call().word())
+        .child(link)
+        .text(format!(" — {}", reason.why.label()))
 }
 
-/// One word a gate.
-fn gates(sheet: &SheetView) -> impl IntoView + use<> {
-    let count = sheet.verdicts.with_untracked(Vec::len);
-    let row = |position: usize| {
-        let verdicts = sheet.verdicts.clone();
-        let verdict = move || verdicts.with(|verdicts| verdicts[position].call);
-        let word = verdict.clone();
-        let phase = sheet.verdicts.with_untracked(|verdicts| phase_title(sheet, &verdicts[position]));
-        view! {
-            <li><span>{phase}</span> <b data-call=move || word().word()>{move || verdict().label()}</b></li>
-        }
-    };
-    view! { <ul class="gates" aria-label="Gates">{(0..count).map(row).collect_view()}</ul> }
+/// The verdict of one gate in a word.
+fn gate(sheet: &SheetView, position: usize) -> Element {
+    let verdicts = sheet.verdicts.clone();
+    let call = move || verdicts.with(|verdicts| verdicts[position].call);
+    let word = call.clone();
+    let phase = sheet.verdicts.with_untracked(|verdicts| phase_title(sheet, &verdicts[position]));
+    el("li").text(format!("{phase} ")).child(
+        el("b")
+            .live_attr("data-call", move || Some(word().word().to_owned()))
+            .live(move || call().label().to_owned()),
+    )
 }
