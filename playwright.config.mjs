@@ -1,10 +1,11 @@
-// End-to-end tests of the release build, at a domain's root and under a sub-path, with the hosting's headers.
+// End-to-end tests of the release build with the hosting's headers: all of them at a domain's root,
+// those tagged @sub-path also under a sub-path.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
 
 const sites = [
   { name: 'root', dir: 'dist', port: 4173, base: '/' },
-  { name: 'sub-path', dir: 'target/dist-repo', port: 4174, base: '/repo/' },
+  { name: 'sub-path', dir: 'target/dist-repo', port: 4174, base: '/repo/', grep: /@sub-path/ },
 ];
 const address = ({ port, base }) => `http://127.0.0.1:${port}${base}`;
 
@@ -16,7 +17,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
   use: { launchOptions: launchOptions() },
-  projects: sites.map((site) => ({ name: site.name, use: { baseURL: address(site) } })),
+  projects: sites.map((site) => ({ name: site.name, grep: site.grep, use: { baseURL: address(site) } })),
   webServer: sites.map((site) => ({
     command: `node scripts/serve.mjs ${site.dir} --port ${site.port} --base ${site.base}`,
     url: address(site),

@@ -20,8 +20,7 @@ use crate::store::Store;
 use crate::ui::app;
 
 /// The style files, in the order of their layers.
-const STYLES: [&str; 7] =
-    ["tokens", "base", "layout", "top", "checklist", "panels", "print"];
+const STYLES: [&str; 7] = ["tokens", "base", "layout", "top", "checklist", "panels", "print"];
 
 /// A bundled checklist.
 pub struct Bundled {
@@ -84,7 +83,8 @@ impl Site {
     /// When a file of the project cannot be read or says something wrong.
     pub fn new(root: &Path, base: &str, assets: Assets) -> io::Result<Self> {
         let checklists = checklists(root)?;
-        let cards: Vec<Card> = checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
+        let cards: Vec<Card> =
+            checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
         let style = stylesheet(root)?;
         Ok(Self {
             template: template(&fs::read_to_string(root.join("index.html"))?),
@@ -106,12 +106,18 @@ impl Site {
         let home = self.page(address(self.base.clone()), None, "Preflight: production checklists that a team can run",
             "Work a production checklist in the browser, see whether the release is go or no-go, and share where it stands with a link. No account, no server.");
         fs::write(folder.join("index.html"), home)?;
-        let lost = self.page(address(format!("{}-", self.base)), None, "Not found · Preflight", "There is no page here.");
+        let lost = self.page(
+            address(format!("{}-", self.base)),
+            None,
+            "Not found · Preflight",
+            "There is no page here.",
+        );
         fs::write(folder.join("404.html"), lost)?;
         for bundled in &self.checklists {
             let Checklist { slug, title, summary, .. } = &bundled.checklist;
             let path = checklist_path(&self.base, slug);
-            let page = self.page(address(path), Some(bundled), &format!("{title} · Preflight"), summary);
+            let page =
+                self.page(address(path), Some(bundled), &format!("{title} · Preflight"), summary);
             fs::create_dir_all(folder.join(slug))?;
             fs::write(folder.join(slug).join("index.html"), page)?;
         }
@@ -119,7 +125,13 @@ impl Site {
     }
 
     /// One page: the interface at an address, in the template.
-    fn page(&self, address: Address, bundled: Option<&Bundled>, title: &str, description: &str) -> String {
+    fn page(
+        &self,
+        address: Address,
+        bundled: Option<&Bundled>,
+        title: &str,
+        description: &str,
+    ) -> String {
         let owner = Owner::new();
         let body = owner.with(|| {
             let store = Store::new(&self.base, "", &self.catalog);
@@ -135,9 +147,17 @@ impl Site {
         });
         let slug = bundled.map(|bundled| bundled.checklist.slug.as_str());
         let data = bundled.map(|bundled| {
-            format!("<script type=\"application/json\" id=\"checklist\" data-slug=\"{}\">{}</script>\n", bundled.checklist.slug, data_block(&bundled.json))
+            format!(
+                "<script type=\"application/json\" id=\"checklist\" data-slug=\"{}\">{}</script>\n",
+                bundled.checklist.slug,
+                data_block(&bundled.json)
+            )
         });
-        let data = format!("{}<script type=\"application/json\" id=\"catalog\">{}</script>", data.unwrap_or_default(), data_block(&self.catalog));
+        let data = format!(
+            "{}<script type=\"application/json\" id=\"catalog\">{}</script>",
+            data.unwrap_or_default(),
+            data_block(&self.catalog)
+        );
         let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
         let fields = [
             ("base", self.base.as_str()),

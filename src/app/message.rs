@@ -66,8 +66,10 @@ pub enum Message {
     },
     /// The runs' summaries were read from storage: id, own record, name, summary.
     ReadGlances(Vec<(String, String, Option<String>, Option<String>)>),
-    /// The person's name was read from storage.
+    /// The record of the person's name was read from storage.
     ReadPerson(String),
+    /// A record cannot be read.
+    FoundUnreadable(Record),
     /// The browser keeps nothing: its storage is missing or blocked.
     FoundNoStorage,
     /// A record was stored.

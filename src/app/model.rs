@@ -1,6 +1,5 @@
 //! What the application knows.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::command::Record;
@@ -21,18 +20,18 @@ pub struct Model {
     pub origin: String,
     /// The checklists that the site holds.
     pub catalog: Vec<Card>,
-    /// The checklists that have been read so far, by slug.
-    pub checklists: BTreeMap<String, Arc<Checklist>>,
-    /// The published revisions that have been fetched so far, by slug.
-    pub revisions: BTreeMap<String, Revisions>,
+    /// The checklists that have been read so far.
+    pub checklists: Vec<Arc<Checklist>>,
+    /// The published revisions that have been fetched so far, with their checklist's slug.
+    pub revisions: Vec<(String, Revisions)>,
     /// What is on screen.
     pub page: Page,
     /// The name that the person told; may be empty.
     pub person: String,
     /// Whether changes are kept.
     pub keeping: Keeping,
-    /// Records that could not be stored, with what should stand there.
-    pub unsaved: BTreeMap<String, String>,
+    /// Records that could not be stored, as they should stand.
+    pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
     /// What travels in a link.
@@ -115,6 +114,12 @@ impl Model {
     #[must_use]
     pub fn title_of<'a>(&'a self, slug: &'a str) -> &'a str {
         self.catalog.iter().find(|card| card.slug == slug).map_or(slug, |card| &card.title)
+    }
+
+    /// A checklist that has been read.
+    #[must_use]
+    pub fn checklist(&self, slug: &str) -> Option<&Arc<Checklist>> {
+        self.checklists.iter().find(|checklist| checklist.slug == slug)
     }
 
     /// The checklist on screen, if there is one.

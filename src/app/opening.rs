@@ -14,6 +14,7 @@ use crate::codec::stored::{self, RunRecords};
 use crate::codec::{checklist_json, revisions_json, snapshot_link};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
+use crate::domain::run::Glance;
 
 /// A link of the site was followed.
 pub fn follow(model: &mut Model, address: &Address) -> Vec<Command> {
@@ -54,7 +55,7 @@ fn is_shown(model: &Model, wanted: &Wanted) -> bool {
 
 /// Shows a checklist, or asks for its file first.
 fn want(model: &mut Model, wanted: Wanted) -> Vec<Command> {
-    let command = match model.checklists.get(&wanted.slug) {
+    let command = match model.checklist(&wanted.slug) {
         Some(checklist) => read_run(checklist, wanted.run.clone()),
         None => Command::FetchChecklist(wanted.slug.clone()),
     };
@@ -91,7 +92,7 @@ pub fn take_checklist(
         Err(FetchError::Missing) => return fail(model, Failure::NoChecklist(slug_owned)),
         Err(FetchError::Unreachable) => return fail(model, Failure::Unreachable(slug_owned)),
     };
-    model.checklists.insert(slug.to_owned(), checklist.clone());
+    model.checklists.push(checklist.clone());
     match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => {
             vec![read_run(&checklist, wanted.run.clone())]
@@ -113,14 +114,15 @@ pub fn take_run(
         Page::Sheet(sheet) if sheet.checklist.slug == slug => Wanted::default(),
         _ => return Vec::new(),
     };
-    let Some(checklist) = model.checklists.get(slug) else { return Vec::new() };
+    let Some(checklist) = model.checklist(slug) else { return Vec::new() };
     let mut sheet = Sheet::new(checklist.clone());
     let mut commands = Vec::new();
-    model.unreadable.clear();
     let is_missing = records.is_none() && wanted.run.is_some();
     if let Some(records) = records {
         let (unreadable, newer) = sheet.fill(&records);
-        model.unreadable = unreadable;
+        for record in unreadable {
+            saving::found_unreadable(model, record);
+        }
         if newer {
             model.keeping = Keeping::Newer;
         }
@@ -159,7 +161,7 @@ fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     let Some(payload) = payload else { return Vec::new() };
     let slug = sheet.checklist.slug.clone();
-    let fetched = model.revisions.get(&slug);
+    let fetched = model.revisions.iter().find(|(of, _)| *of == slug).map(|(_, known)| known);
     let none = revisions_json::Revisions::new();
     sheet.link = match snapshot_link::open(&payload, &sheet.checklist, fetched.unwrap_or(&none)) {
         Ok(snapshot) => Link::Open(Box::new(snapshot)),
@@ -186,7 +188,7 @@ pub fn take_revisions(
     json: Result<String, FetchError>,
 ) -> Vec<Command> {
     let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
-    model.revisions.insert(slug.clone(), revisions);
+    model.revisions.push((slug.clone(), revisions));
     match model.sheet().map(|sheet| (&sheet.checklist.slug, &sheet.link)) {
         Some((shown, Link::Waiting(payload))) if *shown == slug => {
             let payload = payload.clone();
@@ -196,24 +198,26 @@ pub fn take_revisions(
     }
 }
 
-/// The summaries of the runs have been read. Runs that cannot be read are offered as a download.
+/// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be read are offered as a download.
 pub fn take_glances(
     model: &mut Model,
     records: &[(String, String, Option<String>, Option<String>)],
 ) -> Vec<Command> {
-    let mut glances = Vec::new();
-    model.unreadable.clear();
+    let mut glances: Vec<Glance> = Vec::new();
     for (id, run, name, glance) in records {
         match stored::read_glance(id, run, name.as_deref(), glance.as_deref()) {
-            Ok(read) => glances.push(read),
+            Ok(read) => {
+                let older = |shown: &Glance| shown.touched < read.touched;
+                let place = glances.iter().position(older).unwrap_or(glances.len());
+                glances.insert(place, read);
+            }
             Err(stored::Unread::Newer) => model.keeping = Keeping::Newer,
             Err(stored::Unread::Damaged) => {
                 let key = stored::key::run(id);
-                model.unreadable.push(Record { key, text: run.clone() });
+                saving::found_unreadable(model, Record { key, text: run.clone() });
             }
         }
     }
-    glances.sort_by_key(|glance| std::cmp::Reverse(glance.touched));
     if let Page::Home(shown) = &mut model.page {
         *shown = glances;
     }

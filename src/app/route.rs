@@ -81,7 +81,8 @@ pub fn run_path(base: &str, slug: &str, run: &str) -> String {
 fn run_in(query: &str) -> Option<String> {
     let fields = query.strip_prefix('?')?.split('&');
     let run = fields.filter_map(|field| field.strip_prefix("run=")).next()?;
-    let valid = !run.is_empty() && run.len() <= 40 && run.chars().all(|c| c.is_ascii_alphanumeric());
+    let valid =
+        !run.is_empty() && run.len() <= 40 && run.chars().all(|c| c.is_ascii_alphanumeric());
     valid.then(|| run.to_owned())
 }
 
@@ -92,8 +93,7 @@ mod tests {
     fn read(base: &str, address: &str) -> String {
         let (rest, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
-        let address =
-            Address { path: path.into(), query: query.into(), fragment: fragment.into() };
+        let address = Address { path: path.into(), query: query.into(), fragment: fragment.into() };
         match Route::read(base, &address) {
             Route::Home => "home".into(),
             Route::Nowhere => "nowhere".into(),

@@ -10,37 +10,40 @@ use key::{Key, Part};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
 pub fn save(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
+    model.unsaved.retain(|old| records.iter().all(|record| record.key != old.key));
     if matches!(model.keeping, Keeping::NoStorage | Keeping::Newer) {
-        model.unsaved.extend(records.into_iter().map(|record| (record.key, record.text)));
+        model.unsaved.extend(records);
         return Vec::new();
     }
-    let mut pending = model.unsaved.clone();
-    for record in &records {
-        pending.remove(&record.key);
-    }
-    let retried = pending.into_iter().map(|(key, text)| Record { key, text });
+    let retried = model.unsaved.iter().cloned();
     retried.chain(records).map(Command::Save).collect()
 }
 
 /// A record is stored: once none is missing, all is kept again.
 pub fn saved(model: &mut Model, record: &Record) -> Vec<Command> {
-    if model.unsaved.remove(&record.key).is_some()
-        && model.unsaved.is_empty()
-        && model.keeping == Keeping::Failing
-    {
+    model.unsaved.retain(|unsaved| unsaved.key != record.key);
+    model.unreadable.retain(|unreadable| unreadable.key != record.key);
+    if model.unsaved.is_empty() && model.keeping == Keeping::Failing {
         model.keeping = Keeping::Kept;
     }
-    model.unreadable.retain(|unreadable| unreadable.key != record.key);
     Vec::new()
 }
 
 /// A record is not stored: it is remembered, and tried again with the next change.
 pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Command> {
-    model.unsaved.insert(record.key, record.text);
+    model.unsaved.retain(|unsaved| unsaved.key != record.key);
+    model.unsaved.push(record);
     model.keeping = match error {
         SaveError::Refused => Keeping::Failing,
         SaveError::Newer => Keeping::Newer,
     };
+    Vec::new()
+}
+
+/// A record cannot be read: it stays as it is, and is offered as a download.
+pub fn found_unreadable(model: &mut Model, record: Record) -> Vec<Command> {
+    model.unreadable.retain(|known| known.key != record.key);
+    model.unreadable.push(record);
     Vec::new()
 }
 

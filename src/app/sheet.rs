@@ -135,7 +135,8 @@ impl Sheet {
         (unreadable, newer)
     }
 
-    /// Makes sure that the run exists: the records that start it, or none where it has begun.
+    /// Makes sure that the run exists: the records that start it, or none where it has begun. The
+    /// summary is not among them: it follows the change.
     pub fn start(&mut self, moment: Moment) -> Vec<Record> {
         if self.is_started() {
             return Vec::new();
@@ -267,6 +268,7 @@ impl Sheet {
         name.clone_into(&mut self.run.name);
         let mut records = self.start(moment);
         records.push(Record { key: key::name(&self.run.id), text: stored::write_text(name) });
+        records.push(self.glance_record(moment.now));
         records
     }
 
@@ -279,6 +281,7 @@ impl Sheet {
         let mut records = self.start(moment);
         self.run.values.set(id, value);
         records.push(Record { key: key::value(&self.run.id, id), text: stored::write_text(value) });
+        records.push(self.glance_record(moment.now));
         records
     }
 
@@ -286,9 +289,10 @@ impl Sheet {
     #[must_use]
     pub fn glance(&self, touched: u64) -> Glance {
         let marks = &self.run.marks;
-        let strip = self.checklist.sections.iter().map(|section| {
-            marks[section.items.clone()].iter().map(|mark| mark.state).collect()
-        });
+        let strip =
+            self.checklist.sections.iter().map(|section| {
+                marks[section.items.clone()].iter().map(|mark| mark.state).collect()
+            });
         let verdicts = verdicts(&self.checklist, marks);
         let headline = headline(&verdicts);
         Glance {
@@ -302,7 +306,9 @@ impl Sheet {
         }
     }
 
-    fn glance_record(&self, touched: u64) -> Record {
+    /// The record of the run's summary.
+    #[must_use]
+    pub fn glance_record(&self, touched: u64) -> Record {
         let text = stored::write_glance(&self.glance(touched));
         Record { key: key::glance(&self.run.id), text }
     }

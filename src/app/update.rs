@@ -24,10 +24,14 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
             opening::take_run(model, &slug, records, &early, moment)
         }
         Message::ReadGlances(records) => opening::take_glances(model, &records),
-        Message::ReadPerson(raw) => {
-            model.person = stored::read_text(&raw).unwrap_or_default();
-            Vec::new()
-        }
+        Message::ReadPerson(raw) => match stored::read_text(&raw) {
+            Ok(name) => {
+                model.person = name;
+                Vec::new()
+            }
+            Err(_) => saving::found_unreadable(model, Record { key: key::person(), text: raw }),
+        },
+        Message::FoundUnreadable(record) => saving::found_unreadable(model, record),
         Message::FoundNoStorage => saving::found_no_storage(model),
         Message::Saved(record) => saving::saved(model, &record),
         Message::NotSaved(record, error) => saving::not_saved(model, record, error),
@@ -39,9 +43,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         }
         Message::TickedGroup(items) => tick_group(model, items, moment),
         Message::Decided(item, state, reason) => decide(model, &[(item, state)], &reason, moment),
-        Message::SetValue(id, value) => {
-            change(model, |sheet| sheet.set_value(&id, &value, moment))
-        }
+        Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => {
             let mut commands = change(model, |sheet| sheet.rename(&name, moment));
             commands.extend(title(model));
@@ -80,7 +82,8 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
         Message::CopyEnded(what, true) => notify(model, format!("{what} copied"), false),
         Message::CopyEnded(what, false) => {
-            let text = format!("{what} not copied: the browser refused. Select it and copy by hand.");
+            let text =
+                format!("{what} not copied: the browser refused. Select it and copy by hand.");
             notify(model, text, false)
         }
         Message::AskedForUnreadable => vec![Command::DownloadUnreadable(model.unreadable.clone())],
@@ -107,16 +110,15 @@ pub(super) fn title(model: &Model) -> Vec<Command> {
         Page::Sheet(sheet) => format!("{} · Preflight", sheet.checklist.title),
         Page::Loading(wanted) => format!("{} · Preflight", model.title_of(&wanted.slug)),
         Page::Failed(_) => "Not found · Preflight".to_owned(),
-        Page::Home(_) | Page::Blank => "Preflight: production checklists that a team can run".into(),
+        Page::Home(_) | Page::Blank => {
+            "Preflight: production checklists that a team can run".into()
+        }
     };
     vec![Command::SetTitle(title)]
 }
 
 /// Changes the person's own run. While a snapshot is on screen nothing changes.
-fn change(
-    model: &mut Model,
-    change: impl FnOnce(&mut Sheet) -> Vec<Record>,
-) -> Vec<Command> {
+fn change(model: &mut Model, change: impl FnOnce(&mut Sheet) -> Vec<Record>) -> Vec<Command> {
     match &mut model.page {
         Page::Sheet(sheet) if sheet.snapshot().is_none() => {
             let records = change(sheet);
@@ -175,14 +177,19 @@ fn turn(
 fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     let mut fresh = Sheet::new(sheet.checklist.clone());
-    let records = fresh.start(moment);
+    let mut records = fresh.start(moment);
+    records.push(fresh.glance_record(moment.now));
     let path = route::checklist_path(&model.base, &fresh.checklist.slug);
     **sheet = fresh;
     let mut commands = saving::save(model, records);
     commands.push(Command::Push(path));
     commands.push(Command::ScrollToTop);
     commands.extend(title(model));
-    commands.extend(notify(model, "New run started; the one before is on the home page".into(), false));
+    commands.extend(notify(
+        model,
+        "New run started; the one before is on the home page".into(),
+        false,
+    ));
     commands
 }
 

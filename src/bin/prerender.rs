@@ -32,7 +32,8 @@ fn run() -> io::Result<()> {
             (to, base)
         }
         _ => {
-            let variable = |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
+            let variable =
+                |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
             (variable("TRUNK_STAGING_DIR")?.into(), variable("TRUNK_PUBLIC_URL")?)
         }
     };

@@ -32,9 +32,9 @@ fn revisions(root: &Path) -> io::Result<()> {
             Revisions::new()
         };
         let order = order_of(&bundled.checklist);
-        let mut grown = known.clone();
-        grown.insert(revision_of(&order), order);
-        if grown != known {
+        let revision = revision_of(&order);
+        if known.iter().all(|(hash, _)| *hash != revision) {
+            let grown: Revisions = known.into_iter().chain([(revision, order)]).collect();
             fs::write(&path, revisions_json::write(&grown))?;
             println!("{} has {} revisions", path.display(), grown.len());
         }
@@ -47,7 +47,8 @@ fn headers(root: &Path) -> io::Result<()> {
     let path = root.join("vercel.json");
     let old = fs::read_to_string(&path)?;
     let policy = site::header_policy(&site::stylesheet(root)?);
-    let start = old.find("default-src").ok_or_else(|| io::Error::other("vercel.json has no policy"))?;
+    let start =
+        old.find("default-src").ok_or_else(|| io::Error::other("vercel.json has no policy"))?;
     let end = start + old[start..].find('"').unwrap_or(old.len() - start);
     let new = format!("{}{policy}{}", &old[..start], &old[end..]);
     if new != old {

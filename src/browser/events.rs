@@ -33,7 +33,8 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
 }
 
 fn on<E: wasm_bindgen::JsCast + 'static>(name: &str, mut call: impl FnMut(E) + 'static) {
-    let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| call(event.unchecked_into()));
+    let callback =
+        Closure::<dyn FnMut(Event)>::new(move |event: Event| call(event.unchecked_into()));
     if let Some(window) = web_sys::window() {
         let _ = window.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
     }
@@ -70,10 +71,11 @@ fn pressed(event: &KeyboardEvent) -> Option<Message> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let writes = target.closest("input:not([type=checkbox]),textarea,dialog").ok()?.is_some();
     let control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    match &*event.key() {
+    // Caps Lock makes a capital of the letter.
+    match (&*event.key(), event.shift_key()) {
         _ if writes || !control => None,
-        "z" => Some(Message::Undid),
-        "Z" | "y" => Some(Message::Redid),
+        ("z" | "Z", false) => Some(Message::Undid),
+        ("z" | "Z", true) | ("y" | "Y", false) => Some(Message::Redid),
         _ => None,
     }
 }

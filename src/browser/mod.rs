@@ -29,6 +29,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             fetch::text(address, move |json| report(Message::FetchedRevisions { slug, json }));
         }
         Command::ReadRun { slug, run, items, values } => {
+            storage::check_current(&slug).into_iter().for_each(report);
             report(storage::read_run(slug, run, &items, &values));
         }
         Command::ReadGlances => report(storage::read_glances()),
@@ -51,5 +52,5 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
 
 /// What is reported before the first address: the person's name, or that nothing is kept.
 pub fn greet(report: impl Fn(Message) + Copy + 'static) {
-    report(storage::read_person());
+    storage::read_person().into_iter().for_each(report);
 }

@@ -39,9 +39,8 @@ pub fn start() -> Start {
     let base = document()
         .and_then(|document| document.document_element()?.get_attribute("data-base"))
         .unwrap_or_else(|| "/".to_owned());
-    let checklist = block("checklist").and_then(|element| {
-        Some((element.get_attribute("data-slug")?, element.text_content()?))
-    });
+    let checklist = block("checklist")
+        .and_then(|element| Some((element.get_attribute("data-slug")?, element.text_content()?)));
     Start {
         base,
         origin: window().and_then(|window| window.location().origin().ok()).unwrap_or_default(),

@@ -50,27 +50,36 @@ pub fn save(record: Record) -> Message {
     }
 }
 
-/// The person's name, or that there is no storage.
-pub fn read_person() -> Message {
+/// The person's name, or that there is no storage; nothing where no name is stored.
+pub fn read_person() -> Option<Message> {
     match storage().map(|storage| get(&storage, &key::person())) {
-        Some(Ok(raw)) => Message::ReadPerson(raw.unwrap_or_default()),
-        _ => Message::FoundNoStorage,
+        Some(Ok(raw)) => raw.map(Message::ReadPerson),
+        _ => Some(Message::FoundNoStorage),
     }
 }
 
+/// Which run of a checklist is the current one, as it is stored.
+fn current(slug: &str) -> Option<Record> {
+    let key = key::current(slug);
+    let text = get(&storage()?, &key).ok()??;
+    Some(Record { key, text })
+}
+
+/// That the record of a checklist's current run cannot be read, if so.
+pub fn check_current(slug: &str) -> Option<Message> {
+    let record = current(slug)?;
+    (stored::read_text(&record.text) == Err(Unread::Damaged))
+        .then_some(Message::FoundUnreadable(record))
+}
+
 /// What is stored of a run, and the ticks made before the application had arrived.
-pub fn read_run(
-    slug: String,
-    run: Option<String>,
-    items: &[String],
-    values: &[String],
-) -> Message {
+pub fn read_run(slug: String, run: Option<String>, items: &[String], values: &[String]) -> Message {
     let mut early = early_in_page(&slug);
     let mut records = None;
     if let Some(storage) = storage() {
         let read = |key: String| get(&storage, &key).ok().flatten();
         records = run
-            .or_else(|| stored::read_text(&read(key::current(&slug))?).ok())
+            .or_else(|| stored::read_text(&current(&slug)?.text).ok())
             .filter(|run| read(key::run(run)).is_some())
             .map(|id| RunRecords {
                 run: read(key::run(&id)),
@@ -125,7 +134,9 @@ pub fn read_glances() -> Message {
     let prefix = format!("{PREFIX}run/");
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
     let ids: Vec<String> = keys
-        .filter_map(|key| key.strip_prefix(&prefix).filter(|id| !id.contains('/')).map(str::to_owned))
+        .filter_map(|key| {
+            key.strip_prefix(&prefix).filter(|id| !id.contains('/')).map(str::to_owned)
+        })
         .collect();
     let read = |key: String| get(&storage, &key).ok().flatten();
     let glance = |id: String| {

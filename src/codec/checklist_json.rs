@@ -54,7 +54,8 @@ pub fn read(json: &str) -> Result<Checklist, Vec<Problem>> {
     let root: Value = serde_json::from_str(json).map_err(|error| {
         vec![Problem {
             path: format!("line {}, column {}", error.line(), error.column()),
-            sentence: "This is not valid JSON from here on; mend or remove what stands there.".into(),
+            sentence: "This is not valid JSON from here on; mend or remove what stands there."
+                .into(),
         }]
     })?;
     let mut file = File::default();
@@ -83,7 +84,8 @@ impl File {
         self.format(root);
         let slug = self.reader.text(root, "slug", 60);
         if let Some(slug) = slug.as_deref().filter(|slug| !is_id(slug)) {
-            let sentence = format!("`{slug}` must be lower-case letters, digits and single hyphens.");
+            let sentence =
+                format!("`{slug}` must be lower-case letters, digits and single hyphens.");
             self.reader.problem_at("slug", &sentence);
         }
         let version = self.reader.text(root, "version", 40);
@@ -199,10 +201,11 @@ impl File {
         let id = self.reader.unique_id(section, "section");
         let title = self.reader.text(section, "title", 100);
         let intro = self.inline_option(section, "intro");
-        let due_hours = self.reader.number(section, "due_hours", 8760.0);
+        let due_hours = self.reader.number(section, "due_hours", 8760);
         let every = self.reader.choice(section, "every", &PERIODS);
         let mut entries = Vec::new();
-        for (position, entry) in self.reader.list(section, "entries", 1, MAX_ITEMS).iter().enumerate()
+        for (position, entry) in
+            self.reader.list(section, "entries", 1, MAX_ITEMS).iter().enumerate()
         {
             let back = self.reader.enter_at("entries", position);
             entries.extend(self.entry(entry));
@@ -282,7 +285,12 @@ impl File {
             children.extend(self.node(child, depth + 1));
             self.reader.leave(back);
         }
-        Some(Node::Group(Group { id: id?, text: text?, children, items: first_item..self.items.len() }))
+        Some(Node::Group(Group {
+            id: id?,
+            text: text?,
+            children,
+            items: first_item..self.items.len(),
+        }))
     }
 
     fn command(&mut self, entry: &Value) -> Option<Command> {
@@ -326,7 +334,8 @@ impl File {
 
     fn row(&mut self, row: &Value, width: usize) -> Option<Vec<Text>> {
         let Some(cells) = row.as_array().filter(|cells| cells.len() == width) else {
-            let sentence = format!("must be a list of {width} texts, one for each column of the head.");
+            let sentence =
+                format!("must be a list of {width} texts, one for each column of the head.");
             self.reader.problem(&sentence);
             return None;
         };
@@ -370,7 +379,8 @@ impl File {
         for piece in pieces {
             let Piece::Value(id) = piece else { continue };
             if !self.values.iter().any(|slot| slot.id == *id) {
-                let sentence = format!("`{{{{{id}}}}}` stands for no value; add `{id}` to `values`.");
+                let sentence =
+                    format!("`{{{{{id}}}}}` stands for no value; add `{id}` to `values`.");
                 self.reader.problem_at(field, &sentence);
             }
         }

@@ -164,12 +164,12 @@ impl Reader {
         self.choice(object, field, choices)
     }
 
-    /// A number from 0 to `max` that may be missing.
-    pub fn number(&mut self, object: &Value, field: &str, max: f64) -> Option<f64> {
+    /// A whole number from 0 to `max` that may be missing.
+    pub fn number(&mut self, object: &Value, field: &str, max: u64) -> Option<u64> {
         let value = object.get(field)?;
-        let number = value.as_f64().filter(|number| (0.0..=max).contains(number));
+        let number = value.as_u64().filter(|number| *number <= max);
         if number.is_none() {
-            let sentence = format!("must be a number from 0 to {max}; it is {value}.");
+            let sentence = format!("must be a whole number from 0 to {max}; it is {value}.");
             self.problem_at(field, &sentence);
         }
         number

@@ -51,9 +51,8 @@ pub fn payload(
         let carried = luggage.reasons && mark.state.wants_reason() && !mark.reason.is_empty();
         carried.then(|| (position, mark.reason.to_string()))
     };
-    let may_travel = |(id, _): &(&str, &str)| {
-        checklist.values.iter().any(|slot| slot.id == *id && !slot.secret)
-    };
+    let may_travel =
+        |(id, _): &(&str, &str)| checklist.values.iter().any(|slot| slot.id == *id && !slot.secret);
     let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
     let snapshot = share_link::Snapshot {
         states: run.marks.iter().map(|mark| mark.state).collect(),
@@ -85,7 +84,11 @@ pub fn open(
     let today = order_of(checklist);
     let mut order: Option<&Order> = None;
     let opened = share_link::decode(payload, &checklist.slug, |revision| {
-        order = if revision == revision_of(&today) { Some(&today) } else { revisions.get(&revision) };
+        order = if revision == revision_of(&today) {
+            Some(&today)
+        } else {
+            revisions.iter().find(|(hash, _)| *hash == revision).map(|(_, order)| order)
+        };
         order.map(|order| order.iter().map(Vec::len).collect())
     })?;
     let ids: Vec<&str> = order.into_iter().flatten().flatten().map(String::as_str).collect();

@@ -104,8 +104,8 @@ pub struct Section {
     pub title: String,
     /// A line under the heading.
     pub intro: Option<Text>,
-    /// Hours after the deploy moment at which it is due.
-    pub due_hours: Option<f64>,
+    /// Whole hours after the deploy moment at which it is due.
+    pub due_hours: Option<u64>,
     /// How often it comes back.
     pub every: Option<Every>,
     /// What it holds, in order.

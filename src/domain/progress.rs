@@ -105,7 +105,11 @@ mod tests {
             ("ddddddddddddddddddddo", 21, 21, 1, 95),
         ] {
             let p = count(states);
-            assert_eq!((p.total(), p.counted(), p.left(), p.percent()), (total, counted, left, percent), "{states}");
+            assert_eq!(
+                (p.total(), p.counted(), p.left(), p.percent()),
+                (total, counted, left, percent),
+                "{states}"
+            );
         }
     }
 

@@ -127,8 +127,10 @@ mod tests {
     #[test]
     fn marks_differ_by_state_or_reason_but_not_by_time() {
         let mark = |state, reason: &str, at| Mark { state, reason: reason.into(), at };
-        let mine = [mark(State::Done, "", 1), mark(State::Blocked, "a", 1), mark(State::Open, "", 1)];
-        let theirs = [mark(State::Done, "", 9), mark(State::Blocked, "b", 1), mark(State::Done, "", 1)];
+        let mine =
+            [mark(State::Done, "", 1), mark(State::Blocked, "a", 1), mark(State::Open, "", 1)];
+        let theirs =
+            [mark(State::Done, "", 9), mark(State::Blocked, "b", 1), mark(State::Done, "", 1)];
         assert_eq!(differences(&mine, &theirs), [1, 2]);
     }
 }

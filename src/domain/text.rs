@@ -116,7 +116,8 @@ pub fn fill(pieces: &[Piece], values: &Values) -> String {
 /// Whether an address may become a link: `https:` and `mailto:` only.
 #[must_use]
 pub fn is_safe_address(address: &str) -> bool {
-    let scheme = |name: &str| address.get(..name.len()).is_some_and(|s| s.eq_ignore_ascii_case(name));
+    let scheme =
+        |name: &str| address.get(..name.len()).is_some_and(|s| s.eq_ignore_ascii_case(name));
     (scheme("https://") || scheme("mailto:"))
         && !address.chars().any(|c| c.is_whitespace() || c.is_control())
 }

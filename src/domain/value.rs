@@ -1,7 +1,5 @@
 //! Values: what the placeholders in commands and texts stand for in a run.
 
-use std::collections::BTreeMap;
-
 /// What a value is used for; decides where it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ValueKind {
@@ -43,8 +41,13 @@ pub fn is_value_id(id: &str) -> bool {
 /// The values of a run: what is set, above the checklist's defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {
-    defaults: BTreeMap<String, String>,
-    set: BTreeMap<String, String>,
+    defaults: Vec<(String, String)>,
+    set: Vec<(String, String)>,
+}
+
+/// What stands for `id` in a list. Lists are short: a checklist has at most 100 values.
+fn find<'a>(list: &'a [(String, String)], id: &str) -> Option<&'a str> {
+    list.iter().find(|(name, _)| name == id).map(|(_, value)| value.as_str())
 }
 
 impl Values {
@@ -61,29 +64,28 @@ impl Values {
     /// Makes `id` known, with its default if it has one.
     pub fn define(&mut self, id: &str, default: Option<&str>) {
         if let Some(default) = default {
-            self.defaults.insert(id.to_owned(), default.to_owned());
+            self.defaults.push((id.to_owned(), default.to_owned()));
         }
     }
 
     /// Sets a value; an empty text returns it to its default.
     pub fn set(&mut self, id: &str, value: &str) {
-        if value.is_empty() {
-            self.set.remove(id);
-        } else {
-            self.set.insert(id.to_owned(), value.to_owned());
+        self.set.retain(|(name, _)| name != id);
+        if !value.is_empty() {
+            self.set.push((id.to_owned(), value.to_owned()));
         }
     }
 
     /// What was set for `id`, without its default; empty where nothing was.
     #[must_use]
     pub fn own(&self, id: &str) -> &str {
-        self.set.get(id).map_or("", String::as_str)
+        find(&self.set, id).unwrap_or("")
     }
 
     /// What `id` stands for: what was set, else its default.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&str> {
-        self.set.get(id).or_else(|| self.defaults.get(id)).map(String::as_str)
+        find(&self.set, id).or_else(|| find(&self.defaults, id))
     }
 
     /// What is shown in the place of `id`: its value, or the id itself where there is none.
@@ -92,7 +94,7 @@ impl Values {
         self.get(id).unwrap_or(id)
     }
 
-    /// All that was set, by id.
+    /// All that was set: id and value, in the order of setting.
     pub fn all_set(&self) -> impl Iterator<Item = (&str, &str)> {
         self.set.iter().map(|(id, value)| (id.as_str(), value.as_str()))
     }

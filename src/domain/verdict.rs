@@ -42,8 +42,8 @@ impl Call {
     }
 }
 
-/// Why an item keeps its gate from GO. Ordered as reasons are listed: the worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Why an item keeps its gate from GO.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// An ordinary item is open.
     Open,
@@ -60,6 +60,16 @@ pub enum Why {
 }
 
 impl Why {
+    /// All, in the order in which they are listed: the worst first.
+    const ALL: [Self; 6] = [
+        Self::BlockedBlocker,
+        Self::OpenBlocker,
+        Self::Blocked,
+        Self::UnexplainedBlocker,
+        Self::Unexplained,
+        Self::Open,
+    ];
+
     /// What the reason does to the verdict.
     #[must_use]
     pub const fn call(self) -> Call {
@@ -125,7 +135,7 @@ pub fn verdicts(checklist: &Checklist, marks: &[Mark]) -> Vec<Verdict> {
     let gated = checklist.phases.iter().enumerate().filter(|(_, phase)| phase.gate.is_some());
     gated
         .map(|(position, phase)| {
-            let mut reasons: Vec<Reason> = phase
+            let found: Vec<Reason> = phase
                 .items
                 .clone()
                 .filter_map(|item| {
@@ -133,7 +143,8 @@ pub fn verdicts(checklist: &Checklist, marks: &[Mark]) -> Vec<Verdict> {
                     Some(Reason { why, item })
                 })
                 .collect();
-            reasons.sort_by_key(|reason| std::cmp::Reverse(reason.why));
+            let of = |why: Why| found.iter().filter(move |reason| reason.why == why).copied();
+            let reasons: Vec<Reason> = Why::ALL.into_iter().flat_map(of).collect();
             let call = reasons.first().map_or(Call::Go, |worst| worst.why.call());
             Verdict { phase: position, call, reasons }
         })

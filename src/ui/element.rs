@@ -17,7 +17,12 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
 /// An element in the making.
-pub struct Element {
+///
+/// The methods that take a closure or a text only prepare it; the work is in functions that stand
+/// in the download once.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -25,13 +30,14 @@ pub struct Element {
 
 /// An element with this tag.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element with this tag and class.
 #[must_use]
-pub fn classed(tag: &'static str, class: impl Into<String>) -> Element {
+pub fn classed(tag: &'static str, class: impl AsRef<str>) -> Element {
     el(tag).attr("class", class)
 }
 
@@ -44,22 +50,28 @@ pub fn button(label: &str, on_press: impl Fn() + 'static) -> Element {
 impl Element {
     /// An attribute that stays.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.fixed(name, value.as_ref())
+    }
+
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: &str) -> Self {
+        self.with(custom_attribute(name, value.to_owned()).into_any_attr())
     }
 
     /// An attribute that follows a signal; `None` removes it.
     #[must_use]
     pub fn live_attr(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> Self {
-        let value: SharedReactiveFunction<Option<String>> = Arc::new(Mutex::new(value));
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+        self.following(name, Arc::new(Mutex::new(value)))
+    }
+
+    #[inline(never)]
+    fn following(self, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// An attribute that is present while a signal says so.
@@ -70,33 +82,39 @@ impl Element {
 
     /// A property that is true while a signal says so.
     #[must_use]
-    pub fn flag(mut self, name: &'static str, is_on: impl Fn() -> bool + Send + 'static) -> Self {
+    pub fn flag(self, name: &'static str, is_on: impl Fn() -> bool + Send + 'static) -> Self {
         let value: SharedReactiveFunction<bool> = Arc::new(Mutex::new(is_on));
-        self.attributes.push(prop(name, value).into_any_attr());
-        self
+        self.with(prop(name, value).into_any_attr())
     }
 
     /// The text in a field, which follows a signal.
     #[must_use]
-    pub fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
         let value: SharedReactiveFunction<String> = Arc::new(Mutex::new(value));
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
+        self.with(prop("value", value).into_any_attr())
     }
 
     /// What follows from an event.
     #[must_use]
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler: Box<dyn FnMut(Event)> = Box::new(handler);
-        self.attributes.push(on(Custom::<Event>::new(event), handler).into_any_attr());
+    pub fn on(self, event: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        self.listening(event, Box::new(handler))
+    }
+
+    #[inline(never)]
+    fn listening(self, event: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+        self.with(on(Custom::<Event>::new(event), handler).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
         self
     }
 
     /// A text that stays.
     #[must_use]
-    pub fn text(self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.view(text.into_any())
+    pub fn text(self, text: impl AsRef<str>) -> Self {
+        self.view(literal(text.as_ref()))
     }
 
     /// A text that follows a signal.
@@ -114,12 +132,14 @@ impl Element {
 
     /// A child.
     #[must_use]
+    #[inline(never)]
     pub fn child(self, child: Element) -> Self {
         self.view(child.into_view())
     }
 
     /// A child, if there is one.
     #[must_use]
+    #[inline(never)]
     pub fn maybe(self, child: Option<Element>) -> Self {
         match child {
             Some(child) => self.child(child),
@@ -129,40 +149,54 @@ impl Element {
 
     /// Children, in order.
     #[must_use]
-    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Element::into_view));
-        self
+    pub fn children(self, children: impl IntoIterator<Item = Element>) -> Self {
+        children.into_iter().fold(self, Element::child)
     }
 
     /// A child of any kind.
     #[must_use]
+    #[inline(never)]
     pub fn view(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
     /// Children of any kind, in order.
     #[must_use]
+    #[inline(never)]
     pub fn views(mut self, children: Vec<AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
     }
 
     /// The element as a view.
     #[must_use]
+    #[inline(never)]
     pub fn into_view(self) -> AnyView {
+        let Parts { tag, attributes, children } = *self.0;
         // A custom element may have any tag, but not be void in the pre-rendered page.
-        if self.tag == "input" {
+        if tag == "input" {
             let input: HtmlElement<html::Input, (), ()> = html::input();
-            return input.add_any_attr(self.attributes).into_any();
+            return input.add_any_attr(attributes).into_any();
         }
-        html::custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        html::custom(tag).add_any_attr(attributes).child(children).into_any()
     }
+}
+
+/// A text that stays.
+#[must_use]
+#[inline(never)]
+pub fn literal(text: &str) -> AnyView {
+    text.to_owned().into_any()
 }
 
 /// A view that follows a signal: it is built anew each time.
 #[must_use]
 pub fn dynamic(view: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    let view: SharedReactiveFunction<Option<AnyView>> = Arc::new(Mutex::new(view));
+    following(Arc::new(Mutex::new(view)))
+}
+
+#[inline(never)]
+fn following(view: SharedReactiveFunction<Option<AnyView>>) -> AnyView {
     view.into_any()
 }

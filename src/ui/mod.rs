@@ -8,7 +8,6 @@ pub mod element;
 pub mod pages;
 pub mod parts;
 
-use leptos::prelude::AnyView;
 use leptos::prelude::*;
 
 use crate::store::{Screen, Store};
@@ -17,12 +16,16 @@ use element::{dynamic, el};
 /// The whole interface.
 #[must_use]
 pub fn app(store: Store) -> AnyView {
-    let page = move || match store.view.screen.get() {
-        Screen::Blank => None,
-        Screen::Home(glances) => Some(pages::home(store, glances)),
-        Screen::Loading(title) => Some(pages::loading(store, &title)),
-        Screen::Sheet(sheet) => Some(pages::checklist(store, &sheet)),
-        Screen::Failed(failure) => Some(pages::cannot_show(store, failure)),
+    // Only another screen builds the page anew: what a page reads while it is built is not followed.
+    let page = move || {
+        let screen = store.view.screen.get();
+        untrack(|| match screen {
+            Screen::Blank => None,
+            Screen::Home(glances) => Some(pages::home(store, glances)),
+            Screen::Loading(title) => Some(pages::loading(store, &title)),
+            Screen::Sheet(sheet) => Some(pages::checklist(store, &sheet)),
+            Screen::Failed(failure) => Some(pages::cannot_show(store, failure)),
+        })
     };
     el("div")
         .view(parts::keeping(store))

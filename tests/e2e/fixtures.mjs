@@ -32,11 +32,12 @@ export function on(page) {
     /** The overall progress: `aria-valuenow` of `aria-valuemax` are done. */
     progress: () => page.getByRole('progressbar', { name: 'Progress', exact: true }),
 
-    /** Expects that axe finds nothing on the page as it is now. */
-    async axe() {
-      const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
+    /** Expects that axe finds nothing on the page as it is now: by all rules, or only by these. */
+    async axe(rules) {
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(axeTags)).analyze();
       const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((node) => node.target.join(' ')) }));
-      expect(found, 'axe violations').toEqual([]);
+      expect.soft(found, 'axe violations').toEqual([]);
     },
   };
 }
@@ -76,7 +77,7 @@ export const test = base.extend({
   item: async ({ app }, use) => use(app.item),
   verdict: async ({ app }, use) => use(app.verdict),
   progress: async ({ app }, use) => use(app.progress),
-  axe: async ({ app }, use) => use((page) => (page ? on(page) : app).axe()),
+  axe: async ({ app }, use) => use((page, rules) => (page ? on(page) : app).axe(rules)),
 
   /** Somebody else's browser, with storage of its own: `const other = await another()`. */
   another: async ({ browser, baseURL, errors }, use) => {

@@ -72,7 +72,11 @@ pub fn read(text: &[u8], snapshot: &mut Snapshot) -> Option<()> {
         let kind = letters.next()?;
         let rest = letters.as_str();
         match kind {
-            'r' => snapshot.reasons.push(text_of_item(rest, &mut reason_at)?),
+            'r' => {
+                let reason = text_of_item(rest, &mut reason_at)?;
+                let place = snapshot.reasons.partition_point(|(item, _)| *item <= reason.0);
+                snapshot.reasons.insert(place, reason);
+            }
             'n' => snapshot.notes.push(text_of_item(rest, &mut note_at)?),
             'v' => {
                 let value = fields.next().unwrap_or_default();
@@ -81,7 +85,6 @@ pub fn read(text: &[u8], snapshot: &mut Snapshot) -> Option<()> {
             _ => return None,
         }
     }
-    snapshot.reasons.sort_by_key(|&(item, _)| item);
     Some(())
 }
 

@@ -47,8 +47,7 @@ fn words(failure: Failure) -> (String, &'static str, Vec<Problem>) {
         Failure::Broken(slug, problems) => {
             let noun = if problems.len() == 1 { "problem" } else { "problems" };
             let title = format!("The checklist “{slug}” has {} {noun}", problems.len());
-            let sentence =
-                "Its file does not say what a checklist has to say. Whoever keeps the site can mend it:";
+            let sentence = "Its file does not say what a checklist has to say. Whoever keeps the site can mend it:";
             (title, sentence, problems)
         }
     }

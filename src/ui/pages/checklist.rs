@@ -21,7 +21,11 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
     let is_large = sheet.checklist.items.len() > LARGE;
     let is_preview = sheet.is_preview();
     let class = move || {
-        let classes = ["page", if is_preview() { " preview" } else { "" }, if is_large { " large" } else { "" }];
+        let classes = [
+            "page",
+            if is_preview() { " preview" } else { "" },
+            if is_large { " large" } else { "" },
+        ];
         Some(classes.concat())
     };
     let status = el("aside")
@@ -29,7 +33,7 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .maybe(verdict_panel(sheet))
         .child(progress_panel(sheet))
         .children(values_panels(store, sheet))
-        .child(share_panel(store));
+        .child(share_panel(store, sheet));
     let page = el("div")
         .live_attr("class", class)
         .child(outline(sheet))
@@ -67,7 +71,9 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         main = main.child(part);
     }
     let source = checklist.source.as_ref();
-    main.maybe(source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))))
+    main.maybe(
+        source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))),
+    )
 }
 
 /// What is said where a filter finds nothing.

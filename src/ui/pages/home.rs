@@ -72,7 +72,11 @@ fn run(store: Store, glance: Glance) -> Element {
     el("li")
         .child(link)
         .child(mini_strip(&glance.strip))
-        .child(classed("span", "count").text(format!("{} of {}", progress.done, progress.counted())))
+        .child(classed("span", "count").text(format!(
+            "{} of {}",
+            progress.done,
+            progress.counted()
+        )))
         .maybe(verdict)
         .child(classed("span", "hint when").text(local_time(glance.touched)))
 }

@@ -19,7 +19,9 @@ pub fn link_banner(store: Store, sheet: &Arc<SheetView>) -> AnyView {
     dynamic(move || {
         let banner = match sheet.link.get() {
             LinkView::None => return None,
-            LinkView::Waiting => classed("p", "banner").attr("role", "status").text("Opening the link…"),
+            LinkView::Waiting => {
+                classed("p", "banner").attr("role", "status").text("Opening the link…")
+            }
             LinkView::Failed(problem) => failed(store, &problem),
             LinkView::Open(snapshot) => opened(store, &sheet, &snapshot),
         };
@@ -51,9 +53,10 @@ fn opened(store: Store, sheet: &SheetView, snapshot: &SnapshotView) -> Element {
     let start = button("Start a run from this", move || {
         store.dispatch(Message::StartedFromSnapshot);
     });
-    let replace = snapshot.differ.is_some_and(|count| count > 0).then(|| {
-        button("Replace my marks", move || store.dispatch(Message::ReplacedBySnapshot))
-    });
+    let replace = snapshot
+        .differ
+        .is_some_and(|count| count > 0)
+        .then(|| button("Replace my marks", move || store.dispatch(Message::ReplacedBySnapshot)));
     let actions = classed("div", "row")
         .child(start.attr("class", "primary"))
         .maybe(replace)

@@ -29,7 +29,8 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
         move || {
             sheet.total.track();
             let mut marks = sheet.marks.iter();
-            let open = marks.position(|mark| mark.with_untracked(|mark| mark.state == State::Open))?;
+            let open =
+                marks.position(|mark| mark.with_untracked(|mark| mark.state == State::Open))?;
             Some(format!("#item-{}", sheet.checklist.items[open].id))
         }
     };
@@ -37,5 +38,5 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
         .child(filter)
         .child(classed("a", "button").live_attr("href", next).text("Next"))
         .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))
-        .child(share(store))
+        .child(share(store, sheet))
 }

@@ -13,9 +13,9 @@ use crate::ui::element::{Element, button, classed, dynamic, el};
 type Editing = RwSignal<Option<State>>;
 
 /// The ways to mark an item otherwise than done. Wide screens show the two states at once; narrow
-/// ones a single button, which opens the same form.
+/// ones a single button, which opens the same form. `described_by` is the id of the item's box.
 pub fn buttons(
-    name: &str,
+    described_by: &str,
     editing: Editing,
     is_preview: impl Fn() -> bool + Clone + Send + 'static,
 ) -> Element {
@@ -25,22 +25,17 @@ pub fn buttons(
         };
         button(label, toggle)
             .attr("class", class)
-            .attr("aria-label", format!("{label}: {name}"))
+            .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
     };
     classed("span", "acts")
         .child(open(State::NotApplicable, "quiet wide", "N/A"))
         .child(open(State::Blocked, "quiet wide", "Blocked"))
-        .child(open(State::NotApplicable, "quiet narrow", "…"))
+        .child(open(State::NotApplicable, "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
 }
 
 /// The form, while it is open.
-pub fn form(
-    store: Store,
-    position: usize,
-    mark: ArcRwSignal<Mark>,
-    editing: Editing,
-) -> AnyView {
+pub fn form(store: Store, position: usize, mark: ArcRwSignal<Mark>, editing: Editing) -> AnyView {
     dynamic(move || {
         let state = editing.get()?;
         let field = format!("reason-{position}");
@@ -68,15 +63,15 @@ fn open_form(
         browser::focus_soon(&store.tick_id(position));
     };
     let choice = |to: State, label: &'static str| {
-        button(label, move || editing.set(Some(to)))
-            .attr("aria-pressed", (to == state).to_string())
+        button(label, move || editing.set(Some(to))).attr("aria-pressed", (to == state).to_string())
     };
     let choices = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Mark as")
         .child(choice(State::NotApplicable, "Not applicable"))
         .child(choice(State::Blocked, "Blocked"));
-    let hint = if state == State::Blocked { "What is it waiting for?" } else { "Why does it not apply?" };
+    let hint =
+        if state == State::Blocked { "What is it waiting for?" } else { "Why does it not apply?" };
     let field = el("input")
         .attr("id", format!("reason-{position}"))
         .attr("aria-label", "Reason")
@@ -85,10 +80,8 @@ fn open_form(
         .attr("autocomplete", "off")
         .value(move || reason.get())
         .on("input", move |event| reason.set(event_target_value(&event)));
-    let reopen = mark
-        .state
-        .wants_reason()
-        .then(|| button("Open again", move || decide(State::Open)));
+    let reopen =
+        mark.state.wants_reason().then(|| button("Open again", move || decide(State::Open)));
     let row = classed("span", "row")
         .child(el("button").attr("class", "primary").text("Save"))
         .maybe(reopen)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::text::{Piece, Span, Style, Text};
 use crate::domain::value::Values;
-use crate::ui::element::el;
+use crate::ui::element::{el, literal};
 
 /// Inline text with its styles, its links and its values as they stand.
 pub fn inline(text: &Text, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
@@ -29,7 +29,7 @@ fn styled(span: &Span, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
 /// Literal text and values.
 pub fn pieces(pieces: &[Piece], values: &ArcRwSignal<Values>) -> Vec<AnyView> {
     let piece = |piece: &Piece| match piece {
-        Piece::Literal(text) => text.clone().into_any(),
+        Piece::Literal(text) => literal(text),
         Piece::Value(id) => value(id.clone(), values.clone()),
     };
     pieces.iter().map(piece).collect()

@@ -32,14 +32,15 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         move || Some(mark.with(|mark| mark.state.word().to_owned()))
     };
     let editing = RwSignal::new(None);
-    let name = item.text.plain(&sheet.values.get_untracked());
+    let tick_id = format!("tick-{}", item.id);
     let label = el("label")
-        .attr("for", format!("tick-{}", item.id))
+        .attr("for", &tick_id)
         .views(inline(&item.text, &sheet.values))
         .maybe(item.threshold.as_ref().map(|limit| classed("span", "limit").text(&**limit)));
-    let action = item.action.as_ref().map(|action| {
-        classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
-    });
+    let action = item
+        .action
+        .as_ref()
+        .map(|action| classed("p", "action").text("If not: ").views(inline(action, &sheet.values)));
     let text = classed("div", "text")
         .child(label)
         .view(reason_line(mark.clone()))
@@ -53,7 +54,7 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .child(tick_box(store, sheet, position))
         .child(text)
         .maybe(weight_tag(weight))
-        .child(editor::buttons(&name, editing, sheet.is_preview()))
+        .child(editor::buttons(&tick_id, editing, sheet.is_preview()))
 }
 
 fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {

@@ -18,12 +18,15 @@ const LONG: usize = 1500;
 const TOO_LONG: usize = 2000;
 
 /// The panel beside the list.
-pub fn share_panel(store: Store) -> Element {
+pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     let words = "A link carries every mark of this run. Whoever opens it sees where it stands.";
     classed("section", "panel")
         .child(el("h2").text("Link"))
         .child(classed("p", "hint").text(words))
-        .child(button("Copy link", move || store.dispatch(Message::CopiedLink)))
+        .child(
+            button("Copy link", move || store.dispatch(Message::CopiedLink))
+                .toggle("disabled", sheet.is_preview()),
+        )
 }
 
 /// The share dialog.
@@ -44,9 +47,12 @@ pub fn share_dialog(store: Store, sheet: &SheetView) -> Element {
         .child(el("legend").text("What travels with the marks"))
         .child(choice(store, "Reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }))
         .child(choice(store, "Your name", |it| it.person, |it, person| Luggage { person, ..it }))
-        .child(choice(store, "Values, never secret ones", |it| it.values, |it, values| {
-            Luggage { values, ..it }
-        }));
+        .child(choice(
+            store,
+            "Values, never secret ones",
+            |it| it.values,
+            |it, values| Luggage { values, ..it },
+        ));
     el("dialog")
         .attr("id", SHARE_DIALOG)
         .attr("aria-labelledby", "share-title")
@@ -55,10 +61,15 @@ pub fn share_dialog(store: Store, sheet: &SheetView) -> Element {
         .child(el("label").attr("for", "share-link").text("Link"))
         .child(text)
         .child(classed("p", "hint").live(move || length_words(link.with(String::len))))
-        .child(classed("div", "row").child(button("Copy", copy).attr("class", "primary")).child(close))
+        .child(
+            classed("div", "row").child(button("Copy", copy).attr("class", "primary")).child(close),
+        )
         .child(fields)
         .child(luggage)
-        .child(classed("p", "hint").text("Everything is in the link itself; nothing is sent to a server."))
+        .child(
+            classed("p", "hint")
+                .text("Everything is in the link itself; nothing is sent to a server."),
+        )
 }
 
 fn person_field(store: Store) -> [AnyView; 2] {
@@ -80,13 +91,13 @@ fn choice(
     with: fn(Luggage, bool) -> Luggage,
 ) -> Element {
     let luggage = store.view.luggage;
-    let tick = el("input")
-        .attr("type", "checkbox")
-        .flag("checked", move || get(luggage.get()))
-        .on("change", move |event| {
+    let tick = el("input").attr("type", "checkbox").flag("checked", move || get(luggage.get())).on(
+        "change",
+        move |event| {
             let chosen = with(luggage.get_untracked(), event_target_checked(&event));
             store.dispatch(Message::ChoseLuggage(chosen));
-        });
+        },
+    );
     classed("label", "choice").child(tick).text(label)
 }
 

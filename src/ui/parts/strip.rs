@@ -49,9 +49,9 @@ fn cell(mark: &ArcRwSignal<Mark>) -> Element {
 /// its counts stand beside it in words.
 pub fn mini_strip(strip: &[Vec<State>]) -> Element {
     let sections = strip.iter().filter(|section| !section.is_empty()).map(|section| {
-        let parts = section.chunk_by(|a, b| a == b).map(|alike| {
-            classed("i", share_class(alike.len())).attr("data-mark", alike[0].word())
-        });
+        let parts = section
+            .chunk_by(|a, b| a == b)
+            .map(|alike| classed("i", share_class(alike.len())).attr("data-mark", alike[0].word()));
         classed("span", share_class(section.len())).children(parts)
     });
     classed("span", "mini-strip").attr("aria-hidden", "true").children(sections)

@@ -54,7 +54,7 @@ fn actions(store: Store, sheet: &SheetView) -> Element {
     classed("span", "actions")
         .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))
         .child(step(store, sheet, "Redo", Message::Redid, |run| run.redo.is_none()))
-        .child(share(store))
+        .child(share(store, sheet))
 }
 
 /// A button that takes back or does again, while there is something to.
@@ -71,7 +71,9 @@ pub fn step(
         .toggle("disabled", move || run.with(is_off))
 }
 
-/// The button that opens the share dialog.
-pub fn share(store: Store) -> Element {
-    button("Share", move || store.dispatch(Message::OpenedShare)).attr("class", "primary")
+/// The button that opens the share dialog. A snapshot has its link already.
+pub fn share(store: Store, sheet: &SheetView) -> Element {
+    button("Share", move || store.dispatch(Message::OpenedShare))
+        .attr("class", "primary")
+        .toggle("disabled", sheet.is_preview())
 }

@@ -44,7 +44,11 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
         .child(line)
         .child(list(sheet, head.clone(), 0..SHOWN))
         .child(more(sheet, head))
-        .child(classed("ul", "gates").attr("aria-label", "Gates").children((0..gates).map(|at| gate(sheet, at))));
+        .child(
+            classed("ul", "gates")
+                .attr("aria-label", "Gates")
+                .children((0..gates).map(|at| gate(sheet, at))),
+        );
     Some(panel)
 }
 

@@ -1,0 +1,33 @@
+// What the browser keeps, seen and set from outside the page.
+
+/** Everything that is stored, by key. */
+export const stored = (page) =>
+  page.evaluate(() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])));
+
+/** Stores records before the first page of the site is opened. */
+export async function keep(page, records) {
+  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
+  await page.goto('blank');
+  await page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), records);
+}
+
+/** The records of a run: `marks` by item id, each a word or a word with its reason. */
+export function runOf(slug, marks = {}, { id = 'run1', name, values = {} } = {}) {
+  const record = (fields) => JSON.stringify({ v: 1, ...fields });
+  const records = {
+    [`preflight/1/run/${id}`]: record({ slug, created: 1_790_000_000_000, parent: 0 }),
+    [`preflight/1/current/${slug}`]: record({ text: id }),
+  };
+  if (name) records[`preflight/1/run/${id}/name`] = record({ text: name });
+  for (const [item, mark] of Object.entries(marks)) {
+    const [word, reason] = [mark].flat();
+    records[`preflight/1/run/${id}/mark/${item}`] = record({ mark: word, reason, at: 1_790_000_000_000 });
+  }
+  for (const [value, text] of Object.entries(values)) {
+    records[`preflight/1/run/${id}/value/${value}`] = record({ text });
+  }
+  return records;
+}
+
+/** Marks the items alike. */
+export const all = (items, mark = 'done') => Object.fromEntries(items.map((item) => [item.id, mark]));

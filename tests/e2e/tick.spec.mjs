@@ -1,0 +1,239 @@
+// Working a checklist: marks and what follows from them.
+import { checklistOf, itemsIn, itemsOf, sectionsOf } from './checklists.mjs';
+import { expect, test } from './fixtures.mjs';
+import { all, keep, runOf } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const checklist = checklistOf(slug);
+const items = itemsOf(checklist);
+const before = checklist.phases[0].sections.flatMap(itemsIn);
+
+const box = (page, name) => page.getByRole('checkbox', { name });
+const tests = /^Test suite passes/;
+
+/** Opens the form of an item and saves a reason. */
+async function decide(row, button, reason) {
+  await row.hover();
+  await row.getByRole('button', { name: new RegExp(`^${button}:`) }).click();
+  await row.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await row.getByRole('button', { name: 'Save' }).click();
+}
+
+test('a tick counts at once and is there after a reload', { tag: '@sub-path' }, async ({ page, open, item, progress }) => {
+  await open(slug);
+  await expect(progress()).toHaveAttribute('aria-valuenow', '0');
+  await expect(progress()).toHaveAttribute('aria-valuemax', String(items.length));
+  await box(page, tests).check();
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  await expect(progress()).toHaveAttribute('aria-valuenow', '1');
+
+  await page.reload();
+  await expect(box(page, tests)).toBeChecked();
+  await expect(progress()).toHaveAttribute('aria-valuenow', '1');
+  await box(page, tests).uncheck();
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'open');
+
+  await page.reload();
+  await expect(progress()).toHaveAttribute('aria-valuenow', '0');
+  await expect(box(page, tests)).not.toBeChecked();
+});
+
+for (const [button, mark, words, counted] of [
+  ['N/A', 'na', 'Not applicable', items.length - 1],
+  ['Blocked', 'blocked', 'Blocked', items.length],
+]) {
+  test(`an item is ${words.toLowerCase()} with a reason, and opens again`, async ({ page, open, item, progress }) => {
+    await open(slug);
+    const row = item('code-reviewed');
+    await decide(row, button, 'Ada is on leave <b>until</b> Monday');
+    await expect(row).toHaveAttribute('data-mark', mark);
+    await expect(row.getByText(`${words}: Ada is on leave <b>until</b> Monday`)).toBeVisible();
+    await expect(progress()).toHaveAttribute('aria-valuemax', String(counted));
+
+    await page.reload();
+    await expect(row).toHaveAttribute('data-mark', mark);
+    await expect(row.getByText(`${words}: Ada is on leave`)).toBeVisible();
+
+    await row.hover();
+    await row.getByRole('button', { name: `${button}: ` }).click();
+    await expect(row.getByRole('textbox', { name: 'Reason' })).toHaveValue('Ada is on leave <b>until</b> Monday');
+    await row.getByRole('button', { name: 'Open again' }).click();
+    await expect(row).toHaveAttribute('data-mark', 'open');
+    await expect(row.getByText(`${words}:`)).toHaveCount(0);
+    await expect(progress()).toHaveAttribute('aria-valuemax', String(items.length));
+  });
+}
+
+test('a form that is cancelled changes nothing', async ({ page, open, item }) => {
+  await open(slug);
+  const row = item('code-reviewed');
+  await row.hover();
+  await row.getByRole('button', { name: /^Blocked:/ }).click();
+  await page.keyboard.type('never mind');
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('textbox')).toHaveCount(0);
+  await expect(row).toHaveAttribute('data-mark', 'open');
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('the verdict follows the marks and links to what holds it', async ({ page, open, item, verdict }) => {
+  const others = before.filter(({ id }) => !['tests-pass', 'lint-clean'].includes(id));
+  await keep(page, runOf(slug, all(others)));
+  await open(slug);
+  await expect(verdict()).toHaveAttribute('data-verdict', 'no-go');
+  await expect(verdict().getByRole('status')).toHaveText(/NO-GO\s+Before/);
+  const reason = verdict().getByRole('link', { name: tests });
+  await reason.click();
+  await expect(page).toHaveURL(/#item-tests-pass$/);
+  await expect(item('tests-pass')).toBeInViewport();
+
+  await box(page, tests).check();
+  await expect(verdict()).toHaveAttribute('data-verdict', 'hold');
+  await expect(reason).toHaveCount(0);
+  await expect(verdict().getByRole('link', { name: /^Linter reports nothing/ })).toBeVisible();
+
+  await decide(item('lint-clean'), 'Blocked', 'the runner is down');
+  await expect(verdict()).toHaveAttribute('data-verdict', 'no-go');
+  await decide(item('lint-clean'), 'N/A', '');
+  await expect(verdict()).toHaveAttribute('data-verdict', 'hold');
+  await decide(item('lint-clean'), 'N/A', 'no linter here');
+  await expect(verdict().getByRole('status')).toHaveText(/NO-GO\s+Deployment/);
+});
+
+test('all done is GO', async ({ page, open, verdict, progress }) => {
+  await keep(page, runOf(slug, all(items)));
+  await open(slug);
+  await expect(verdict()).toHaveAttribute('data-verdict', 'go');
+  await expect(progress()).toHaveAttribute('aria-valuenow', String(items.length));
+});
+
+test('sections count and the strip has a cell an item', async ({ page, open, item }) => {
+  await open(slug);
+  const strip = page.getByRole('navigation', { name: 'Readiness' });
+  await expect(strip.locator('[data-mark]')).toHaveCount(items.length);
+  for (const section of sectionsOf(checklist)) {
+    const count = itemsIn(section).length;
+    const part = strip.getByRole('link', { name: `${section.title}: 0 of ${count} done`, exact: true });
+    await expect(part.locator('[data-mark=open]')).toHaveCount(count);
+  }
+
+  const section = page.getByRole('region', { name: 'Code quality', exact: true });
+  const total = itemsIn(sectionsOf(checklist)[0]).length;
+  await box(page, tests).check();
+  await decide(item('code-reviewed'), 'Blocked', 'Ada is on leave');
+  await decide(item('lint-clean'), 'N/A', 'no linter');
+  await expect(section.getByText(`1 of ${total - 1} · 1 n/a · 1 blocked`)).toBeVisible();
+  const cells = strip.getByRole('link', { name: /^Code quality:/ }).locator('[data-mark]');
+  await expect(cells.nth(0)).toHaveAttribute('data-mark', 'done');
+  await expect(cells.nth(2)).toHaveAttribute('data-mark', 'na');
+  await expect(cells.nth(4)).toHaveAttribute('data-mark', 'blocked');
+
+  await strip.getByRole('link', { name: /^Backup and recovery:/ }).click();
+  await expect(page.getByRole('heading', { name: 'Backup and recovery' })).toBeInViewport();
+});
+
+test('a group shows its items, and its box marks them all', async ({ page, open }) => {
+  await open(slug);
+  const name = /^Every required variable is set/;
+  const group = page.locator('[data-group="env-required-set"]');
+  const boxes = group.locator('[data-item] input');
+  const count = await boxes.count();
+  await expect(box(page, name)).toHaveAccessibleName(new RegExp(`0 of ${count}$`));
+  await boxes.first().check();
+  await expect(box(page, name)).toHaveJSProperty('indeterminate', true);
+  await expect(box(page, name)).toHaveAccessibleName(new RegExp(`1 of ${count}$`));
+
+  await box(page, name).click();
+  await expect(group.locator('[data-item][data-mark=done]')).toHaveCount(count);
+  await expect(box(page, name)).toHaveJSProperty('indeterminate', false);
+  await expect(box(page, name)).toBeChecked();
+  await box(page, name).click();
+  await expect(group.locator('[data-item][data-mark=open]')).toHaveCount(count);
+  await expect(box(page, name)).not.toBeChecked();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(group.locator('[data-item][data-mark=done]')).toHaveCount(count);
+});
+
+test('the filters show what is left, what blocks and what does not apply', async ({ page, open, item }) => {
+  await open(slug);
+  await box(page, tests).check();
+  await decide(item('code-reviewed'), 'N/A', 'a trial');
+  const filters = page.getByRole('group', { name: 'Show' });
+  const choose = (name) => filters.getByRole('button', { name }).click();
+  const shown = (...ids) => Promise.all(ids.map((id) => expect(item(id)).toBeVisible()));
+  const hidden = (...ids) => Promise.all(ids.map((id) => expect(item(id)).toBeHidden()));
+
+  await choose(`Left ${items.length - 2}`);
+  await shown('lint-clean', 'build-succeeds');
+  await hidden('tests-pass', 'code-reviewed');
+  await choose(/^Blocking/);
+  await shown('build-succeeds');
+  await hidden('tests-pass', 'code-reviewed', 'lint-clean');
+  await choose('N/A 1');
+  await shown('code-reviewed');
+  await hidden('tests-pass', 'lint-clean', 'build-succeeds');
+  await expect(filters.getByRole('button', { pressed: true })).toHaveText('N/A 1');
+  await choose(`All ${items.length}`);
+  await shown('tests-pass', 'code-reviewed', 'lint-clean', 'build-succeeds');
+});
+
+test('undo and redo, by button and by key', async ({ page, open, item }) => {
+  await open(slug);
+  const row = item('tests-pass');
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  const redo = page.getByRole('button', { name: 'Redo', exact: true });
+  await expect(undo).toBeDisabled();
+  await expect(redo).toBeDisabled();
+  await box(page, tests).check();
+  await undo.click();
+  await expect(row).toHaveAttribute('data-mark', 'open');
+  await expect(page.getByText('Undone: Tick')).toBeVisible();
+  await redo.click();
+  await expect(row).toHaveAttribute('data-mark', 'done');
+
+  await box(page, tests).focus();
+  await page.keyboard.press('Control+z');
+  await expect(row).toHaveAttribute('data-mark', 'open');
+  await expect(box(page, tests)).not.toBeChecked();
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(row).toHaveAttribute('data-mark', 'done');
+  await page.reload();
+  await expect(box(page, tests)).toBeChecked();
+});
+
+test('everything is within reach of the keyboard', async ({ page, open, item }) => {
+  await open(slug);
+  const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+  await press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await press('Enter');
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  for (let step = 0; step < 12 && (await focused()) !== 'tick-tests-pass'; step += 1) await press('Tab');
+  await expect(box(page, tests)).toBeFocused();
+  await press('Space');
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+
+  await press('Tab');
+  await expect(page.getByRole('button', { name: /^N\/A: Test suite passes/ })).toBeFocused();
+  await press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+  await page.keyboard.type('no tests yet');
+  await press('Enter');
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'na');
+  await expect(item('tests-pass').getByText('Not applicable: no tests yet')).toBeVisible();
+  await expect(box(page, tests)).toBeFocused();
+});
+
+test('a command is copied with the values of the run', async ({ page, open, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(slug);
+  await page.getByRole('textbox', { name: 'Production domain', exact: true }).fill('app.acme.dev');
+  await page.keyboard.press('Enter');
+  const command = page.getByRole('region', { name: /^Command:/ }).filter({ hasText: 'app.acme.dev' }).first();
+  await expect(command).toBeVisible();
+  const figure = page.getByRole('figure').filter({ has: command }).first();
+  await figure.getByRole('button', { name: /^Copy:/ }).click();
+  await expect(page.getByText('Command copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await command.textContent());
+});

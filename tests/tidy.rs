@@ -1,0 +1,302 @@
+//! The rules of ARCHITECTURE.md, held over the text of the sources. Each failure says what to do.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod samples;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use preflight::domain::checklist::Entry;
+use preflight::domain::value::Values;
+use preflight::site;
+use samples::{SLUGS, bundled, file, read};
+use serde_json::Value;
+
+/// The modules, and those that each may use besides itself.
+const LAYERS: [(&str, &[&str]); 8] = [
+    ("domain", &[]),
+    ("codec", &["domain"]),
+    ("app", &["codec", "domain"]),
+    ("browser", &["app", "codec", "domain"]),
+    ("store", &["browser", "app", "codec", "domain"]),
+    ("ui", &["store", "browser", "app", "codec", "domain"]),
+    ("site", &["ui", "store", "app", "codec", "domain"]),
+    ("main", &["ui", "store", "browser", "app", "codec", "domain"]),
+];
+
+/// Who alone may name a crate.
+const OWNERS: [(&str, &[&str]); 6] = [
+    ("leptos", &["ui", "store", "main", "site"]),
+    ("web_sys", &["browser"]),
+    ("js_sys", &["browser"]),
+    ("gloo_storage", &["browser"]),
+    ("serde", &["codec"]),
+    ("serde_json", &["codec"]),
+];
+
+/// The longest file that needs no reason, in lines.
+const MAX_LINES: usize = 300;
+/// Files that are longer, and why.
+const LONG: [(&str, &str); 4] = [
+    ("app/sheet.rs", "a run and all that can happen to it"),
+    ("codec/checklist_json.rs", "one function for each part of the file format"),
+    ("codec/stored.rs", "all records and their keys, beside their tests"),
+    ("store.rs", "the whole view, which mirrors the model"),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// A source file: its path below `src/` and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    let source = |path: PathBuf| Source {
+        text: file(&path),
+        path: path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/"),
+    };
+    rust_files(&src).into_iter().map(source).collect()
+}
+
+impl Source {
+    /// The module at the top that the file belongs to; for a program of `bin/`, its name.
+    fn module(&self) -> &str {
+        let path = self.path.strip_prefix("bin/").unwrap_or(&self.path);
+        path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+    }
+
+    /// The lines of code with their numbers, without comments.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let code = |line: &str| {
+            line.find("//").filter(|at| !line[..*at].ends_with(':')).unwrap_or(line.len())
+        };
+        self.text.lines().enumerate().map(move |(at, line)| (at + 1, &line[..code(line)]))
+    }
+}
+
+/// The words of a line: letters, digits and underscores.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+}
+
+/// The modules at the top that a line names behind `crate::` or `preflight::`.
+fn named_modules(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for start in ["crate::", "preflight::"] {
+        for (at, _) in line.match_indices(start) {
+            let rest = &line[at + start.len()..];
+            match rest.strip_prefix('{') {
+                Some(group) => {
+                    let group = group.split('}').next().unwrap_or(group);
+                    found.extend(group.split(',').filter_map(|path| words(path.trim()).next()));
+                }
+                None => found.extend(words(rest).next()),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    for source in sources() {
+        let Some((module, allowed)) = LAYERS.iter().find(|(module, _)| *module == source.module())
+        else {
+            let known = matches!(source.module(), "lib" | "prerender" | "refresh");
+            assert!(known, "src/{}: give its module a place in LAYERS", source.path);
+            continue;
+        };
+        for (number, line) in source.code() {
+            for named in named_modules(line) {
+                let is_layer = LAYERS.iter().any(|(layer, _)| *layer == named);
+                assert!(
+                    !is_layer || named == *module || allowed.contains(&named),
+                    "src/{}:{number}: `{module}` may not use `{named}`; dependencies point main → ui → store → browser → app → codec → domain, so move what is needed down",
+                    source.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn crates_are_named_by_their_owners_only() {
+    for source in sources() {
+        for (number, line) in source.code() {
+            for (name, owners) in OWNERS {
+                let is_owner = owners.contains(&source.module());
+                assert!(
+                    is_owner || words(line).all(|word| word != name),
+                    "src/{}:{number}: only {} may name `{name}`; put the call there and pass what comes of it",
+                    source.path,
+                    owners.join(", ")
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_has_no_inline_markup_that_the_policy_forbids() {
+    for source in
+        sources().into_iter().filter(|source| matches!(source.module(), "ui" | "store" | "main"))
+    {
+        for (number, line) in source.code() {
+            for (forbidden, instead) in [
+                ("inner_html", "build elements; text stays text"),
+                ("style=\"", "give it a class and put the rule into style/"),
+                (".style(", "give it a class and put the rule into style/"),
+                ("\"style\"", "give it a class and put the rule into style/"),
+                ("\"onclick\"", "listen with `.on`"),
+            ] {
+                let at = format!("src/{}:{number}", source.path);
+                assert!(!line.contains(forbidden), "{at}: no {forbidden}; {instead}");
+            }
+        }
+    }
+    let template = file("index.html");
+    for tag in template.split("<script").skip(1).filter_map(|rest| rest.split('>').next()) {
+        assert!(
+            tag.contains("src="),
+            "index.html: <script{tag}> has no src; the policy forbids inline scripts, so put it into a file"
+        );
+    }
+    for forbidden in [" onload=", " onclick=", " onerror=", " style=", "javascript:"] {
+        assert!(
+            !template.contains(forbidden),
+            "index.html: no `{forbidden}`; the policy forbids it"
+        );
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let others = ["tests", "benches"].map(|folder| rust_files(&root().join(folder)));
+    let files = rust_files(&root().join("src")).into_iter().chain(others.into_iter().flatten());
+    for path in files {
+        let text = file(&path);
+        let says = text.lines().next().is_some_and(|line| line.starts_with("//! "));
+        assert!(says, "{}: begin it with a `//!` line that says what it is for", path.display());
+        let doubled = text
+            .lines()
+            .position(|line| line.matches("//!").count() > 1 && line.starts_with("//!"));
+        assert_eq!(
+            doubled,
+            None,
+            "{}: a `//!` stands inside a line; begin a new one",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    for source in sources() {
+        let lines = source.text.lines().count();
+        let listed = LONG.iter().any(|(path, _)| *path == source.path);
+        assert!(
+            listed || lines <= MAX_LINES,
+            "src/{}: {lines} lines; take a concept out into a file of its own, or give a reason in LONG",
+            source.path
+        );
+        assert!(
+            !listed || lines > MAX_LINES,
+            "src/{}: {lines} lines need no reason any more; take it out of LONG",
+            source.path
+        );
+    }
+    let paths: BTreeSet<String> = sources().into_iter().map(|source| source.path).collect();
+    for (path, _) in LONG {
+        assert!(paths.contains(path), "src/{path} is gone; take it out of LONG");
+    }
+}
+
+#[test]
+fn the_headers_allow_the_stylesheet() {
+    let config: Value = serde_json::from_str(&file("vercel.json")).unwrap();
+    let headers = config["headers"].as_array().into_iter().flatten();
+    let policies: Vec<&str> = headers
+        .filter_map(|rule| rule["headers"].as_array())
+        .flatten()
+        .filter(|header| header["key"] == "Content-Security-Policy")
+        .filter_map(|header| header["value"].as_str())
+        .collect();
+    let expected = site::header_policy(&site::stylesheet(root()).unwrap());
+    assert_eq!(
+        policies,
+        [expected],
+        "vercel.json: its policy is not that of the pages; run `make refresh` and commit what it writes"
+    );
+    for part in
+        ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "frame-ancestors 'none'"]
+    {
+        assert!(policies[0].contains(part), "vercel.json: the policy lost {part}; put it back");
+    }
+    assert!(!policies[0].contains("unsafe-inline"), "vercel.json: no unsafe-inline; name a hash");
+}
+
+#[test]
+fn what_messages_name_exists() {
+    let makefile = file("Makefile");
+    let mut named = BTreeSet::new();
+    let sources = sources();
+    let tests = ["tests/tidy.rs", "tests/content.rs"].map(file);
+    for text in sources.iter().map(|source| &source.text).chain(&tests) {
+        let commands = text.split("`make ").skip(1).filter_map(|rest| rest.split('`').next());
+        let is_word = |text: &&str| text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        named.extend(commands.filter(is_word).map(str::to_owned));
+    }
+    for command in named {
+        let target = format!("\n{command}:");
+        assert!(
+            makefile.contains(&target),
+            "`make {command}` is named in a text, but Makefile lacks it"
+        );
+    }
+}
+
+#[test]
+fn generated_files_are_not_committed() {
+    for path in ["public/checklists/index.json", "public/checklists/index", "public/index.html"] {
+        let exists = root().join(path).exists();
+        assert!(!exists, "{path} is written by the build into dist/; remove it here");
+    }
+}
+
+#[test]
+fn checklists_link_nowhere_over_plain_http() {
+    for slug in SLUGS {
+        let text = bundled(slug);
+        assert!(!text.contains("](http:"), "{slug}: link to https:// instead");
+        let checklist = read(&text);
+        let values = Values::default();
+        let notes = checklist.sections.iter().flat_map(|section| &section.entries);
+        let notes =
+            notes.filter_map(|entry| if let Entry::Note(note) = entry { Some(note) } else { None });
+        for shown in checklist.items.iter().map(|item| &item.text).chain(notes) {
+            let shown = shown.plain(&values);
+            let is_local = shown.contains("http://localhost");
+            assert!(is_local || !shown.contains("http://"), "{slug}: no http:// in “{shown}”");
+        }
+    }
+}
