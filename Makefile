@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bi
 WASM := --target wasm32-unknown-unknown
 SETUP := @bash scripts/setup.sh
 
-.PHONY: help serve build dist test test-native test-wasm test-e2e bench lint clean
+.PHONY: help serve build dist test test-native test-wasm test-e2e bench lint refresh revisions clean
 
 help:
 	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
@@ -18,6 +18,7 @@ help:
 	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
+	@echo 'make refresh rewrites the committed files that follow from others: revisions, the policy in vercel.json'
 	@echo 'make clean   removes what the other commands built'
 
 serve: dist
@@ -67,6 +68,10 @@ lint:
 	cargo clippy $(WASM) --lib --bin preflight --test browser -- -D warnings
 	@find . \( -name node_modules -o -name target -o -name dist -o -name .git \) -prune \
 	  -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
+
+refresh revisions:
+	$(SETUP) rust
+	cargo run --quiet --bin refresh
 
 clean:
 	rm -rf dist target bench/out test-results

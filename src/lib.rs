@@ -5,7 +5,7 @@
 //! Read the modules in this order: [`domain`] says what a checklist, a mark and a verdict are;
 //! [`codec`] turns files, stored records and links into them and back; [`app`] decides what follows
 //! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
-//! `site`, which no browser sees, writes the pages. //! `ARCHITECTURE.md` states the rules that hold between them.
+//! `site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
 
 pub mod app;
 pub mod browser;

@@ -71,13 +71,15 @@ pub struct Site {
     style: String,
     policy: String,
     base: String,
+    origin: String,
     assets: Assets,
     catalog: String,
     checklists: Vec<Bundled>,
 }
 
 impl Site {
-    /// A site of the project in `root`, to lie at `base` (begins and ends with `/`).
+    /// A site of the project in `root`, to lie at `base` (begins and ends with `/`). Link previews
+    /// want the address of their picture whole: `SITE_ORIGIN` may name the scheme and host.
     ///
     /// # Errors
     /// When a file of the project cannot be read or says something wrong.
@@ -91,6 +93,7 @@ impl Site {
             policy: policy(&style),
             style,
             base: base.to_owned(),
+            origin: std::env::var("SITE_ORIGIN").unwrap_or_default(),
             assets,
             catalog: catalog_json::write(&cards),
             checklists,
@@ -165,7 +168,7 @@ impl Site {
             ("policy", &self.policy),
             ("title", &escape(title)),
             ("description", &escape(description)),
-            ("image", &format!("{}social.png", self.base)),
+            ("image", &format!("{}{}social.png", self.origin, self.base)),
             ("script", &self.assets.script),
             ("wasm", &self.assets.wasm),
             ("boot", &self.assets.boot),
@@ -263,15 +266,12 @@ fn fill(template: &str, fields: &[(&str, &str)]) -> String {
         let field = after.split_once('}').and_then(|(name, rest)| {
             Some((fields.iter().find(|(field, _)| *field == name)?.1, rest))
         });
-        match field {
-            Some((value, after)) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        if let Some((value, behind)) = field {
+            out.push_str(value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out.push_str(rest);

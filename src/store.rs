@@ -358,10 +358,7 @@ fn set<T: PartialEq + Clone + Send + Sync + 'static>(signal: &RwSignal<T>, value
     }
 }
 
-fn set_arc<T: PartialEq + Clone + 'static>(signal: &ArcRwSignal<T>, value: &T)
-where
-    T: Send + Sync,
-{
+fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: &T) {
     if signal.with_untracked(|old| old != value) {
         signal.set(value.clone());
     }

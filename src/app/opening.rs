@@ -9,8 +9,9 @@ use super::route::{self, Address, Route};
 use super::saving;
 use super::sheet::{Link, LinkProblem, Sheet};
 use super::update::{notify, title};
+use crate::codec::problem::Problem;
 use crate::codec::share_link::{self, LinkError};
-use crate::codec::stored::{self, RunRecords};
+use crate::codec::stored::{self, RunRecords, key};
 use crate::codec::{checklist_json, revisions_json, snapshot_link};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
@@ -37,11 +38,21 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
         Route::Nowhere => fail(model, Failure::Nowhere),
         Route::Checklist { slug, run, payload } => {
             let wanted = Wanted { slug, run, payload };
-            if is_shown(model, &wanted) {
-                return open_link(model, wanted.payload);
+            if !is_shown(model, &wanted) {
+                return want(model, wanted);
             }
-            want(model, wanted)
+            if address.fragment.is_empty() && wanted.payload.is_none() {
+                close_link(model);
+            }
+            open_link(model, wanted.payload)
         }
+    }
+}
+
+/// Leaves what a link has brought, if there is something.
+pub fn close_link(model: &mut Model) {
+    if let Page::Sheet(sheet) = &mut model.page {
+        sheet.link = Link::None;
     }
 }
 
@@ -80,17 +91,11 @@ pub fn take_checklist(
     slug: &str,
     json: Result<String, FetchError>,
 ) -> Vec<Command> {
-    let slug_owned = slug.to_owned();
-    let json = match json {
-        // A server that answers every address with a page has no such file either.
-        Ok(text) if text.trim_start().starts_with('<') => Err(FetchError::Missing),
-        other => other,
-    };
-    let checklist = match json.as_deref().map(checklist_json::read) {
-        Ok(Ok(checklist)) => Arc::new(checklist),
-        Ok(Err(problems)) => return fail(model, Failure::Broken(slug_owned, problems)),
-        Err(FetchError::Missing) => return fail(model, Failure::NoChecklist(slug_owned)),
-        Err(FetchError::Unreachable) => return fail(model, Failure::Unreachable(slug_owned)),
+    let is_wanted = matches!(&model.page, Page::Loading(wanted) if wanted.slug == slug);
+    let checklist = match read_checklist(slug, json) {
+        Ok(checklist) => Arc::new(checklist),
+        Err(failure) if is_wanted => return fail(model, failure),
+        Err(_) => return Vec::new(),
     };
     model.checklists.push(checklist.clone());
     match &model.page {
@@ -101,6 +106,25 @@ pub fn take_checklist(
     }
 }
 
+/// The checklist of a file, or why it cannot be shown.
+fn read_checklist(slug: &str, json: Result<String, FetchError>) -> Result<Checklist, Failure> {
+    let text = json.map_err(|error| match error {
+        FetchError::Missing => Failure::NoChecklist(slug.to_owned()),
+        FetchError::Unreachable => Failure::Unreachable(slug.to_owned()),
+    })?;
+    // A server that answers every address with a page has no such file either.
+    if text.trim_start().starts_with('<') {
+        return Err(Failure::NoChecklist(slug.to_owned()));
+    }
+    let broken = |problems| Failure::Broken(slug.to_owned(), problems);
+    let checklist = checklist_json::read(&text).map_err(broken)?;
+    if checklist.slug != slug {
+        let sentence = format!("must be `{slug}`, like the file's name.");
+        return Err(broken(vec![Problem { path: "slug".to_owned(), sentence }]));
+    }
+    Ok(checklist)
+}
+
 /// What is stored of a run has been read.
 pub fn take_run(
     model: &mut Model,
@@ -109,14 +133,21 @@ pub fn take_run(
     early: &[(String, bool)],
     moment: Moment,
 ) -> Vec<Command> {
-    let wanted = match &model.page {
-        Page::Loading(wanted) if wanted.slug == slug => wanted.clone(),
-        Page::Sheet(sheet) if sheet.checklist.slug == slug => Wanted::default(),
+    let (wanted, shown) = match &model.page {
+        Page::Loading(wanted) if wanted.slug == slug => (wanted.clone(), None),
+        Page::Sheet(sheet) if sheet.checklist.slug == slug => {
+            (Wanted::default(), Some((sheet.link.clone(), sheet.filter)))
+        }
         _ => return Vec::new(),
     };
     let Some(checklist) = model.checklist(slug) else { return Vec::new() };
     let mut sheet = Sheet::new(checklist.clone());
+    if let Some((link, filter)) = shown {
+        (sheet.link, sheet.filter) = (link, filter);
+    }
     let mut commands = Vec::new();
+    let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
+        .filter(|records| is_of(records, slug));
     let is_missing = records.is_none() && wanted.run.is_some();
     if let Some(records) = records {
         let (unreadable, newer) = sheet.fill(&records);
@@ -132,7 +163,7 @@ pub fn take_run(
     }
     let records = take_early(&mut sheet, early, moment);
     commands.extend(saving::save(model, records));
-    if !early.is_empty() {
+    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
         let items = early.iter().map(|(item, _)| item.clone()).collect();
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
     }
@@ -144,6 +175,47 @@ pub fn take_run(
     }
     commands.extend(open_link(model, wanted.payload));
     commands
+}
+
+/// Whether what is stored is a run of this checklist. What cannot be read is taken for one.
+fn is_of(records: &RunRecords, slug: &str) -> bool {
+    let run = records.run.as_deref().map(stored::read_run);
+    !matches!(run, Some(Ok((owner, ..))) if owner != slug)
+}
+
+/// What is stored of a run, with the records over it that could not be stored. Without storage they
+/// are all there is.
+fn with_unsaved(
+    records: Option<RunRecords>,
+    wanted: Option<&str>,
+    checklist: &Checklist,
+    unsaved: &[Record],
+) -> Option<RunRecords> {
+    let find =
+        |key: String| unsaved.iter().find(|record| record.key == key).map(|r| r.text.clone());
+    let current = || stored::read_text(&find(key::current(&checklist.slug))?).ok();
+    let id = wanted.map(str::to_owned).or_else(current);
+    let Some(id) = id.filter(|_| !unsaved.is_empty()) else { return records };
+    let mut merged = records.filter(|records| records.id == id).unwrap_or_else(|| RunRecords {
+        marks: vec![None; checklist.items.len()],
+        values: vec![None; checklist.values.len()],
+        id: id.clone(),
+        ..RunRecords::default()
+    });
+    let lay_over = |slot: &mut Option<String>, key: String| {
+        if let Some(text) = find(key) {
+            *slot = Some(text);
+        }
+    };
+    lay_over(&mut merged.run, key::run(&id));
+    lay_over(&mut merged.name, key::name(&id));
+    for (slot, item) in merged.marks.iter_mut().zip(&checklist.items) {
+        lay_over(slot, key::mark(&id, &item.id));
+    }
+    for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
+        lay_over(slot, key::value(&id, &value.id));
+    }
+    merged.run.is_some().then_some(merged)
 }
 
 /// Marks what was ticked before the application had arrived.
@@ -184,11 +256,12 @@ fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
 /// A checklist's revisions file has come, or has not: a link may wait for it.
 pub fn take_revisions(
     model: &mut Model,
-    slug: String,
-    json: Result<String, FetchError>,
+    slug: &str,
+    json: &Result<String, FetchError>,
 ) -> Vec<Command> {
     let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
-    model.revisions.push((slug.clone(), revisions));
+    model.revisions.retain(|(of, _)| of != slug);
+    model.revisions.push((slug.to_owned(), revisions));
     match model.sheet().map(|sheet| (&sheet.checklist.slug, &sheet.link)) {
         Some((shown, Link::Waiting(payload))) if *shown == slug => {
             let payload = payload.clone();

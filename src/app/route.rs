@@ -79,8 +79,8 @@ pub fn run_path(base: &str, slug: &str, run: &str) -> String {
 
 /// The run that a query names: letters and digits only.
 fn run_in(query: &str) -> Option<String> {
-    let fields = query.strip_prefix('?')?.split('&');
-    let run = fields.filter_map(|field| field.strip_prefix("run=")).next()?;
+    let mut fields = query.strip_prefix('?')?.split('&');
+    let run = fields.find_map(|field| field.strip_prefix("run="))?;
     let valid =
         !run.is_empty() && run.len() <= 40 && run.chars().all(|c| c.is_ascii_alphanumeric());
     valid.then(|| run.to_owned())

@@ -5,7 +5,9 @@ use super::message::SaveError;
 use super::model::{Keeping, Model, Page};
 use super::opening;
 use super::sheet::Sheet;
+use super::update::title;
 use crate::codec::stored::{self, Unread, key};
+use crate::domain::mark::Mark;
 use key::{Key, Part};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
@@ -33,9 +35,10 @@ pub fn saved(model: &mut Model, record: &Record) -> Vec<Command> {
 pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Command> {
     model.unsaved.retain(|unsaved| unsaved.key != record.key);
     model.unsaved.push(record);
-    model.keeping = match error {
-        SaveError::Refused => Keeping::Failing,
-        SaveError::Newer => Keeping::Newer,
+    model.keeping = match (model.keeping, error) {
+        (Keeping::Newer, _) | (_, SaveError::Newer) => Keeping::Newer,
+        (Keeping::NoStorage, SaveError::Refused) => Keeping::NoStorage,
+        (_, SaveError::Refused) => Keeping::Failing,
     };
     Vec::new()
 }
@@ -69,8 +72,10 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
             vec![opening::read_run(&sheet.checklist, None)]
         }
         (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
-            if follow(sheet, &part, text.as_deref()) == Err(Unread::Newer) {
-                model.keeping = Keeping::Newer;
+            match follow(sheet, &part, text.as_deref()) {
+                Err(Unread::Newer) => model.keeping = Keeping::Newer,
+                Ok(()) if part == Part::Name => return title(model),
+                Ok(()) | Err(Unread::Damaged) => {}
             }
             Vec::new()
         }
@@ -92,8 +97,7 @@ fn follow(sheet: &mut Sheet, part: &Part<'_>, text: Option<&str>) -> Result<(), 
             let Some(position) = sheet.checklist.position(id) else { return Ok(()) };
             let mark = text.map(stored::read_mark).transpose()?;
             let default = sheet.checklist.items[position].default;
-            sheet.run.marks[position] =
-                mark.unwrap_or_else(|| crate::domain::mark::Mark::untouched(default));
+            sheet.run.marks[position] = mark.unwrap_or_else(|| Mark::untouched(default));
         }
         Part::Glance => {}
     }

@@ -52,6 +52,9 @@ pub enum LinkProblem {
     Unreadable(LinkError),
 }
 
+/// Back or forth in the history, with what swaps the marks of a step.
+type Way = fn(&mut History, &mut dyn FnMut(&Step) -> Step) -> Option<String>;
+
 /// The most characters of a run's or a person's name; as in a link.
 pub const NAME_LENGTH: usize = 40;
 /// The most characters of a reason; as in a link.
@@ -203,11 +206,7 @@ impl Sheet {
         self.turn(moment, History::redo)
     }
 
-    fn turn(
-        &mut self,
-        moment: Moment,
-        way: fn(&mut History, &mut dyn FnMut(&Step) -> Step) -> Option<String>,
-    ) -> Option<(String, Vec<Record>)> {
+    fn turn(&mut self, moment: Moment, way: Way) -> Option<(String, Vec<Record>)> {
         let mut history = std::mem::take(&mut self.history);
         let mut records = Vec::new();
         let label = way(&mut history, &mut |step| {

@@ -19,7 +19,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Arrived(address) => opening::arrive(model, &address),
         Message::Followed(address) => opening::follow(model, &address),
         Message::FetchedChecklist { slug, json } => opening::take_checklist(model, &slug, json),
-        Message::FetchedRevisions { slug, json } => opening::take_revisions(model, slug, json),
+        Message::FetchedRevisions { slug, json } => opening::take_revisions(model, &slug, &json),
         Message::ReadRun { slug, records, early } => {
             opening::take_run(model, &slug, records, &early, moment)
         }
@@ -195,6 +195,9 @@ fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
 
 fn start_from_snapshot(model: &mut Model, moment: Moment) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    if sheet.snapshot().is_none() {
+        return Vec::new();
+    }
     let records = sheet.start_from_snapshot(moment);
     let path = route::checklist_path(&model.base, &sheet.checklist.slug);
     let mut commands = saving::save(model, records);
@@ -210,17 +213,18 @@ fn replace_by_snapshot(model: &mut Model, moment: Moment) -> Vec<Command> {
     let marks: Vec<(usize, Mark)> = snapshot.marks.into_iter().enumerate().collect();
     let records = sheet.set("Replace marks", marks, moment);
     let path = route::checklist_path(&model.base, &sheet.checklist.slug);
+    let is_changed = !records.is_empty();
+    let words = if is_changed { "Your marks were replaced" } else { "Your marks were the same" };
     let mut commands = saving::save(model, records);
     commands.push(Command::Replace(path));
-    commands.extend(notify(model, "Your marks were replaced".into(), true));
+    commands.extend(notify(model, words.into(), is_changed));
     commands
 }
 
 fn close_link(model: &mut Model) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    sheet.link = Link::None;
-    let path = route::checklist_path(&model.base, &sheet.checklist.slug);
-    vec![Command::Replace(path)]
+    opening::close_link(model);
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))]
 }
 
 fn name_person(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {

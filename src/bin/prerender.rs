@@ -25,17 +25,15 @@ fn run() -> io::Result<()> {
         let mut arguments = env::args().skip_while(|argument| argument != name).skip(1);
         arguments.next()
     };
-    let (folder, base) = match (option("--from"), option("--to"), option("--base")) {
-        (Some(from), Some(to), Some(base)) => {
-            let to = PathBuf::from(to);
-            copy(Path::new(&from), &to)?;
-            (to, base)
-        }
-        _ => {
-            let variable =
-                |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
-            (variable("TRUNK_STAGING_DIR")?.into(), variable("TRUNK_PUBLIC_URL")?)
-        }
+    let (folder, base) = if let (Some(from), Some(to), Some(base)) =
+        (option("--from"), option("--to"), option("--base"))
+    {
+        copy(Path::new(&from), Path::new(&to))?;
+        (PathBuf::from(to), base)
+    } else {
+        let variable =
+            |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
+        (variable("TRUNK_STAGING_DIR")?.into(), variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
         return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));

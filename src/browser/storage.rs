@@ -116,11 +116,18 @@ fn early_in_page(slug: &str) -> Vec<(String, bool)> {
     entries.into_iter().flatten().filter_map(pair).collect()
 }
 
-/// Removes the ticks made before the application had arrived.
+/// Removes the ticks made before the application had arrived, except those that are not stored as
+/// marks of the current run: they are taken over another time.
 pub fn forget_early(slug: &str, items: &[String]) {
-    if let Some(storage) = storage() {
+    if let (Some(storage), Some(current)) = (storage(), current(slug)) {
+        let run = stored::read_text(&current.text).unwrap_or_default();
+        let read = |key: String| get(&storage, &key).ok().flatten();
         for item in items {
-            let _ = storage.remove_item(&key::early(slug, item));
+            let is_tick = read(key::early(slug, item)).is_some_and(|word| word == "done");
+            let mark = read(key::mark(&run, item)).and_then(|raw| stored::read_mark(&raw).ok());
+            if !is_tick || mark.is_some() {
+                let _ = storage.remove_item(&key::early(slug, item));
+            }
         }
     }
     if let Some(window) = web_sys::window() {

@@ -130,6 +130,11 @@ impl File {
             version: self.reader.optional_text(source, "version", 40),
             date: self.reader.optional_text(source, "date", 10),
         });
+        if let Some(date) = read.as_ref().and_then(|source| source.date.as_ref())
+            && !is_date(date)
+        {
+            self.reader.problem_at("date", &format!("`{date}` must be written like 2025-12-31."));
+        }
         self.reader.leave(back);
         read
     }
@@ -141,25 +146,24 @@ impl File {
         for (position, slot) in self.reader.list(root, "values", 0, 100).iter().enumerate() {
             let back = self.reader.enter_at("values", position);
             let id = self.reader.text(slot, "id", 40);
-            let label = self.reader.text(slot, "label", 100);
-            if let Some(id) = id {
-                if !is_value_id(&id) {
-                    let sentence = format!(
-                        "`{id}` must begin with a lower-case letter and hold only lower-case letters, digits and `_`."
-                    );
-                    self.reader.problem_at("id", &sentence);
-                } else if self.values.iter().any(|other| other.id == id) {
+            let read = ValueSlot {
+                id: id.clone().unwrap_or_default(),
+                label: self.reader.text(slot, "label", 100).unwrap_or_default(),
+                default: self.reader.optional_text(slot, "default", 200),
+                example: self.reader.optional_text(slot, "example", 200),
+                secret: self.reader.flag(slot, "secret"),
+                kind: self.reader.choice(slot, "kind", &VALUE_KINDS).unwrap_or_default(),
+            };
+            match id {
+                Some(id) if !is_value_id(&id) => self.reader.problem_at(
+                    "id",
+                    &format!("`{id}` must begin with a lower-case letter and hold only lower-case letters, digits and `_`."),
+                ),
+                Some(id) if self.values.iter().any(|other| other.id == id) => {
                     self.reader.used_twice(&id);
-                } else {
-                    self.values.push(ValueSlot {
-                        id,
-                        label: label.unwrap_or_default(),
-                        default: self.reader.optional_text(slot, "default", 200),
-                        example: self.reader.optional_text(slot, "example", 200),
-                        secret: self.reader.flag(slot, "secret"),
-                        kind: self.reader.choice(slot, "kind", &VALUE_KINDS).unwrap_or_default(),
-                    });
                 }
+                Some(_) => self.values.push(read),
+                None => {}
             }
             self.reader.leave(back);
         }
@@ -250,13 +254,13 @@ impl File {
     fn node(&mut self, node: &Value, depth: usize) -> Option<Node> {
         let id = self.reader.unique_id(node, "item");
         let text = self.inline(node, "text", 500);
-        if node.get("items").is_some() {
-            return self.group(node, id, text, depth);
-        }
         let weight = self.reader.choice(node, "weight", &WEIGHTS).unwrap_or_default();
         let threshold = self.reader.optional_text(node, "threshold", 80);
         let action = self.inline_option(node, "action");
         let default = self.reader.choice(node, "default", &DEFAULTS).unwrap_or_default();
+        if node.get("items").is_some() {
+            return self.group(node, id, text, depth);
+        }
         if self.items.len() == MAX_ITEMS {
             self.reader.problem("is one item too many; a checklist may have 20,000.");
         }
@@ -274,7 +278,7 @@ impl File {
         text: Option<Text>,
         depth: usize,
     ) -> Option<Node> {
-        if depth == MAX_DEPTH {
+        if depth > MAX_DEPTH {
             self.reader.problem("is nested too deeply; groups may nest 8 deep.");
             return None;
         }
@@ -296,6 +300,12 @@ impl File {
     fn command(&mut self, entry: &Value) -> Option<Command> {
         let label = self.reader.optional_text(entry, "label", 100);
         let language = self.reader.optional_text(entry, "language", 20);
+        if let Some(language) = language.as_ref().filter(|language| !is_language(language)) {
+            let sentence = format!(
+                "`{language}` must be a short name in lower-case letters, like `sh` or `sql`."
+            );
+            self.reader.problem_at("language", &sentence);
+        }
         let code = pieces(&self.reader.text(entry, "command", 8000)?);
         self.check_values("command", &code);
         Some(Command { label, language: language.unwrap_or_else(|| "sh".into()), code })
@@ -317,7 +327,9 @@ impl File {
         let back = self.reader.enter("table");
         let table = entry.get("table")?;
         let mut head = Vec::new();
-        for (position, cell) in self.reader.list(table, "head", 1, 10).iter().enumerate() {
+        let headings = self.reader.list(table, "head", 1, 10);
+        let width = headings.len();
+        for (position, cell) in headings.iter().enumerate() {
             let back = self.reader.enter_at("head", position);
             head.extend(self.reader.string(cell, 100));
             self.reader.leave(back);
@@ -325,7 +337,7 @@ impl File {
         let mut rows = Vec::new();
         for (position, row) in self.reader.list(table, "rows", 1, 500).iter().enumerate() {
             let back = self.reader.enter_at("rows", position);
-            rows.extend(self.row(row, head.len()));
+            rows.extend(self.row(row, width));
             self.reader.leave(back);
         }
         self.reader.leave(back);
@@ -385,4 +397,19 @@ impl File {
             }
         }
     }
+}
+
+/// Whether a text is written like a date: `YYYY-MM-DD`.
+fn is_date(text: &str) -> bool {
+    let digits = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = text.split('-').collect();
+    matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
+}
+
+/// Whether a text may name a language.
+fn is_language(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '+' || c == '-';
+    text.chars().all(allowed)
 }

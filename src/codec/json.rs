@@ -82,12 +82,11 @@ impl Reader {
     /// Text that must be there: not blank, at most `max` characters.
     pub fn text(&mut self, object: &Value, field: &str, max: usize) -> Option<String> {
         let back = self.enter(field);
-        let text = match object.get(field) {
-            Some(value) => self.string(value, max),
-            None => {
-                self.problem("is missing.");
-                None
-            }
+        let text = if let Some(value) = object.get(field) {
+            self.string(value, max)
+        } else {
+            self.problem("is missing.");
+            None
         };
         self.leave(back);
         text
@@ -145,7 +144,8 @@ impl Reader {
         let found = value.as_str().and_then(|word| choices.iter().find(|(name, _)| *name == word));
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            let sentence = format!("must be one of `{}`; it is {value}.", names.join("`, `"));
+            let given: String = value.to_string().chars().take(60).collect();
+            let sentence = format!("must be one of `{}`; it is {given}.", names.join("`, `"));
             self.problem_at(field, &sentence);
         }
         found.map(|(_, choice)| *choice)

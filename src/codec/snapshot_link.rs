@@ -44,7 +44,7 @@ pub fn payload(
     let sections = checklist.section_lengths();
     let shape = Shape {
         slug: &checklist.slug,
-        revision: revision_of(&checklist.ids_by_section()),
+        revision: revision_of(checklist.ids_by_section()),
         sections: &sections,
     };
     let with_reason = |(position, mark): (usize, &Mark)| {

@@ -21,7 +21,7 @@ pub fn app(store: Store) -> AnyView {
         let screen = store.view.screen.get();
         untrack(|| match screen {
             Screen::Blank => None,
-            Screen::Home(glances) => Some(pages::home(store, glances)),
+            Screen::Home(glances) => Some(pages::home(store, &glances)),
             Screen::Loading(title) => Some(pages::loading(store, &title)),
             Screen::Sheet(sheet) => Some(pages::checklist(store, &sheet)),
             Screen::Failed(failure) => Some(pages::cannot_show(store, failure)),

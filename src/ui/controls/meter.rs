@@ -9,6 +9,7 @@ const STEPS: usize = 40;
 
 /// A bar whose parts grow with their counts: done, not applicable, blocked, and the rest. Only
 /// drawn: the figures stand beside it in words.
+#[must_use]
 pub fn meter(counts: impl Fn() -> [usize; 4] + Send + 'static) -> Element {
     let parts = move || -> Option<AnyView> {
         let counts = counts();

@@ -9,6 +9,7 @@ use crate::ui::element::{classed, el};
 use crate::ui::parts::top_bar;
 
 /// Says why nothing can be shown.
+#[must_use]
 pub fn cannot_show(store: Store, failure: Failure) -> AnyView {
     let base = store.view.base.get_value();
     let (title, sentence, problems) = words(failure);

@@ -17,6 +17,7 @@ use crate::ui::parts::{
 const LARGE: usize = 1000;
 
 /// A checklist with the run or the snapshot on screen.
+#[must_use]
 pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
     let is_large = sheet.checklist.items.len() > LARGE;
     let is_preview = sheet.is_preview();

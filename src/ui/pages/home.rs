@@ -12,7 +12,8 @@ use crate::ui::element::{Element, classed, el};
 use crate::ui::parts::{mini_strip, top_bar};
 
 /// The list of runs and checklists.
-pub fn home(store: Store, glances: Vec<Glance>) -> AnyView {
+#[must_use]
+pub fn home(store: Store, glances: &[Glance]) -> AnyView {
     let base = store.view.base.get_value();
     let cards = store.view.catalog.get_value();
     let cards = cards.iter().map(|shown| card(&base, shown));
@@ -43,15 +44,15 @@ fn card(base: &str, card: &Card) -> Element {
         .child(classed("p", "hint").text(facts))
 }
 
-fn runs(store: Store, glances: Vec<Glance>) -> Element {
+fn runs(store: Store, glances: &[Glance]) -> Element {
     if glances.is_empty() {
         let words = "None yet. The first tick on a checklist starts one by itself; it stays in this browser.";
         return classed("p", "empty").text(words);
     }
-    classed("ul", "runs").children(glances.into_iter().map(|glance| run(store, glance)))
+    classed("ul", "runs").children(glances.iter().map(|glance| run(store, glance)))
 }
 
-fn run(store: Store, glance: Glance) -> Element {
+fn run(store: Store, glance: &Glance) -> Element {
     let path = store.view.base.with_value(|base| run_path(base, &glance.slug, &glance.id));
     let mut progress = Progress::default();
     for state in glance.strip.iter().flatten() {

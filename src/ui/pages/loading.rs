@@ -7,6 +7,7 @@ use crate::ui::element::{classed, el};
 use crate::ui::parts::top_bar;
 
 /// Says what is on its way.
+#[must_use]
 pub fn loading(store: Store, title: &str) -> AnyView {
     let words = el("p").attr("role", "status").text(format!("Loading {title}…"));
     let main = classed("main", "plain").attr("id", "main-content").child(words);

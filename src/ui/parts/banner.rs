@@ -14,6 +14,7 @@ use crate::store::{LinkView, SheetView, SnapshotView, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// The banner above the list, while there is a link.
+#[must_use]
 pub fn link_banner(store: Store, sheet: &Arc<SheetView>) -> AnyView {
     let sheet = sheet.clone();
     dynamic(move || {

@@ -11,6 +11,7 @@ use crate::store::Store;
 use crate::ui::element::{Element, button, classed, el};
 
 /// A command with its label and its Copy button.
+#[must_use]
 pub fn command(store: Store, command: &Command, values: &ArcRwSignal<Values>) -> Element {
     let label = command.label.as_deref().unwrap_or(&command.language);
     let copy = {
@@ -39,7 +40,7 @@ pub fn command(store: Store, command: &Command, values: &ArcRwSignal<Values>) ->
     );
     let block = el("pre")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", format!("Command: {label}"))
         .child(code);
     classed("figure", "command").child(caption).child(block)

@@ -12,6 +12,7 @@ use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed};
 
 /// What is left, the way to the next open item, undo and share.
+#[must_use]
 pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
     let (pressed, chosen) = (sheet.filter.clone(), sheet.filter.clone());
     let total = sheet.total.clone();
@@ -34,7 +35,8 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
             Some(format!("#item-{}", sheet.checklist.items[open].id))
         }
     };
-    classed("div", "dock")
+    classed("nav", "dock")
+        .attr("aria-label", "Quick actions")
         .child(filter)
         .child(classed("a", "button").live_attr("href", next).text("Next"))
         .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))

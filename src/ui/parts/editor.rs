@@ -14,6 +14,7 @@ type Editing = RwSignal<Option<State>>;
 
 /// The ways to mark an item otherwise than done. Wide screens show the two states at once; narrow
 /// ones a single button, which opens the same form. `described_by` is the id of the item's box.
+#[must_use]
 pub fn buttons(
     described_by: &str,
     editing: Editing,
@@ -35,6 +36,7 @@ pub fn buttons(
 }
 
 /// The form, while it is open.
+#[must_use]
 pub fn form(store: Store, position: usize, mark: ArcRwSignal<Mark>, editing: Editing) -> AnyView {
     dynamic(move || {
         let state = editing.get()?;

@@ -7,6 +7,7 @@ use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
 /// The gate of the phase at a position; nothing where it has none.
+#[must_use]
 pub fn gate(sheet: &SheetView, phase: usize) -> Option<Element> {
     let title = sheet.checklist.phases[phase].gate.as_ref()?;
     let verdicts = sheet.verdicts.clone();

@@ -7,6 +7,7 @@ use crate::domain::value::Values;
 use crate::ui::element::{el, literal};
 
 /// Inline text with its styles, its links and its values as they stand.
+#[must_use]
 pub fn inline(text: &Text, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
     text.0.iter().flat_map(|span| styled(span, values)).collect()
 }
@@ -27,6 +28,7 @@ fn styled(span: &Span, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
 }
 
 /// Literal text and values.
+#[must_use]
 pub fn pieces(pieces: &[Piece], values: &ArcRwSignal<Values>) -> Vec<AnyView> {
     let piece = |piece: &Piece| match piece {
         Piece::Literal(text) => literal(text),

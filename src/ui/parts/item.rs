@@ -13,6 +13,7 @@ use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, classed, el};
 
 /// An item, or a group with its sub-items.
+#[must_use]
 pub fn node(store: Store, sheet: &SheetView, node: &Node) -> Element {
     match node {
         Node::Item(position) => item(store, sheet, *position),

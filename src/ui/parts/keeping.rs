@@ -8,6 +8,7 @@ use crate::store::{Screen, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// Says plainly when changes are not kept, and when records cannot be read.
+#[must_use]
 pub fn keeping(store: Store) -> AnyView {
     dynamic(move || {
         let not_kept = sentence(store.view.keeping.get()).map(|sentence| {

@@ -7,6 +7,7 @@ use crate::store::Store;
 use crate::ui::element::{Element, button, classed};
 
 /// The notice at the bottom of the page, with Undo where it applies.
+#[must_use]
 pub fn notice(store: Store) -> Element {
     classed("div", "notice").attr("role", "status").dynamic(move || {
         let notice = store.view.notice.get()?;

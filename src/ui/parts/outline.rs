@@ -7,6 +7,7 @@ use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
 /// The outline of the checklist on screen.
+#[must_use]
 pub fn outline(sheet: &SheetView) -> Element {
     let mut outline = classed("nav", "outline").attr("aria-label", "Sections");
     for phase in &sheet.checklist.phases {

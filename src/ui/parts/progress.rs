@@ -8,6 +8,7 @@ use crate::ui::controls::meter;
 use crate::ui::element::{Element, classed, el};
 
 /// How far the checklist on screen has come.
+#[must_use]
 pub fn progress_panel(sheet: &SheetView) -> Element {
     let total = |words: fn(Progress) -> String| {
         let total = sheet.total.clone();
@@ -21,7 +22,7 @@ pub fn progress_panel(sheet: &SheetView) -> Element {
         let total = sheet.total.clone();
         move || total.get().parts()
     };
-    classed("section", "panel progress")
+    classed("div", "panel progress")
         .attr("role", "progressbar")
         .attr("aria-label", "Progress")
         .attr("aria-valuemin", "0")

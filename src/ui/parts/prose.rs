@@ -9,11 +9,13 @@ use crate::domain::value::Values;
 use crate::ui::element::{Element, classed, el};
 
 /// A paragraph.
+#[must_use]
 pub fn note(text: &Text, values: &ArcRwSignal<Values>) -> Element {
     classed("p", "note").views(inline(text, values))
 }
 
 /// Ordered prose.
+#[must_use]
 pub fn steps(steps: &Steps, values: &ArcRwSignal<Values>) -> Element {
     let items = steps.steps.iter().map(|step| el("li").views(inline(step, values)));
     classed("div", "steps")
@@ -22,6 +24,7 @@ pub fn steps(steps: &Steps, values: &ArcRwSignal<Values>) -> Element {
 }
 
 /// Rows and columns.
+#[must_use]
 pub fn table(table: &Table, values: &ArcRwSignal<Values>) -> Element {
     let head = table.head.iter().map(|cell| el("th").attr("scope", "col").text(&**cell));
     let row = |row: &Vec<Text>| {
@@ -33,7 +36,7 @@ pub fn table(table: &Table, values: &ArcRwSignal<Values>) -> Element {
         .child(el("tbody").children(table.rows.iter().map(row)));
     classed("div", "table")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", table.label.as_deref().unwrap_or("Table"))
         .child(rows)
 }

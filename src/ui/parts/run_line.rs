@@ -9,6 +9,7 @@ use crate::ui::controls::TextField;
 use crate::ui::element::{Element, button, classed};
 
 /// The line that names the run.
+#[must_use]
 pub fn run_line(store: Store, sheet: &SheetView) -> Element {
     let run = sheet.run.clone();
     let is_fresh = move || run.with(|run| !run.is_started);
@@ -19,6 +20,7 @@ pub fn run_line(store: Store, sheet: &SheetView) -> Element {
 }
 
 /// The field that holds the run's name; `id` is unique on the page.
+#[must_use]
 pub fn name_field(store: Store, sheet: &SheetView, id: &str) -> [AnyView; 2] {
     let run = sheet.run.clone();
     let field = TextField {

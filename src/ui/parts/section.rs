@@ -14,6 +14,7 @@ use crate::ui::controls::meter;
 use crate::ui::element::{Element, classed, el};
 
 /// The section of a checklist at a position.
+#[must_use]
 pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element {
     let section = &sheet.checklist.sections[position];
     let tally = &sheet.sections[position];
@@ -26,12 +27,9 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     };
     let id = format!("section-{}", section.id);
     let mut head = el("header")
-        .child(el("h3").attr("id", format!("{id}-title")).text(&*section.title))
+        .child(el("h3").text(&*section.title))
         .maybe(when(section).map(|when| classed("span", "tag").text(when)));
-    let mut card = classed("section", "card")
-        .attr("aria-labelledby", format!("{id}-title"))
-        .attr("id", id)
-        .toggle("hidden", is_hidden);
+    let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
     if section.items.is_empty() {
         card = card.child(head);
     } else {
@@ -73,6 +71,7 @@ fn flush(card: Element, items: &mut Vec<Element>) -> Element {
 }
 
 /// When a section is due, or how often it comes back.
+#[must_use]
 pub fn when(section: &Section) -> Option<String> {
     if let Some(hours) = section.due_hours {
         return Some(format!("T+{hours} h"));

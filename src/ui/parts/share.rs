@@ -18,6 +18,7 @@ const LONG: usize = 1500;
 const TOO_LONG: usize = 2000;
 
 /// The panel beside the list.
+#[must_use]
 pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     let words = "A link carries every mark of this run. Whoever opens it sees where it stands.";
     classed("section", "panel")
@@ -30,6 +31,7 @@ pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
 }
 
 /// The share dialog.
+#[must_use]
 pub fn share_dialog(store: Store, sheet: &SheetView) -> Element {
     let link = store.view.link;
     let copy = move || store.dispatch(Message::Copied(link.get_untracked(), "Link"));

@@ -12,6 +12,7 @@ use crate::ui::element::{Element, classed, el};
 const MAX_CELLS: usize = 600;
 
 /// The readiness strip of the checklist on screen.
+#[must_use]
 pub fn strip(sheet: &SheetView) -> Element {
     let with_cells = sheet.checklist.items.len() <= MAX_CELLS;
     let mut strip = classed("nav", "strip").attr("aria-label", "Readiness");
@@ -47,6 +48,7 @@ fn cell(mark: &ArcRwSignal<Mark>) -> Element {
 
 /// A strip of a run that is not open, with one part for neighbors in the same state. Only drawn:
 /// its counts stand beside it in words.
+#[must_use]
 pub fn mini_strip(strip: &[Vec<State>]) -> Element {
     let sections = strip.iter().filter(|section| !section.is_empty()).map(|section| {
         let parts = section

@@ -8,6 +8,7 @@ use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed};
 
 /// The filters, each with its count.
+#[must_use]
 pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
     let filter = |filter: Filter| {
         let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());

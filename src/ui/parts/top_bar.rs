@@ -9,6 +9,7 @@ use crate::store::{RunView, SheetView, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// The bar at the top; on a checklist's page with the run, undo, share and the readiness strip.
+#[must_use]
 pub fn top_bar(store: Store, sheet: Option<&SheetView>) -> Element {
     let base = store.view.base.get_value();
     let logo = classed("img", "logo")
@@ -58,6 +59,7 @@ fn actions(store: Store, sheet: &SheetView) -> Element {
 }
 
 /// A button that takes back or does again, while there is something to.
+#[must_use]
 pub fn step(
     store: Store,
     sheet: &SheetView,
@@ -72,6 +74,7 @@ pub fn step(
 }
 
 /// The button that opens the share dialog. A snapshot has its link already.
+#[must_use]
 pub fn share(store: Store, sheet: &SheetView) -> Element {
     button("Share", move || store.dispatch(Message::OpenedShare))
         .attr("class", "primary")

@@ -15,6 +15,7 @@ const GROUPS: [(ValueKind, &str); 3] = [
 ];
 
 /// The values of the run, to be filled in, in a panel for each kind.
+#[must_use]
 pub fn values_panels(store: Store, sheet: &SheetView) -> Vec<Element> {
     let slots_of = |kind| sheet.checklist.values.iter().filter(move |slot| slot.kind == kind);
     let groups = GROUPS.into_iter().filter(|(kind, _)| slots_of(*kind).next().is_some());

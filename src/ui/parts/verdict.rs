@@ -14,6 +14,7 @@ const SHOWN: usize = 6;
 const FOLDED: usize = 60;
 
 /// The headline verdict, its reasons, and the verdict of each gate; nothing without a gate.
+#[must_use]
 pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
     let gates = sheet.verdicts.with_untracked(Vec::len);
     if gates == 0 {
