@@ -29,7 +29,7 @@ fn main() {
         let mut model = opened(json);
         let moment = Moment { now: 1_763_700_000_000, dice: 1 };
         let tick = median(ROUNDS, |round| {
-            let message = Message::Ticked(round * 37 % count, true);
+            let message = Message::Ticked(round * 37 % count, round / count % 2 == 0);
             update(&mut model, message, moment).len()
         });
         let sheet = model.sheet().expect("a sheet");

@@ -163,15 +163,37 @@ fn a_current_run_that_cannot_be_read_is_reported() {
 }
 
 #[wasm_bindgen_test]
-fn early_ticks_are_read_and_forgotten() {
-    let record = key::early("small", "b");
-    given(&[(&record, "done"), (&key::early("other", "b"), "done")]);
-    let expected =
-        Message::ReadRun { slug: "small".into(), records: None, early: vec![("b".into(), true)] };
+fn early_ticks_are_read() {
+    given(&[(&key::early("small", "b"), "done"), (&key::early("other", "b"), "done")]);
+    let expected = Message::ReadRun {
+        slug: "small".into(),
+        records: None,
+        early: vec![("b".into(), true)],
+    };
     assert_eq!(read(None), expected);
-    let forget = Command::ForgetEarly { slug: "small".into(), items: vec!["a".into(), "b".into()] };
-    assert_eq!(perform(forget), []);
-    assert_eq!(stored_records(), [(key::early("other", "b"), "done".to_owned())]);
+}
+
+#[wasm_bindgen_test]
+fn early_ticks_are_forgotten_once_the_marks_say_the_same() {
+    let (early, mark) = (key::early("small", "b"), key::mark("r1", "b"));
+    let [is_done, is_open] = [r#"{"v":1,"mark":"done"}"#, r#"{"v":1,"mark":"open"}"#];
+    for (word, stored, is_kept) in [
+        ("done", Some(is_done), false),
+        ("done", Some(is_open), true),
+        ("done", None, true),
+        ("open", Some(is_open), false),
+        ("open", Some(is_done), true),
+        ("open", None, false),
+    ] {
+        given(&[("preflight/1/current/small", r#"{"v":1,"text":"r1"}"#), (&early, word)]);
+        if let Some(stored) = stored {
+            storage().set_item(&mark, stored).unwrap();
+        }
+        let items = vec!["a".into(), "b".into()];
+        assert_eq!(perform(Command::ForgetEarly { slug: "small".into(), items }), []);
+        let kept = storage().get_item(&early).unwrap().is_some();
+        assert_eq!(kept, is_kept, "ticked as {word}, stored as {stored:?}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -24,12 +24,21 @@
     }
   };
 
+  // Reasons push the rows below them down: where the page is on screen already, the list waits for
+  // two frames rather than jump.
+  const wait = () => {
+    if (root.dataset.marks) return;
+    root.dataset.marks = 'arriving';
+    requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.marks));
+  };
+
   const show = (row, mark, reason) => {
     row.dataset.mark = mark;
     row.querySelector('input').checked = mark === 'done';
     if (mark !== 'na' && mark !== 'blocked') return;
     const line = document.createElement('p');
     line.className = 'reason';
+    wait();
     line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
     row.querySelector('label').after(line);
   };

@@ -188,7 +188,7 @@ test('HTML and javascript: links in a checklist file are text', async ({ page, o
     version: '<b>1</b>',
     title: evil,
     summary: evil,
-    source: { title: evil, product: evil, version: short, date: '<i>1</i>' },
+    source: { title: evil, product: evil, version: short, date: '2025-12-31' },
     values: [{ id: 'v', label: evil, default: evil, example: evil }],
     phases: [
       phase({
@@ -202,7 +202,7 @@ test('HTML and javascript: links in a checklist file are text', async ({ page, o
             entries: [
               { id: 'one', text: `${evil} {{v}}`, threshold: short, action: evil },
               { id: 'group', text: evil, items: [{ id: 'two', text: '[a](data:text/html,x) [b](https://example.com) [c](JaVaScRiPt:hacked=1) [d]( javascript:hacked=1) [e](//example.com) [f](vbscript:x)' }] },
-              { command: evil, label: evil, language: short.slice(0, 20) },
+              { command: evil, label: evil, language: 'sh' },
               { note: evil },
               { label: evil, steps: [evil] },
               { label: evil, table: { head: [evil], rows: [[evil]] } },
