@@ -43,7 +43,7 @@ fn main() {
 /// seventh item is a blocker.
 fn file(count: usize) -> String {
     let item = |number: usize| {
-        let weight = if number % 7 == 0 { "blocker" } else { "normal" };
+        let weight = if number.is_multiple_of(7) { "blocker" } else { "normal" };
         let text = format!("Item {number} with `some code` is **true**");
         json!({ "id": format!("i{number}"), "text": text, "weight": weight })
     };

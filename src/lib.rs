@@ -11,7 +11,6 @@ pub mod app;
 pub mod browser;
 pub mod codec;
 pub mod domain;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod store;
 pub mod ui;

@@ -165,11 +165,8 @@ fn a_current_run_that_cannot_be_read_is_reported() {
 #[wasm_bindgen_test]
 fn early_ticks_are_read() {
     given(&[(&key::early("small", "b"), "done"), (&key::early("other", "b"), "done")]);
-    let expected = Message::ReadRun {
-        slug: "small".into(),
-        records: None,
-        early: vec![("b".into(), true)],
-    };
+    let expected =
+        Message::ReadRun { slug: "small".into(), records: None, early: vec![("b".into(), true)] };
     assert_eq!(read(None), expected);
 }
 

@@ -39,8 +39,11 @@ fn any_mark() -> impl Strategy<Value = Mark> {
     })
 }
 
-/// A checklist of phases: whether each has a gate, and its sections with their items' weights.
-fn checklist_of(phases: &[(bool, Vec<Vec<(String, Weight)>>)]) -> Checklist {
+/// The ids and weights of a section's items.
+type Items = Vec<(String, Weight)>;
+
+/// A checklist of phases: whether each has a gate, and its sections.
+fn checklist_of(phases: &[(bool, Vec<Items>)]) -> Checklist {
     let weight = |weight: &Weight| match weight {
         Weight::Blocker => "blocker",
         Weight::Normal => "normal",
@@ -48,7 +51,7 @@ fn checklist_of(phases: &[(bool, Vec<Vec<(String, Weight)>>)]) -> Checklist {
     };
     let item = |(id, of): &(String, Weight)| json!({ "id": id, "text": id, "weight": weight(of) });
     let mut section_count = 0;
-    let mut section = |items: &Vec<(String, Weight)>| {
+    let mut section = |items: &Items| {
         section_count += 1;
         let mut entries: Vec<Value> = items.iter().map(item).collect();
         entries.push(json!({ "note": "So that no section is empty." }));
@@ -348,16 +351,13 @@ proptest! {
         prop_assert_eq!(snapshot.taken, EPOCH + minute * 60_000);
         let mut new_count = 0;
         for (item, mark) in reader.items.iter().zip(&snapshot.marks) {
-            match sender.position(&item.id) {
-                Some(at) => {
-                    let sent = &run.marks[at];
-                    let reason = if sent.state.wants_reason() { &*sent.reason } else { "" };
-                    prop_assert_eq!((mark.state, &*mark.reason), (sent.state, reason), "{}", item.id);
-                }
-                None => {
-                    new_count += 1;
-                    prop_assert_eq!(mark, &Mark::untouched(item.default), "{}", item.id);
-                }
+            if let Some(at) = sender.position(&item.id) {
+                let sent = &run.marks[at];
+                let reason = if sent.state.wants_reason() { &*sent.reason } else { "" };
+                prop_assert_eq!((mark.state, &*mark.reason), (sent.state, reason), "{}", item.id);
+            } else {
+                new_count += 1;
+                prop_assert_eq!(mark, &Mark::untouched(item.default), "{}", item.id);
             }
         }
         prop_assert_eq!(snapshot.new, new_count);

@@ -111,6 +111,12 @@ fn marks_are_set_and_saved() {
                 "save run/R/glance phase=\"Before\" strip=\"1100 1\" touched=+4 verdict=\"hold\"",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn groups_are_ticked_whole() {
+    table(vec![
         (
             "a group",
             vec![Ticked(0, true), TickedGroup(2..4)],

@@ -9,6 +9,7 @@ pub mod message;
 pub mod model;
 pub mod opening;
 pub mod route;
+pub mod runs;
 pub mod saving;
 pub mod sheet;
 pub mod update;

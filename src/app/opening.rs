@@ -1,21 +1,18 @@
-//! Opening: from an address to a page, with the files and records that it needs.
+//! Opening: from an address to a page, with the files that it needs, and what a link carries.
 
 use std::sync::Arc;
 
-use super::command::{Command, Record};
-use super::message::{FetchError, Moment};
-use super::model::{Failure, Keeping, Model, Page, Wanted};
-use super::route::{self, Address, Route};
-use super::saving;
-use super::sheet::{Link, LinkProblem, Sheet};
-use super::update::{notify, title};
+use super::command::Command;
+use super::message::FetchError;
+use super::model::{Failure, Model, Page, Wanted};
+use super::route::{Address, Route};
+use super::runs;
+use super::sheet::{Link, LinkProblem};
+use super::update::title;
 use crate::codec::problem::Problem;
 use crate::codec::share_link::{self, LinkError};
-use crate::codec::stored::{self, RunRecords, key};
 use crate::codec::{checklist_json, revisions_json, snapshot_link};
 use crate::domain::checklist::Checklist;
-use crate::domain::mark::State;
-use crate::domain::run::Glance;
 
 /// A link of the site was followed.
 pub fn follow(model: &mut Model, address: &Address) -> Vec<Command> {
@@ -67,22 +64,11 @@ fn is_shown(model: &Model, wanted: &Wanted) -> bool {
 /// Shows a checklist, or asks for its file first.
 fn want(model: &mut Model, wanted: Wanted) -> Vec<Command> {
     let command = match model.checklist(&wanted.slug) {
-        Some(checklist) => read_run(checklist, wanted.run.clone()),
+        Some(checklist) => runs::read_run(checklist, wanted.run.clone()),
         None => Command::FetchChecklist(wanted.slug.clone()),
     };
     model.page = Page::Loading(wanted);
     vec![command]
-}
-
-/// The command that reads a run of a checklist.
-#[must_use]
-pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
-    Command::ReadRun {
-        slug: checklist.slug.clone(),
-        run,
-        items: checklist.items.iter().map(|item| item.id.clone()).collect(),
-        values: checklist.values.iter().map(|slot| slot.id.clone()).collect(),
-    }
 }
 
 /// A checklist's file has come.
@@ -100,7 +86,7 @@ pub fn take_checklist(
     model.checklists.push(checklist.clone());
     match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => {
-            vec![read_run(&checklist, wanted.run.clone())]
+            vec![runs::read_run(&checklist, wanted.run.clone())]
         }
         _ => Vec::new(),
     }
@@ -125,111 +111,8 @@ fn read_checklist(slug: &str, json: Result<String, FetchError>) -> Result<Checkl
     Ok(checklist)
 }
 
-/// What is stored of a run has been read.
-pub fn take_run(
-    model: &mut Model,
-    slug: &str,
-    records: Option<RunRecords>,
-    early: &[(String, bool)],
-    moment: Moment,
-) -> Vec<Command> {
-    let (wanted, shown) = match &model.page {
-        Page::Loading(wanted) if wanted.slug == slug => (wanted.clone(), None),
-        Page::Sheet(sheet) if sheet.checklist.slug == slug => {
-            (Wanted::default(), Some((sheet.link.clone(), sheet.filter)))
-        }
-        _ => return Vec::new(),
-    };
-    let Some(checklist) = model.checklist(slug) else { return Vec::new() };
-    let mut sheet = Sheet::new(checklist.clone());
-    if let Some((link, filter)) = shown {
-        (sheet.link, sheet.filter) = (link, filter);
-    }
-    let mut commands = Vec::new();
-    let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
-        .filter(|records| is_of(records, slug));
-    let is_missing = records.is_none() && wanted.run.is_some();
-    if let Some(records) = records {
-        let (unreadable, newer) = sheet.fill(&records);
-        for record in unreadable {
-            saving::found_unreadable(model, record);
-        }
-        if newer {
-            model.keeping = Keeping::Newer;
-        }
-        if wanted.run.is_some() {
-            commands.extend(saving::save(model, vec![sheet.current()]));
-        }
-    }
-    let records = take_early(&mut sheet, early, moment);
-    commands.extend(saving::save(model, records));
-    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
-        let items = early.iter().map(|(item, _)| item.clone()).collect();
-        commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
-    }
-    model.page = Page::Sheet(Box::new(sheet));
-    commands.extend(title(model));
-    if is_missing {
-        let text = "That run is not in this browser; ask for its link instead".to_owned();
-        commands.extend(notify(model, text, false));
-    }
-    commands.extend(open_link(model, wanted.payload));
-    commands
-}
-
-/// Whether what is stored is a run of this checklist. What cannot be read is taken for one.
-fn is_of(records: &RunRecords, slug: &str) -> bool {
-    let run = records.run.as_deref().map(stored::read_run);
-    !matches!(run, Some(Ok((owner, ..))) if owner != slug)
-}
-
-/// What is stored of a run, with the records over it that could not be stored. Without storage they
-/// are all there is.
-fn with_unsaved(
-    records: Option<RunRecords>,
-    wanted: Option<&str>,
-    checklist: &Checklist,
-    unsaved: &[Record],
-) -> Option<RunRecords> {
-    let find =
-        |key: String| unsaved.iter().find(|record| record.key == key).map(|r| r.text.clone());
-    let current = || stored::read_text(&find(key::current(&checklist.slug))?).ok();
-    let id = wanted.map(str::to_owned).or_else(current);
-    let Some(id) = id.filter(|_| !unsaved.is_empty()) else { return records };
-    let mut merged = records.filter(|records| records.id == id).unwrap_or_else(|| RunRecords {
-        marks: vec![None; checklist.items.len()],
-        values: vec![None; checklist.values.len()],
-        id: id.clone(),
-        ..RunRecords::default()
-    });
-    let lay_over = |slot: &mut Option<String>, key: String| {
-        if let Some(text) = find(key) {
-            *slot = Some(text);
-        }
-    };
-    lay_over(&mut merged.run, key::run(&id));
-    lay_over(&mut merged.name, key::name(&id));
-    for (slot, item) in merged.marks.iter_mut().zip(&checklist.items) {
-        lay_over(slot, key::mark(&id, &item.id));
-    }
-    for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
-        lay_over(slot, key::value(&id, &value.id));
-    }
-    merged.run.is_some().then_some(merged)
-}
-
-/// Marks what was ticked before the application had arrived.
-fn take_early(sheet: &mut Sheet, early: &[(String, bool)], moment: Moment) -> Vec<Record> {
-    let state = |done: &bool| if *done { State::Done } else { State::Open };
-    let states: Vec<(usize, State)> = early
-        .iter()
-        .filter_map(|(id, done)| Some((sheet.checklist.position(id)?, state(done))))
-        .collect();
-    sheet.decide("First ticks", &states, "", moment)
-}
-
 /// Opens what a link carries, over the run on screen.
-fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
+pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     let Some(payload) = payload else { return Vec::new() };
     let slug = sheet.checklist.slug.clone();
@@ -271,43 +154,7 @@ pub fn take_revisions(
     }
 }
 
-/// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be read are offered as a download.
-pub fn take_glances(
-    model: &mut Model,
-    records: &[(String, String, Option<String>, Option<String>)],
-) -> Vec<Command> {
-    let mut glances: Vec<Glance> = Vec::new();
-    for (id, run, name, glance) in records {
-        match stored::read_glance(id, run, name.as_deref(), glance.as_deref()) {
-            Ok(read) => {
-                let older = |shown: &Glance| shown.touched < read.touched;
-                let place = glances.iter().position(older).unwrap_or(glances.len());
-                glances.insert(place, read);
-            }
-            Err(stored::Unread::Newer) => model.keeping = Keeping::Newer,
-            Err(stored::Unread::Damaged) => {
-                let key = stored::key::run(id);
-                saving::found_unreadable(model, Record { key, text: run.clone() });
-            }
-        }
-    }
-    if let Page::Home(shown) = &mut model.page {
-        *shown = glances;
-    }
-    Vec::new()
-}
-
 fn fail(model: &mut Model, failure: Failure) -> Vec<Command> {
     model.page = Page::Failed(failure);
     title(model)
-}
-
-/// The address of the checklist that a link belongs to.
-#[must_use]
-pub fn address_of_link(base: &str, slug: &str, payload: &str) -> Address {
-    Address {
-        path: route::checklist_path(base, slug),
-        query: String::new(),
-        fragment: format!("#{payload}"),
-    }
 }

@@ -3,7 +3,7 @@
 use super::command::{Command, Record};
 use super::message::SaveError;
 use super::model::{Keeping, Model, Page};
-use super::opening;
+use super::runs;
 use super::sheet::Sheet;
 use super::update::title;
 use crate::codec::stored::{self, Unread, key};
@@ -69,7 +69,7 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
         (Some(Key::Current(slug)), Page::Sheet(sheet))
             if !sheet.is_started() && sheet.checklist.slug == slug =>
         {
-            vec![opening::read_run(&sheet.checklist, None)]
+            vec![runs::read_run(&sheet.checklist, None)]
         }
         (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
             match follow(sheet, &part, text.as_deref()) {

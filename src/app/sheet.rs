@@ -248,12 +248,12 @@ impl Sheet {
         let marks: Vec<(usize, Mark)> =
             changed.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
         records.extend(self.swap(&marks).1);
-        if !snapshot.name.is_empty() {
-            records.extend(self.rename(&snapshot.name, moment));
-        }
+        let glance = key::glance(&self.run.id);
+        records.extend(self.rename(&snapshot.name, moment));
         for (id, value) in snapshot.values.all_set() {
             records.extend(self.set_value(id, value, moment));
         }
+        records.retain(|record| record.key != glance);
         records.push(self.glance_record(moment.now));
         records
     }

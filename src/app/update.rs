@@ -4,7 +4,7 @@ use super::command::{Command, Record};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{Link, NAME_LENGTH, Sheet, cut};
-use super::{opening, route, saving};
+use super::{opening, route, runs, saving};
 use crate::codec::snapshot_link;
 use crate::codec::stored::{self, key};
 use crate::domain::mark::{Mark, State};
@@ -21,9 +21,9 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::FetchedChecklist { slug, json } => opening::take_checklist(model, &slug, json),
         Message::FetchedRevisions { slug, json } => opening::take_revisions(model, &slug, &json),
         Message::ReadRun { slug, records, early } => {
-            opening::take_run(model, &slug, records, &early, moment)
+            runs::take_run(model, &slug, records, &early, moment)
         }
-        Message::ReadGlances(records) => opening::take_glances(model, &records),
+        Message::ReadGlances(records) => runs::take_glances(model, &records),
         Message::ReadPerson(raw) => match stored::read_text(&raw) {
             Ok(name) => {
                 model.person = name;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
 use crate::codec::stored::{self, PREFIX, RunRecords, Unread, key};
+use crate::domain::mark::State;
 
 /// The storage, if the browser lets us at it.
 fn storage() -> Option<web_sys::Storage> {
@@ -116,8 +117,8 @@ fn early_in_page(slug: &str) -> Vec<(String, bool)> {
     entries.into_iter().flatten().filter_map(pair).collect()
 }
 
-/// Removes the ticks made before the application had arrived, except those that are not stored as
-/// marks of the current run: they are taken over another time.
+/// Removes the ticks made before the application had arrived, except those that the stored marks of
+/// the current run contradict: they could not be stored, and are taken over another time.
 pub fn forget_early(slug: &str, items: &[String]) {
     if let (Some(storage), Some(current)) = (storage(), current(slug)) {
         let run = stored::read_text(&current.text).unwrap_or_default();
@@ -125,7 +126,8 @@ pub fn forget_early(slug: &str, items: &[String]) {
         for item in items {
             let is_tick = read(key::early(slug, item)).is_some_and(|word| word == "done");
             let mark = read(key::mark(&run, item)).and_then(|raw| stored::read_mark(&raw).ok());
-            if !is_tick || mark.is_some() {
+            let is_done = mark.is_some_and(|mark| mark.state == State::Done);
+            if is_tick == is_done {
                 let _ = storage.remove_item(&key::early(slug, item));
             }
         }

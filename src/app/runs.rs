@@ -1,0 +1,152 @@
+//! Runs, as they come from storage: the one on screen, and the list of all.
+
+use super::command::{Command, Record};
+use super::message::Moment;
+use super::model::{Keeping, Model, Page, Wanted};
+use super::sheet::Sheet;
+use super::update::{notify, title};
+use super::{opening, saving};
+use crate::codec::stored::{self, RunRecords, key};
+use crate::domain::checklist::Checklist;
+use crate::domain::mark::State;
+use crate::domain::run::Glance;
+
+/// The command that reads a run of a checklist.
+#[must_use]
+pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
+    Command::ReadRun {
+        slug: checklist.slug.clone(),
+        run,
+        items: checklist.items.iter().map(|item| item.id.clone()).collect(),
+        values: checklist.values.iter().map(|slot| slot.id.clone()).collect(),
+    }
+}
+
+/// What is stored of a run has been read.
+pub fn take_run(
+    model: &mut Model,
+    slug: &str,
+    records: Option<RunRecords>,
+    early: &[(String, bool)],
+    moment: Moment,
+) -> Vec<Command> {
+    let (wanted, shown) = match &model.page {
+        Page::Loading(wanted) if wanted.slug == slug => (wanted.clone(), None),
+        Page::Sheet(sheet) if sheet.checklist.slug == slug => {
+            (Wanted::default(), Some((sheet.link.clone(), sheet.filter)))
+        }
+        _ => return Vec::new(),
+    };
+    let Some(checklist) = model.checklist(slug) else { return Vec::new() };
+    let mut sheet = Sheet::new(checklist.clone());
+    if let Some((link, filter)) = shown {
+        (sheet.link, sheet.filter) = (link, filter);
+    }
+    let mut commands = Vec::new();
+    let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
+        .filter(|records| is_of(records, slug));
+    let is_missing = records.is_none() && wanted.run.is_some();
+    if let Some(records) = records {
+        let (unreadable, newer) = sheet.fill(&records);
+        for record in unreadable {
+            saving::found_unreadable(model, record);
+        }
+        if newer {
+            model.keeping = Keeping::Newer;
+        }
+        if wanted.run.is_some() {
+            commands.extend(saving::save(model, vec![sheet.current()]));
+        }
+    }
+    let records = take_early(&mut sheet, early, moment);
+    commands.extend(saving::save(model, records));
+    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
+        let items = early.iter().map(|(item, _)| item.clone()).collect();
+        commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
+    }
+    model.page = Page::Sheet(Box::new(sheet));
+    commands.extend(title(model));
+    if is_missing {
+        let text = "That run is not in this browser; ask for its link instead".to_owned();
+        commands.extend(notify(model, text, false));
+    }
+    commands.extend(opening::open_link(model, wanted.payload));
+    commands
+}
+
+/// Whether what is stored is a run of this checklist. What cannot be read is taken for one.
+fn is_of(records: &RunRecords, slug: &str) -> bool {
+    let run = records.run.as_deref().map(stored::read_run);
+    !matches!(run, Some(Ok((owner, ..))) if owner != slug)
+}
+
+/// What is stored of a run, with the records over it that could not be stored. Without storage they
+/// are all there is.
+fn with_unsaved(
+    records: Option<RunRecords>,
+    wanted: Option<&str>,
+    checklist: &Checklist,
+    unsaved: &[Record],
+) -> Option<RunRecords> {
+    let find =
+        |key: String| unsaved.iter().find(|record| record.key == key).map(|r| r.text.clone());
+    let current = || stored::read_text(&find(key::current(&checklist.slug))?).ok();
+    let id = wanted.map(str::to_owned).or_else(current);
+    let Some(id) = id.filter(|_| !unsaved.is_empty()) else { return records };
+    let mut merged = records.filter(|records| records.id == id).unwrap_or_else(|| RunRecords {
+        marks: vec![None; checklist.items.len()],
+        values: vec![None; checklist.values.len()],
+        id: id.clone(),
+        ..RunRecords::default()
+    });
+    let lay_over = |slot: &mut Option<String>, key: String| {
+        if let Some(text) = find(key) {
+            *slot = Some(text);
+        }
+    };
+    lay_over(&mut merged.run, key::run(&id));
+    lay_over(&mut merged.name, key::name(&id));
+    for (slot, item) in merged.marks.iter_mut().zip(&checklist.items) {
+        lay_over(slot, key::mark(&id, &item.id));
+    }
+    for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
+        lay_over(slot, key::value(&id, &value.id));
+    }
+    merged.run.is_some().then_some(merged)
+}
+
+/// Marks what was ticked before the application had arrived.
+fn take_early(sheet: &mut Sheet, early: &[(String, bool)], moment: Moment) -> Vec<Record> {
+    let state = |done: &bool| if *done { State::Done } else { State::Open };
+    let states: Vec<(usize, State)> = early
+        .iter()
+        .filter_map(|(id, done)| Some((sheet.checklist.position(id)?, state(done))))
+        .collect();
+    sheet.decide("First ticks", &states, "", moment)
+}
+
+/// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be read are offered as a download.
+pub fn take_glances(
+    model: &mut Model,
+    records: &[(String, String, Option<String>, Option<String>)],
+) -> Vec<Command> {
+    let mut glances: Vec<Glance> = Vec::new();
+    for (id, run, name, glance) in records {
+        match stored::read_glance(id, run, name.as_deref(), glance.as_deref()) {
+            Ok(read) => {
+                let older = |shown: &Glance| shown.touched < read.touched;
+                let place = glances.iter().position(older).unwrap_or(glances.len());
+                glances.insert(place, read);
+            }
+            Err(stored::Unread::Newer) => model.keeping = Keeping::Newer,
+            Err(stored::Unread::Damaged) => {
+                let key = stored::key::run(id);
+                saving::found_unreadable(model, Record { key, text: run.clone() });
+            }
+        }
+    }
+    if let Page::Home(shown) = &mut model.page {
+        *shown = glances;
+    }
+    Vec::new()
+}
