@@ -20,6 +20,11 @@ pub fn buttons(
     editing: Editing,
     is_preview: impl Fn() -> bool + Clone + Send + 'static,
 ) -> Element {
+    let place = classed("span", "acts");
+    // They need the application: the pre-rendered page only keeps their place.
+    if cfg!(not(target_arch = "wasm32")) {
+        return place;
+    }
     let open = |state: State, class: &'static str, label: &'static str| {
         let toggle = move || {
             editing.update(|shown| *shown = if *shown == Some(state) { None } else { Some(state) });
@@ -29,7 +34,7 @@ pub fn buttons(
             .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
     };
-    classed("span", "acts")
+    place
         .child(open(State::NotApplicable, "quiet wide", "N/A"))
         .child(open(State::Blocked, "quiet wide", "Blocked"))
         .child(open(State::NotApplicable, "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
