@@ -1,7 +1,7 @@
 //! The page: its address, title and place on screen, and how the application takes it over.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, HtmlDialogElement, HtmlElement, Window};
+use web_sys::{Document, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollToOptions, Window};
 
 use crate::app::route::Address;
 
@@ -71,14 +71,45 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     let fresh: HtmlElement = document.create_element("div").ok()?.unchecked_into();
     draw(fresh.clone());
     let focused = document.active_element().map(|element| element.id()).unwrap_or_default();
+    let landmark = landmark(&document);
     drawn.replace_with_with_node_1(&fresh).ok()?;
     fresh.set_id(ROOT);
+    if let Some((id, top)) = landmark
+        && let Some(element) = document.get_element_by_id(&id)
+    {
+        scroll_by(element.get_bounding_client_rect().top() - top);
+    }
     if !focused.is_empty()
         && let Some(element) = document.get_element_by_id(&focused)
     {
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
     document.document_element()?.set_attribute("data-app", "ready").ok()
+}
+
+/// What stands in the upper middle of a page that has been scrolled, and how far from its top: the
+/// page that takes its place may lay out what is above at another height.
+fn landmark(document: &Document) -> Option<(String, f64)> {
+    let window = window()?;
+    if window.scroll_y().ok()? <= 0.0 {
+        return None;
+    }
+    let width = window.inner_width().ok()?.as_f64()?;
+    let height = window.inner_height().ok()?.as_f64()?;
+    #[allow(clippy::cast_possible_truncation, reason = "pixels of a window")]
+    let element = document.element_from_point((width / 2.0) as f32, (height / 3.0) as f32)?;
+    let element = element.closest("[data-item], .card").ok()??;
+    Some((element.id(), element.get_bounding_client_rect().top()))
+}
+
+/// Scrolls at once, whatever the style sheet says of scrolling.
+fn scroll_by(pixels: f64) {
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_top(pixels);
+    if let Some(window) = window() {
+        window.scroll_by_with_scroll_to_options(&options);
+    }
 }
 
 /// Goes to a path without loading a page.
@@ -102,9 +133,8 @@ pub fn set_title(title: &str) {
 
 /// Shows the top of the page.
 pub fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
+    let place = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    scroll_by(-place);
 }
 
 /// Opens a dialog.

@@ -104,3 +104,16 @@ for (const [what, records, hash] of [
     });
   }
 }
+
+test('a page that was scrolled stays where it is when the application takes over', async ({ page, open, item }) => {
+  const arrive = await holdBack(page);
+  await open(slug, { ready: false });
+  const row = item(items[60].id ?? items[60]);
+  await row.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await page.waitForTimeout(200);
+  const before = (await row.boundingBox()).y;
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await page.waitForTimeout(200);
+  expect(Math.abs((await row.boundingBox()).y - before)).toBeLessThan(2);
+});

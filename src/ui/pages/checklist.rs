@@ -13,22 +13,11 @@ use crate::ui::parts::{
     share_panel, toolbar, top_bar, values_panels, verdict_panel,
 };
 
-/// From this many items on, sections that are off screen are not laid out.
-const LARGE: usize = 1000;
-
 /// A checklist with the run or the snapshot on screen.
 #[must_use]
 pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
-    let is_large = sheet.checklist.items.len() > LARGE;
     let is_preview = sheet.is_preview();
-    let class = move || {
-        let classes = [
-            "page",
-            if is_preview() { " preview" } else { "" },
-            if is_large { " large" } else { "" },
-        ];
-        Some(classes.concat())
-    };
+    let class = move || Some(if is_preview() { "page preview" } else { "page" }.to_owned());
     let status = el("aside")
         .attr("aria-label", "Status")
         .maybe(verdict_panel(sheet))
