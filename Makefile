@@ -18,7 +18,7 @@ help:
 	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
-	@echo 'make refresh rewrites the committed files that follow from others: revisions, the policy in vercel.json'
+	@echo 'make refresh brings the generated files up to date: revisions, and the policy in vercel.json'
 	@echo 'make clean   removes what the other commands built'
 
 serve: dist

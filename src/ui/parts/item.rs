@@ -34,10 +34,10 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     };
     let editing = RwSignal::new(None);
     let tick_id = format!("tick-{}", item.id);
-    let label = el("label")
-        .attr("for", &tick_id)
-        .views(inline(&item.text, &sheet.values))
-        .maybe(item.threshold.as_ref().map(|limit| classed("span", "limit").text(&**limit)));
+    let mut label = el("label").attr("for", &tick_id).views(inline(&item.text, &sheet.values));
+    if let Some(limit) = &item.threshold {
+        label = label.text(" ").child(classed("span", "limit").text(limit));
+    }
     let action = item
         .action
         .as_ref()
