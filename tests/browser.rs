@@ -48,7 +48,7 @@ fn given(records: &[(&str, &str)]) {
 }
 
 fn done() -> Record {
-    let mark = Mark { state: State::Done, reason: "".into(), at: 5 };
+    let mark = Mark { at: 5, ..Mark::untouched(State::Done) };
     Record { key: key::mark("r1", "a"), text: stored::write_mark(&mark) }
 }
 

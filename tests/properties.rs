@@ -32,11 +32,15 @@ fn any_reason() -> impl Strategy<Value = String> {
 }
 
 fn any_mark() -> impl Strategy<Value = Mark> {
-    (any_state(), any_reason(), 0..u64::MAX / 2).prop_map(|(state, reason, at)| Mark {
-        state,
-        reason: reason.into(),
-        at,
-    })
+    (any_state(), any_reason(), any_reason(), 0..u64::MAX / 2).prop_map(
+        |(state, reason, note, at)| Mark {
+            state,
+            reason: reason.into(),
+            note: note.into(),
+            by: "Ada".into(),
+            at,
+        },
+    )
 }
 
 /// The ids and weights of a section's items.
@@ -341,7 +345,7 @@ proptest! {
         run.marks = marks[..sender.items.len()].to_vec();
         run.name.clone_from(&name);
         let now = EPOCH + minute * 60_000 + 59_999;
-        let text = payload(&sender, &run, "Zoë", Luggage::default(), now);
+        let text = payload(&sender, &run, "Zoë", Luggage::ALL, now);
 
         let mut file = Map::new();
         file.insert(format!("{revision:04x}"), json!(order));

@@ -391,7 +391,7 @@ fn a_stored_run_comes_back() {
     let run = &model.sheet().unwrap().run;
     assert_eq!((&*run.id, &*run.name, run.created, run.parent), ("r1", "v3", START, 7));
     assert_eq!((marks(&model), run.values.get("domain")), ("doooo".into(), Some("a.example")));
-    assert_eq!(run.marks[0], Mark { state: State::Done, reason: "".into(), at: 9 });
+    assert_eq!(run.marks[0], Mark { at: 9, ..Mark::untouched(State::Done) });
     assert_eq!(lines(&model, &commands), ["SetTitle(\"v3 · Small · Preflight\")"]);
 
     let named = [arrived("/small/", "?run=r1", ""), fetched()];
@@ -624,6 +624,7 @@ mod links {
             decided(1, State::Blocked, "waits"),
             NamedRun("v3".into()),
             NamedPerson("Zoë".into()),
+            ChoseLuggage(preflight::codec::snapshot_link::Luggage::ALL),
             OpenedShare,
         ]);
         model.link
@@ -651,13 +652,9 @@ mod links {
         let (model, commands) = opened([CopiedLink]);
         assert_eq!(commands, [Command::Copy { text: model.link, what: "Link" }]);
         let (with, _) = opened([NamedPerson("Zoë".into()), OpenedShare]);
-        let no_luggage = ChoseLuggage(preflight::codec::snapshot_link::Luggage {
-            person: false,
-            reasons: false,
-            values: false,
-        });
-        let (without, _) = opened([NamedPerson("Zoë".into()), OpenedShare, no_luggage]);
-        assert!(without.link.len() < with.link.len());
+        let all = ChoseLuggage(preflight::codec::snapshot_link::Luggage::ALL);
+        let (with_all, _) = opened([NamedPerson("Zoë".into()), OpenedShare, all]);
+        assert!(with.link.len() < with_all.link.len());
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn take_run(
             commands.extend(saving::save(model, vec![sheet.current()]));
         }
     }
-    let records = take_early(&mut sheet, early, moment);
+    let records = take_early(&mut sheet, early, &model.person, moment);
     commands.extend(saving::save(model, records));
     if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
         let items = early.iter().map(|(item, _)| item.clone()).collect();
@@ -116,13 +116,18 @@ fn with_unsaved(
 }
 
 /// Marks what was ticked before the application had arrived.
-fn take_early(sheet: &mut Sheet, early: &[(String, bool)], moment: Moment) -> Vec<Record> {
+fn take_early(
+    sheet: &mut Sheet,
+    early: &[(String, bool)],
+    by: &str,
+    moment: Moment,
+) -> Vec<Record> {
     let state = |done: &bool| if *done { State::Done } else { State::Open };
     let states: Vec<(usize, State)> = early
         .iter()
         .filter_map(|(id, done)| Some((sheet.checklist.position(id)?, state(done))))
         .collect();
-    sheet.decide("First ticks", &states, "", moment)
+    sheet.decide("First ticks", &states, "", by, moment)
 }
 
 /// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be read are offered as a download.

@@ -161,19 +161,22 @@ impl Sheet {
         Record { key: key::current(&self.checklist.slug), text: stored::write_text(&self.run.id) }
     }
 
-    /// Sets states with a reason, as one step of undo. Returns the records to save; none where
+    /// Sets states with a reason, as one step of undo; notes stay. Returns the records to save; none where
     /// nothing changes.
     pub fn decide(
         &mut self,
         label: &str,
         states: &[(usize, State)],
         reason: &str,
+        by: &str,
         moment: Moment,
     ) -> Vec<Record> {
         let reason: Arc<str> = cut(reason.trim(), REASON_LENGTH).into();
-        let marks = states.iter().map(|&(position, state)| {
+        let by: Arc<str> = by.into();
+        let marks = states.iter().filter_map(|&(position, state)| {
             let reason = if state.wants_reason() { reason.clone() } else { "".into() };
-            (position, Mark { state, reason, at: moment.now })
+            let note = self.run.marks.get(position)?.note.clone();
+            Some((position, Mark { state, reason, note, by: by.clone(), at: moment.now }))
         });
         let marks = marks.collect();
         self.set(label, marks, moment)

@@ -134,7 +134,8 @@ fn decide(
     reason: &str,
     moment: Moment,
 ) -> Vec<Command> {
-    change(model, |sheet| sheet.decide(label(states), states, reason, moment))
+    let by = model.person.clone();
+    change(model, |sheet| sheet.decide(label(states), states, reason, &by, moment))
 }
 
 /// What a change is called when it is undone.

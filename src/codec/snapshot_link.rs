@@ -16,20 +16,21 @@ pub const EPOCH: u64 = 1_735_689_600_000;
 const MINUTE: u64 = 60_000;
 
 /// What travels in a link besides the marks and the run's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Luggage {
     /// The name of the person who shares.
     pub person: bool,
     /// The reasons of marks.
     pub reasons: bool,
+    /// The notes of items.
+    pub notes: bool,
     /// The values; never those marked secret.
     pub values: bool,
 }
 
-impl Default for Luggage {
-    fn default() -> Self {
-        Self { person: true, reasons: true, values: false }
-    }
+impl Luggage {
+    /// Everything that may travel.
+    pub const ALL: Self = Self { person: true, reasons: true, notes: true, values: true };
 }
 
 /// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
@@ -51,6 +52,10 @@ pub fn payload(
         let carried = luggage.reasons && mark.state.wants_reason() && !mark.reason.is_empty();
         carried.then(|| (position, mark.reason.to_string()))
     };
+    let with_note = |(position, mark): (usize, &Mark)| {
+        let carried = luggage.notes && !mark.note.is_empty();
+        carried.then(|| (position, mark.note.to_string()))
+    };
     let may_travel =
         |(id, _): &(&str, &str)| checklist.values.iter().any(|slot| slot.id == *id && !slot.secret);
     let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
@@ -61,7 +66,7 @@ pub fn payload(
         run_name: run.name.clone(),
         person: if luggage.person { person.to_owned() } else { String::new() },
         reasons: run.marks.iter().enumerate().filter_map(with_reason).collect(),
-        notes: Vec::new(),
+        notes: run.marks.iter().enumerate().filter_map(with_note).collect(),
         values: if luggage.values {
             run.values.all_set().filter(may_travel).map(owned).collect()
         } else {
@@ -97,9 +102,22 @@ pub fn open(
     let mut marks: Vec<Option<Mark>> = vec![None; checklist.items.len()];
     let mut gone = 0;
     for (position, (id, state)) in ids.iter().zip(&link.states).enumerate() {
-        let reason = link.reasons.iter().find(|(at, _)| *at == position).map_or("", |(_, why)| why);
+        let text_of = |texts: &[(usize, String)]| {
+            texts
+                .iter()
+                .find(|(at, _)| *at == position)
+                .map_or("".into(), |(_, text)| text.as_str().into())
+        };
         match checklist.position_near(position, id).and_then(|at| marks.get_mut(at)) {
-            Some(slot) => *slot = Some(Mark { state: *state, reason: reason.into(), at: taken }),
+            Some(slot) => {
+                *slot = Some(Mark {
+                    state: *state,
+                    reason: text_of(&link.reasons),
+                    note: text_of(&link.notes),
+                    by: link.person.as_str().into(),
+                    at: taken,
+                });
+            }
             None => gone += usize::from(*state != State::Open),
         }
     }

@@ -145,10 +145,12 @@ pub fn write_run(slug: &str, run: &Run) -> String {
 /// A mark.
 #[must_use]
 pub fn write_mark(mark: &Mark) -> String {
-    let reason = if mark.reason.is_empty() { Value::Null } else { Value::from(&*mark.reason) };
+    let text = |text: &str| if text.is_empty() { Value::Null } else { Value::from(text) };
     write([
         ("mark", Value::from(mark.state.word())),
-        ("reason", reason),
+        ("reason", text(&mark.reason)),
+        ("note", text(&mark.note)),
+        ("by", text(&mark.by)),
         ("at", Value::from(mark.at)),
     ])
 }
@@ -197,9 +199,12 @@ pub fn read_run(raw: &str) -> Result<(String, u64, u32), Unread> {
 pub fn read_mark(raw: &str) -> Result<Mark, Unread> {
     let record = read(raw)?;
     let state = record.get("mark").and_then(Value::as_str).and_then(State::from_word);
+    let text = |field: &str| record.get(field).and_then(Value::as_str).unwrap_or("").into();
     Ok(Mark {
         state: state.ok_or(Unread::Damaged)?,
-        reason: record.get("reason").and_then(Value::as_str).unwrap_or("").into(),
+        reason: text("reason"),
+        note: text("note"),
+        by: text("by"),
         at: record.get("at").and_then(Value::as_u64).unwrap_or(0),
     })
 }
@@ -288,7 +293,13 @@ mod tests {
             (State::NotApplicable, "we have no frontend"),
             (State::Blocked, "“quoted” \\ \n <b> \u{202e} 🚀"),
         ] {
-            let mark = Mark { state, reason: reason.into(), at: 1_763_700_000_000 };
+            let mark = Mark {
+                state,
+                reason: reason.into(),
+                note: reason.into(),
+                by: "Ada".into(),
+                at: 1_763_700_000_000,
+            };
             assert_eq!(read_mark(&write_mark(&mark)), Ok(mark));
         }
     }
@@ -312,11 +323,11 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_kept() {
-        let old = r#"{"v":1,"mark":"blocked","reason":"x","at":1,"by":"Ada"}"#;
-        let new = write_mark(&Mark { state: State::Done, reason: "".into(), at: 2 });
+        let old = r#"{"v":1,"mark":"blocked","reason":"x","at":1,"colour":"red"}"#;
+        let new = write_mark(&Mark { at: 2, ..Mark::untouched(State::Done) });
         let kept = keep_unknown_fields(old, &new).unwrap();
-        assert!(kept.contains(r#""by":"Ada""#), "{kept}");
-        assert_eq!(read_mark(&kept), Ok(Mark { state: State::Done, reason: "".into(), at: 2 }));
+        assert!(kept.contains(r#""colour":"red""#), "{kept}");
+        assert_eq!(read_mark(&kept), Ok(Mark { at: 2, ..Mark::untouched(State::Done) }));
         assert_eq!(keep_unknown_fields("garbage", &new), Err(Unread::Damaged));
         assert_eq!(keep_unknown_fields(r#"{"v":2}"#, &new), Err(Unread::Newer));
     }

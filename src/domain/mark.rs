@@ -53,13 +53,17 @@ impl State {
     }
 }
 
-/// A state with the reason given for it and the moment it was set.
+/// A state with the reason given for it, who set it and when, and a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The state.
     pub state: State,
     /// Why, in the person's words; empty where none was given.
     pub reason: Arc<str>,
+    /// What else is worth knowing, in the person's words; any state may have one.
+    pub note: Arc<str>,
+    /// Who set it; empty where they told no name.
+    pub by: Arc<str>,
     /// When it was set, in milliseconds since 1970 UTC; 0 where nobody set it.
     pub at: u64,
 }
@@ -71,9 +75,9 @@ impl Mark {
         Self { state, ..Self::default() }
     }
 
-    /// Whether state and reason are the same; the time does not matter.
+    /// Whether state, reason and note are the same; who and when do not matter.
     #[must_use]
     pub fn says_same(&self, other: &Self) -> bool {
-        self.state == other.state && self.reason == other.reason
+        self.state == other.state && self.reason == other.reason && self.note == other.note
     }
 }

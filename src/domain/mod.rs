@@ -3,6 +3,7 @@
 //! Nothing here knows the browser, a file format or the clock.
 
 pub mod checklist;
+pub mod draft;
 pub mod filter;
 pub mod mark;
 pub mod progress;

@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn marks_differ_by_state_or_reason_but_not_by_time() {
-        let mark = |state, reason: &str, at| Mark { state, reason: reason.into(), at };
+        let mark =
+            |state, reason: &str, at| Mark { reason: reason.into(), at, ..Mark::untouched(state) };
         let mine =
             [mark(State::Done, "", 1), mark(State::Blocked, "a", 1), mark(State::Open, "", 1)];
         let theirs =

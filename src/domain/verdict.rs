@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn mark(state: State, reason: &str) -> Mark {
-        Mark { state, reason: reason.into(), at: 0 }
+        Mark { reason: reason.into(), ..Mark::untouched(state) }
     }
 
     #[test]
