@@ -14,3 +14,4 @@ pub mod domain;
 pub mod site;
 pub mod store;
 pub mod ui;
+pub mod workshop;

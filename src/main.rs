@@ -22,5 +22,6 @@ fn main() {
         leptos::mount::mount_to(root, move || app(store)).forget();
     });
     browser::listen(&start.base, report);
+    browser::hear_tells(move |text| report(Message::Told(text)));
     std::mem::forget(owner);
 }

@@ -37,6 +37,8 @@ pub struct Assets {
     pub script: String,
     /// The application.
     pub wasm: String,
+    /// The script that loads the workshop.
+    pub workshop: String,
     /// The script that runs before the application has arrived.
     pub boot: String,
 }
@@ -60,6 +62,7 @@ impl Assets {
         Ok(Self {
             script: find("preflight-", ".js")?,
             wasm: find("preflight-", ".wasm")?,
+            workshop: find("workshop-", ".js")?,
             boot: find("boot-", ".js")?,
         })
     }
@@ -171,6 +174,7 @@ impl Site {
             ("image", &format!("{}{}social.png", self.origin, self.base)),
             ("script", &self.assets.script),
             ("wasm", &self.assets.wasm),
+            ("workshop", &self.assets.workshop),
             ("boot", &self.assets.boot),
             ("style", &self.style),
             ("body", &body),

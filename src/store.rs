@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{LinkView, RunView, Screen, SheetView, SnapshotView, Tally, View};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
@@ -52,8 +52,6 @@ impl Store {
                 unreadable: RwSignal::default(),
                 notice: RwSignal::default(),
                 person: RwSignal::default(),
-                link: RwSignal::default(),
-                luggage: RwSignal::default(),
             },
         }
     }
@@ -84,8 +82,6 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
-            set(&self.view.link, &model.link);
-            set(&self.view.luggage, &model.luggage);
             self.publish_page(&model.page);
         });
     }

@@ -13,20 +13,21 @@ use samples::{SLUGS, bundled, file, read};
 use serde_json::Value;
 
 /// The modules, and those that each may use besides itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("codec", &["domain"]),
     ("app", &["codec", "domain"]),
     ("browser", &["app", "codec", "domain"]),
     ("store", &["browser", "app", "codec", "domain"]),
     ("ui", &["store", "browser", "app", "codec", "domain"]),
+    ("workshop", &["ui", "store", "browser", "app", "codec", "domain"]),
     ("site", &["ui", "store", "app", "codec", "domain"]),
     ("main", &["ui", "store", "browser", "app", "codec", "domain"]),
 ];
 
 /// Who alone may name a crate.
 const OWNERS: [(&str, &[&str]); 6] = [
-    ("leptos", &["ui", "store", "main", "site"]),
+    ("leptos", &["ui", "store", "main", "site", "workshop"]),
     ("web_sys", &["browser"]),
     ("js_sys", &["browser"]),
     ("gloo_storage", &["browser"]),

@@ -5,8 +5,6 @@
 pub enum Command {
     /// Fetch a checklist's file.
     FetchChecklist(String),
-    /// Fetch a checklist's revisions file.
-    FetchRevisions(String),
     /// Read a run from storage.
     ReadRun {
         /// The run's checklist.
@@ -39,8 +37,8 @@ pub enum Command {
     SetTitle(String),
     /// Show the top of the page.
     ScrollToTop,
-    /// Open a dialog by its id.
-    OpenDialog(&'static str),
+    /// Ask the workshop for something.
+    Ask(String),
     /// Put text on the clipboard.
     Copy {
         /// The text.

@@ -2,7 +2,6 @@
 
 use super::command::Record;
 use super::route::Address;
-use crate::codec::snapshot_link::Luggage;
 use crate::codec::stored::RunRecords;
 use crate::domain::filter::Filter;
 use crate::domain::mark::State;
@@ -43,13 +42,6 @@ pub enum Message {
     Followed(Address),
     /// A checklist's file came.
     FetchedChecklist {
-        /// The slug that was asked for.
-        slug: String,
-        /// The file.
-        json: Result<String, FetchError>,
-    },
-    /// A checklist's revisions file came.
-    FetchedRevisions {
         /// The slug that was asked for.
         slug: String,
         /// The file.
@@ -100,18 +92,10 @@ pub enum Message {
     /// A fresh run was asked for.
     StartedRun,
 
-    /// The share dialog was opened.
-    OpenedShare,
-    /// The link was to be copied without a look at the dialog.
-    CopiedLink,
-    /// What travels in the link was chosen.
-    ChoseLuggage(Luggage),
-    /// A run was to be started from the snapshot.
-    StartedFromSnapshot,
-    /// The run's marks were to be replaced by the snapshot's.
-    ReplacedBySnapshot,
-    /// The snapshot, or the sentence about a link that cannot be opened, was closed.
-    ClosedLink,
+    /// The workshop was needed: the errand, and what it is about.
+    Asked(&'static str, String),
+    /// The workshop told something.
+    Told(String),
 
     /// Text was to be copied.
     Copied(String, &'static str),

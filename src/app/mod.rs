@@ -12,4 +12,5 @@ pub mod route;
 pub mod runs;
 pub mod saving;
 pub mod sheet;
+pub mod talk;
 pub mod update;

@@ -6,8 +6,6 @@ use super::command::Record;
 use super::sheet::Sheet;
 use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
-use crate::codec::revisions_json::Revisions;
-use crate::codec::snapshot_link::Luggage;
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -22,8 +20,6 @@ pub struct Model {
     pub catalog: Vec<Card>,
     /// The checklists that have been read so far.
     pub checklists: Vec<Arc<Checklist>>,
-    /// The published revisions that have been fetched so far, with their checklist's slug.
-    pub revisions: Vec<(String, Revisions)>,
     /// What is on screen.
     pub page: Page,
     /// The name that the person told; may be empty.
@@ -34,10 +30,6 @@ pub struct Model {
     pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
-    /// What travels in a link.
-    pub luggage: Luggage,
-    /// The link that the share dialog shows.
-    pub link: String,
     /// A short sentence about what has just happened.
     pub notice: Option<Notice>,
     /// The number of the last notice.

@@ -6,12 +6,11 @@ use super::command::Command;
 use super::message::FetchError;
 use super::model::{Failure, Model, Page, Wanted};
 use super::route::{Address, Route};
-use super::runs;
-use super::sheet::{Link, LinkProblem};
+use super::sheet::Link;
 use super::update::title;
+use super::{runs, talk};
+use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
-use crate::codec::share_link::{self, LinkError};
-use crate::codec::{checklist_json, revisions_json, snapshot_link};
 use crate::domain::checklist::Checklist;
 
 /// A link of the site was followed.
@@ -111,44 +110,22 @@ fn read_checklist(slug: &str, json: Result<String, FetchError>) -> Result<Checkl
     Ok(checklist)
 }
 
-/// Opens what a link carries, over the run on screen.
+/// Has what a link carries opened, over the run on screen.
 pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     let Some(payload) = payload else { return Vec::new() };
-    let slug = sheet.checklist.slug.clone();
-    let fetched = model.revisions.iter().find(|(of, _)| *of == slug).map(|(_, known)| known);
-    let none = revisions_json::Revisions::new();
-    sheet.link = match snapshot_link::open(&payload, &sheet.checklist, fetched.unwrap_or(&none)) {
-        Ok(snapshot) => Link::Open(Box::new(snapshot)),
-        Err(LinkError::UnknownRevision(_)) if fetched.is_none() => {
-            sheet.link = Link::Waiting(payload);
-            return vec![Command::FetchRevisions(slug)];
-        }
-        Err(error) => {
-            let mut others = model.catalog.iter().map(|card| &card.slug);
-            let owner = others.find(|other| share_link::belongs_to(&payload, other));
-            Link::Failed(match owner.filter(|owner| **owner != slug) {
-                Some(owner) => LinkProblem::OtherChecklist(owner.clone(), payload),
-                None => LinkProblem::Unreadable(error),
-            })
-        }
-    };
-    vec![Command::ScrollToTop]
+    if let Page::Sheet(sheet) = &mut model.page {
+        sheet.link = Link::Opening;
+    }
+    talk::ask(model, "open", &payload)
 }
 
-/// A checklist's revisions file has come, or has not: a link may wait for it.
-pub fn take_revisions(
-    model: &mut Model,
-    slug: &str,
-    json: &Result<String, FetchError>,
-) -> Vec<Command> {
-    let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
-    model.revisions.retain(|(of, _)| of != slug);
-    model.revisions.push((slug.to_owned(), revisions));
-    match model.sheet().map(|sheet| (&sheet.checklist.slug, &sheet.link)) {
-        Some((shown, Link::Waiting(payload))) if *shown == slug => {
-            let payload = payload.clone();
-            open_link(model, Some(payload))
+/// Reads again from storage what is on screen.
+pub fn reread(model: &Model) -> Vec<Command> {
+    match &model.page {
+        Page::Home(_) => vec![Command::ReadGlances],
+        Page::Sheet(sheet) => {
+            let run = sheet.is_started().then(|| sheet.run.id.clone());
+            vec![runs::read_run(&sheet.checklist, run)]
         }
         _ => Vec::new(),
     }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::command::Record;
 use super::message::Moment;
-use crate::codec::share_link::LinkError;
 use crate::codec::stored::{self, RunRecords, Unread, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
@@ -35,21 +34,10 @@ pub enum Link {
     /// There is none.
     #[default]
     None,
-    /// The payload waits for the checklist's earlier revisions.
-    Waiting(String),
+    /// The workshop is opening it.
+    Opening,
     /// A snapshot; the page shows it instead of the run.
     Open(Box<Snapshot>),
-    /// It cannot be opened.
-    Failed(LinkProblem),
-}
-
-/// Why a link cannot be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkProblem {
-    /// It is for another checklist of this site: slug and payload.
-    OtherChecklist(String, String),
-    /// As the codec says.
-    Unreadable(LinkError),
 }
 
 /// Back or forth in the history, with what swaps the marks of a step.
@@ -146,13 +134,14 @@ impl Sheet {
         }
         self.run.id = run_id(moment);
         self.run.created = moment.now;
-        vec![
-            Record {
-                key: key::run(&self.run.id),
-                text: stored::write_run(&self.checklist.slug, &self.run),
-            },
-            self.current(),
-        ]
+        vec![self.own_record(), self.current()]
+    }
+
+    /// The run's own record.
+    #[must_use]
+    pub fn own_record(&self) -> Record {
+        let text = stored::write_run(&self.checklist.slug, &self.run);
+        Record { key: key::run(&self.run.id), text }
     }
 
     /// The record that makes this run the one that the checklist's page shows.
@@ -239,9 +228,8 @@ impl Sheet {
         (before, records)
     }
 
-    /// Leaves the run for a new one that begins as the snapshot. Returns the records to save.
-    pub fn start_from_snapshot(&mut self, moment: Moment) -> Vec<Record> {
-        let Link::Open(snapshot) = std::mem::take(&mut self.link) else { return Vec::new() };
+    /// Leaves the run for a new one that begins as a snapshot. Returns the records to save.
+    pub fn begin_as(&mut self, snapshot: &Snapshot, moment: Moment) -> Vec<Record> {
         self.run = Run::new(String::new(), &self.checklist, 0);
         self.history = History::default();
         self.run.parent = snapshot.hash;
@@ -258,6 +246,29 @@ impl Sheet {
         }
         records.retain(|record| record.key != glance);
         records.push(self.glance_record(moment.now));
+        records
+    }
+
+    /// All that is stored of the run: key and text of each record.
+    #[must_use]
+    pub fn records(&self) -> Vec<(String, String)> {
+        if !self.is_started() {
+            return Vec::new();
+        }
+        let run = &self.run;
+        let own = self.own_record();
+        let mut records =
+            vec![(own.key, own.text), (key::name(&run.id), stored::write_text(&run.name))];
+        let marks = self.checklist.items.iter().zip(&run.marks);
+        let marked = marks.filter(|(item, mark)| **mark != Mark::untouched(item.default));
+        records.extend(
+            marked.map(|(item, mark)| (key::mark(&run.id, &item.id), stored::write_mark(mark))),
+        );
+        records.extend(
+            run.values
+                .all_set()
+                .map(|(id, value)| (key::value(&run.id, id), stored::write_text(value))),
+        );
         records
     }
 

@@ -3,15 +3,11 @@
 use super::command::{Command, Record};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
-use super::sheet::{Link, NAME_LENGTH, Sheet, cut};
-use super::{opening, route, runs, saving};
-use crate::codec::snapshot_link;
+use super::sheet::{NAME_LENGTH, Sheet, cut};
+use super::{opening, route, runs, saving, talk};
 use crate::codec::stored::{self, key};
-use crate::domain::mark::{Mark, State};
+use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
-
-/// The id of the share dialog.
-pub const SHARE_DIALOG: &str = "share-dialog";
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
@@ -19,7 +15,6 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Arrived(address) => opening::arrive(model, &address),
         Message::Followed(address) => opening::follow(model, &address),
         Message::FetchedChecklist { slug, json } => opening::take_checklist(model, &slug, json),
-        Message::FetchedRevisions { slug, json } => opening::take_revisions(model, &slug, &json),
         Message::ReadRun { slug, records, early } => {
             runs::take_run(model, &slug, records, &early, moment)
         }
@@ -44,13 +39,8 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::TickedGroup(items) => tick_group(model, items, moment),
         Message::Decided(item, state, reason) => decide(model, &[(item, state)], &reason, moment),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
-        Message::NamedRun(name) => {
-            let mut commands = change(model, |sheet| sheet.rename(&name, moment));
-            commands.extend(title(model));
-            commands.extend(relink(model, moment));
-            commands
-        }
-        Message::NamedPerson(name) => name_person(model, &name, moment),
+        Message::NamedRun(name) => rename(model, &name, moment),
+        Message::NamedPerson(name) => name_person(model, &name),
         Message::ChoseFilter(filter) => {
             if let Page::Sheet(sheet) = &mut model.page {
                 sheet.filter = filter;
@@ -61,23 +51,8 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Redid => turn(model, "Done again", |sheet| sheet.redo(moment)),
         Message::StartedRun => start_run(model, moment),
 
-        Message::OpenedShare => {
-            let mut commands = relink(model, moment);
-            commands.push(Command::OpenDialog(SHARE_DIALOG));
-            commands
-        }
-        Message::CopiedLink => {
-            let mut commands = relink(model, moment);
-            commands.push(Command::Copy { text: model.link.clone(), what: "Link" });
-            commands
-        }
-        Message::ChoseLuggage(luggage) => {
-            model.luggage = luggage;
-            relink(model, moment)
-        }
-        Message::StartedFromSnapshot => start_from_snapshot(model, moment),
-        Message::ReplacedBySnapshot => replace_by_snapshot(model, moment),
-        Message::ClosedLink => close_link(model),
+        Message::Asked(errand, text) => talk::ask(model, errand, &text),
+        Message::Told(text) => talk::told(model, &text, moment),
 
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
         Message::CopyEnded(what, true) => notify(model, format!("{what} copied"), false),
@@ -118,7 +93,10 @@ pub(super) fn title(model: &Model) -> Vec<Command> {
 }
 
 /// Changes the person's own run. While a snapshot is on screen nothing changes.
-fn change(model: &mut Model, change: impl FnOnce(&mut Sheet) -> Vec<Record>) -> Vec<Command> {
+pub(super) fn change(
+    model: &mut Model,
+    change: impl FnOnce(&mut Sheet) -> Vec<Record>,
+) -> Vec<Command> {
     match &mut model.page {
         Page::Sheet(sheet) if sheet.snapshot().is_none() => {
             let records = change(sheet);
@@ -194,63 +172,18 @@ fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
     commands
 }
 
-fn start_from_snapshot(model: &mut Model, moment: Moment) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    if sheet.snapshot().is_none() {
-        return Vec::new();
-    }
-    let records = sheet.start_from_snapshot(moment);
-    let path = route::checklist_path(&model.base, &sheet.checklist.slug);
-    let mut commands = saving::save(model, records);
-    commands.push(Command::Replace(path));
+pub(super) fn rename(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
+    let mut commands = change(model, |sheet| sheet.rename(name, moment));
     commands.extend(title(model));
-    commands.extend(notify(model, "This run is yours now".into(), false));
     commands
 }
 
-fn replace_by_snapshot(model: &mut Model, moment: Moment) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let Link::Open(snapshot) = std::mem::take(&mut sheet.link) else { return Vec::new() };
-    let marks: Vec<(usize, Mark)> = snapshot.marks.into_iter().enumerate().collect();
-    let records = sheet.set("Replace marks", marks, moment);
-    let path = route::checklist_path(&model.base, &sheet.checklist.slug);
-    let is_changed = !records.is_empty();
-    let words = if is_changed { "Your marks were replaced" } else { "Your marks were the same" };
-    let mut commands = saving::save(model, records);
-    commands.push(Command::Replace(path));
-    commands.extend(notify(model, words.into(), is_changed));
-    commands
-}
-
-fn close_link(model: &mut Model) -> Vec<Command> {
-    opening::close_link(model);
-    let Some(sheet) = model.sheet() else { return Vec::new() };
-    vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))]
-}
-
-fn name_person(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
+pub(super) fn name_person(model: &mut Model, name: &str) -> Vec<Command> {
     let name = cut(name.trim(), NAME_LENGTH);
     if name == model.person {
         return Vec::new();
     }
     name.clone_into(&mut model.person);
     let record = Record { key: key::person(), text: stored::write_text(name) };
-    let mut commands = saving::save(model, vec![record]);
-    commands.extend(relink(model, moment));
-    commands
-}
-
-/// Makes the link that the share dialog shows.
-fn relink(model: &mut Model, moment: Moment) -> Vec<Command> {
-    let Page::Sheet(sheet) = &model.page else { return Vec::new() };
-    let payload = snapshot_link::payload(
-        &sheet.checklist,
-        &sheet.run,
-        &model.person,
-        model.luggage,
-        moment.now,
-    );
-    let path = route::checklist_path(&model.base, &sheet.checklist.slug);
-    model.link = format!("{}{path}#{payload}", model.origin);
-    Vec::new()
+    saving::save(model, vec![record])
 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use sha2::{Digest as _, Sha256};
+
 use preflight::site::{Assets, Site};
 
 fn main() -> ExitCode {
@@ -33,13 +35,28 @@ fn run() -> io::Result<()> {
     } else {
         let variable =
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
-        (variable("TRUNK_STAGING_DIR")?.into(), variable("TRUNK_PUBLIC_URL")?)
+        let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+        name_workshop(&folder)?;
+        (folder, variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
         return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     Site::new(root, &base, Assets::find(&folder)?)?.write(&folder)
+}
+
+/// Gives the workshop's files names that change with what they hold, as the builder gives the others.
+fn name_workshop(folder: &Path) -> io::Result<()> {
+    let wasm = fs::read(folder.join("workshop_bg.wasm"))?;
+    let script = fs::read(folder.join("workshop.js"))?;
+    let hash = Sha256::digest([wasm, script].concat());
+    let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    for end in [".js", "_bg.wasm"] {
+        let (old, new) = (format!("workshop{end}"), format!("workshop-{hash}{end}"));
+        fs::rename(folder.join(old), folder.join(new))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

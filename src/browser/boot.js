@@ -74,8 +74,34 @@
   const wasm = fetch(app.dataset.wasm);
   import(app.href).then(({ default: init }) => init({ module_or_path: wasm })).catch(failed);
 
+  // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
+  let workshop;
+  const load = () => {
+    const script = app.dataset.workshop;
+    workshop ??= import(script)
+      .then(({ default: init }) => init({ module_or_path: script.replace('.js', '_bg.wasm') }))
+      .then(() => { workshop = 'here'; });
+    return workshop;
+  };
+  const say = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
+  document.addEventListener('preflight-ask', (ask) => {
+    if (workshop === 'here') return;
+    ask.stopImmediatePropagation();
+    load().then(
+      () => say('preflight-ask', ask.detail),
+      () => {
+        workshop = undefined;
+        const text = 'A part of this page did not load. Check the connection and try again';
+        say('preflight-tell', JSON.stringify({ tell: 'failed', text }));
+      },
+    );
+  });
+
   if (slug) {
-    if (location.hash && !/^#(section|item|phase|main)-/.test(location.hash)) root.dataset.boot = 'link';
+    if (location.hash && !/^#(section|item|phase|main)-/.test(location.hash)) {
+      root.dataset.boot = 'link';
+      load().catch(() => { workshop = undefined; });
+    }
     const named = new URLSearchParams(location.search).get('run');
     const run = named || record(`current/${slug}`)?.text;
     if (run && root.dataset.boot !== 'link') root.dataset.boot = 'run';

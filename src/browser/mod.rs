@@ -9,13 +9,42 @@ mod events;
 mod fetch;
 mod page;
 mod storage;
+mod talk;
 
 use crate::app::command::Command;
-use crate::app::message::Message;
+use crate::app::message::{FetchError, Message};
 
+pub use clipboard::copy;
 pub use clock::{local_time, moment};
 pub use events::{is_escape, listen};
-pub use page::{Start, focus_soon, start, take_over};
+pub use page::{Start, catalog, focus_soon, host, open_dialog, start, take_over};
+pub use talk::{hear_asks, hear_tells, tell};
+
+/// Gets a checklist's file: from the page, where it is the page's own, or from the site.
+pub fn checklist_file(
+    base: &str,
+    slug: &str,
+    report: impl FnOnce(Result<String, FetchError>) + 'static,
+) {
+    match start().checklist.filter(|(own, _)| own == slug) {
+        Some((_, json)) => report(Ok(json)),
+        None => fetch::text(format!("{base}checklists/{slug}.json"), report),
+    }
+}
+
+/// Gets a checklist's revisions file from the site.
+pub fn revisions_file(
+    base: &str,
+    slug: &str,
+    report: impl FnOnce(Result<String, FetchError>) + 'static,
+) {
+    fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
+}
+
+/// Calls back once what is going on has ended.
+pub fn soon(call: impl FnOnce() + 'static) {
+    clock::after(0, call);
+}
 
 /// Carries a command out. What comes of it is reported, at once or later.
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
@@ -23,10 +52,6 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::FetchChecklist(slug) => {
             let address = format!("{base}checklists/{slug}.json");
             fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
-        }
-        Command::FetchRevisions(slug) => {
-            let address = format!("{base}checklists/revisions/{slug}.json");
-            fetch::text(address, move |json| report(Message::FetchedRevisions { slug, json }));
         }
         Command::ReadRun { slug, run, items, values } => {
             storage::check_current(&slug).into_iter().for_each(report);
@@ -40,7 +65,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Replace(path) => page::replace(&path),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
-        Command::OpenDialog(id) => page::open_dialog(id),
+        Command::Ask(text) => clock::after(0, move || talk::ask(&text)),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
         }

@@ -35,7 +35,6 @@ fn document() -> Option<Document> {
 #[must_use]
 pub fn start() -> Start {
     let block = |id: &str| document()?.get_element_by_id(id);
-    let text = |id: &str| block(id)?.text_content();
     let base = document()
         .and_then(|document| document.document_element()?.get_attribute("data-base"))
         .unwrap_or_else(|| "/".to_owned());
@@ -44,10 +43,30 @@ pub fn start() -> Start {
     Start {
         base,
         origin: window().and_then(|window| window.location().origin().ok()).unwrap_or_default(),
-        catalog: text("catalog").unwrap_or_default(),
+        catalog: catalog(),
         checklist,
         address: here(),
     }
+}
+
+/// The site's catalog, as the page brings it along.
+#[must_use]
+pub fn catalog() -> String {
+    let block = document().and_then(|document| document.get_element_by_id("catalog"));
+    block.and_then(|block| block.text_content()).unwrap_or_default()
+}
+
+/// The element with this id; it is made at the end of the page where there is none.
+#[must_use]
+pub fn host(id: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    let found = document.get_element_by_id(id).or_else(|| {
+        let made = document.create_element("div").ok()?;
+        made.set_id(id);
+        document.body()?.append_child(&made).ok()?;
+        Some(made)
+    });
+    found.map(wasm_bindgen::JsCast::unchecked_into)
 }
 
 /// The page's address.

@@ -16,4 +16,5 @@ pub mod revisions_json;
 pub mod share_link;
 pub mod snapshot_link;
 pub mod stored;
+pub mod talk;
 pub mod text_code;

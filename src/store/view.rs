@@ -5,14 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::model::{Failure, Keeping, Notice};
-use crate::app::sheet::{Link, LinkProblem, Sheet};
+use crate::app::sheet::{Link, Sheet};
 use crate::codec::catalog_json::Card;
-use crate::codec::snapshot_link::Luggage;
 use crate::domain::checklist::{Checklist, Item};
 use crate::domain::filter::Filter;
 use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
-use crate::domain::run::{Glance, differences};
+use crate::domain::run::Glance;
 use crate::domain::value::Values;
 use crate::domain::verdict::{Verdict, verdicts};
 
@@ -33,10 +32,6 @@ pub struct View {
     pub notice: RwSignal<Option<Notice>>,
     /// The person's name.
     pub person: RwSignal<String>,
-    /// The link that the share dialog shows.
-    pub link: RwSignal<String>,
-    /// What travels in it.
-    pub luggage: RwSignal<Luggage>,
 }
 
 /// What is on screen.
@@ -71,10 +66,22 @@ pub struct SheetView {
     pub values: ArcRwSignal<Values>,
     /// The run.
     pub run: ArcRwSignal<RunView>,
-    /// What a link has brought.
-    pub link: ArcRwSignal<LinkView>,
+    /// What of the run is on screen.
+    pub shown: ArcRwSignal<Shown>,
     /// Which items are shown.
     pub filter: ArcRwSignal<Filter>,
+}
+
+/// What of a run is on screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The run itself.
+    #[default]
+    Run,
+    /// Nothing yet: a link is being opened.
+    Nothing,
+    /// A snapshot in its place, which nobody can mark.
+    Snapshot,
 }
 
 /// Counts of a section or a checklist.
@@ -122,37 +129,6 @@ pub struct RunView {
     pub redo: Option<String>,
 }
 
-/// What is shown of a link.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum LinkView {
-    /// There is none.
-    #[default]
-    None,
-    /// It is being opened.
-    Waiting,
-    /// A snapshot is on screen.
-    Open(SnapshotView),
-    /// It cannot be opened.
-    Failed(LinkProblem),
-}
-
-/// What is shown of a snapshot.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SnapshotView {
-    /// The run's name; may be empty.
-    pub name: String,
-    /// Who shared it; may be empty.
-    pub person: String,
-    /// When it was taken, in milliseconds since 1970 UTC.
-    pub taken: u64,
-    /// How many items differ from the person's own run; `None` where there is no run.
-    pub differ: Option<usize>,
-    /// How many items the link did not know.
-    pub new: usize,
-    /// How many marks of the link have no item any more.
-    pub gone: usize,
-}
-
 impl View {
     /// What the site calls a checklist.
     #[must_use]
@@ -167,8 +143,8 @@ impl View {
 impl SheetView {
     /// Whether a snapshot is on screen, which nobody can mark.
     pub fn is_preview(&self) -> impl Fn() -> bool + Clone + Send + 'static {
-        let link = self.link.clone();
-        move || link.with(|link| matches!(link, LinkView::Open(_)))
+        let shown = self.shown.clone();
+        move || shown.get() == Shown::Snapshot
     }
 
     /// The view of a checklist that has just come on screen.
@@ -182,7 +158,7 @@ impl SheetView {
             verdicts: ArcRwSignal::default(),
             values: ArcRwSignal::default(),
             run: ArcRwSignal::default(),
-            link: ArcRwSignal::default(),
+            shown: ArcRwSignal::default(),
             filter: ArcRwSignal::default(),
         };
         view.publish(sheet);
@@ -203,7 +179,14 @@ impl SheetView {
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
         set_arc(&self.values, sheet.values());
         set_arc(&self.run, &run_view(sheet));
-        set_arc(&self.link, &link_view(sheet));
+        set_arc(
+            &self.shown,
+            &match sheet.link {
+                Link::None => Shown::Run,
+                Link::Opening => Shown::Nothing,
+                Link::Open(_) => Shown::Snapshot,
+            },
+        );
         set_arc(&self.filter, &sheet.filter);
     }
 }
@@ -214,24 +197,6 @@ fn run_view(sheet: &Sheet) -> RunView {
         is_started: sheet.is_started(),
         undo: sheet.history.next_undo().map(str::to_owned),
         redo: sheet.history.next_redo().map(str::to_owned),
-    }
-}
-
-fn link_view(sheet: &Sheet) -> LinkView {
-    match &sheet.link {
-        Link::None => LinkView::None,
-        Link::Waiting(_) => LinkView::Waiting,
-        Link::Failed(problem) => LinkView::Failed(problem.clone()),
-        Link::Open(snapshot) => LinkView::Open(SnapshotView {
-            name: snapshot.name.clone(),
-            person: snapshot.person.clone(),
-            taken: snapshot.taken,
-            differ: sheet
-                .is_started()
-                .then(|| differences(&sheet.run.marks, &snapshot.marks).len()),
-            new: snapshot.new,
-            gone: snapshot.gone,
-        }),
     }
 }
 

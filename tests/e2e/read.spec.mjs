@@ -18,7 +18,7 @@ for (const checklist of checklists) {
     expect(await page.locator('main').getByRole('heading', { level: 3 }).allTextContents()).toEqual(sections);
 
     const rows = await page.locator('[data-item]').evaluateAll((all) => all.map((row) => [row.dataset.item, row.querySelector('label').textContent]));
-    const items = itemsOf(checklist).map((item) => [item.id, plain(item.text, checklist) + (item.threshold ?? '')]);
+    const items = itemsOf(checklist).map((item) => [item.id, [plain(item.text, checklist), item.threshold].filter(Boolean).join(' ')]);
     expect(rows).toEqual(items);
 
     const commands = commandsOf(checklist).map((entry) => filled(entry.command, checklist));

@@ -31,6 +31,8 @@ test('the share dialog shows the link, its length, and copies it', async ({ page
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ada');
   await page.keyboard.press('Tab');
+  await expect(field).toHaveValue(link);
+  await dialog.getByRole('checkbox', { name: 'Your name' }).check();
   await expect(field).not.toHaveValue(link);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -42,8 +44,8 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Grace');
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Escape');
-  const link = await share(page);
+  for (const name of ['Your name', 'Reasons']) await page.getByRole('dialog').getByRole('checkbox', { name }).check();
+  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
 
   const other = await another();
   await other.open(slug);

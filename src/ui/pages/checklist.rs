@@ -6,18 +6,25 @@ use leptos::prelude::*;
 
 use crate::domain::checklist::Source;
 use crate::domain::filter::Filter;
-use crate::store::{SheetView, Store};
+use crate::store::{SheetView, Shown, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
-    dock, gate, link_banner, outline, progress_panel, run_line, section_card, share_dialog,
-    share_panel, toolbar, top_bar, values_panels, verdict_panel,
+    dock, gate, outline, progress_panel, run_line, section_card, share_panel, toolbar, top_bar,
+    values_panels, verdict_panel,
 };
 
 /// A checklist with the run or the snapshot on screen.
 #[must_use]
 pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
-    let is_preview = sheet.is_preview();
-    let class = move || Some(if is_preview() { "page preview" } else { "page" }.to_owned());
+    let shown = sheet.shown.clone();
+    let class = move || {
+        let class = match shown.get() {
+            Shown::Run => "page",
+            Shown::Nothing => "page opening",
+            Shown::Snapshot => "page preview",
+        };
+        Some(class.to_owned())
+    };
     let status = el("aside")
         .attr("aria-label", "Status")
         .maybe(verdict_panel(sheet))
@@ -29,12 +36,7 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .child(outline(sheet))
         .child(content(store, sheet))
         .child(status);
-    el("div")
-        .child(top_bar(store, Some(sheet)))
-        .child(page)
-        .child(dock(store, sheet))
-        .child(share_dialog(store, sheet))
-        .into_view()
+    el("div").child(top_bar(store, Some(sheet))).child(page).child(dock(store, sheet)).into_view()
 }
 
 fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
@@ -46,7 +48,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     let mut main = el("main")
         .attr("id", "main-content")
         .live_attr("data-filter", filter)
-        .view(link_banner(store, sheet))
+        .child(el("div").attr("id", "link-banner"))
         .child(el("h1").text(&*checklist.title))
         .child(classed("p", "lede").text(&*checklist.summary))
         .child(run_line(store, sheet))

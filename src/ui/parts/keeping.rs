@@ -13,7 +13,11 @@ pub fn keeping(store: Store) -> AnyView {
     dynamic(move || {
         let not_kept = sentence(store.view.keeping.get()).map(|sentence| {
             let on_sheet = store.view.screen.with(|screen| matches!(screen, Screen::Sheet(_)));
-            let copy = || button("Copy the link", move || store.dispatch(Message::CopiedLink));
+            let copy = || {
+                button("Copy the link", move || {
+                    store.dispatch(Message::Asked("copy-link", String::new()))
+                })
+            };
             banner(sentence.to_owned()).maybe(on_sheet.then(copy))
         });
         let unreadable = match store.view.unreadable.get() {

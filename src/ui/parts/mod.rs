@@ -1,6 +1,5 @@
 //! Parts of pages that know the domain.
 
-mod banner;
 mod command;
 mod dock;
 mod editor;
@@ -21,7 +20,6 @@ mod top_bar;
 mod values;
 mod verdict;
 
-pub use banner::link_banner;
 pub use dock::dock;
 pub use gate::gate;
 pub use keeping::keeping;
@@ -30,7 +28,7 @@ pub use outline::outline;
 pub use progress::progress_panel;
 pub use run_line::run_line;
 pub use section::section_card;
-pub use share::{share_dialog, share_panel};
+pub use share::share_panel;
 pub use strip::{mini_strip, strip};
 pub use toolbar::toolbar;
 pub use top_bar::top_bar;

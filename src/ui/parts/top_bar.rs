@@ -76,7 +76,7 @@ pub fn step(
 /// The button that opens the share dialog. A snapshot has its link already.
 #[must_use]
 pub fn share(store: Store, sheet: &SheetView) -> Element {
-    button("Share", move || store.dispatch(Message::OpenedShare))
+    button("Share", move || store.dispatch(Message::Asked("share", String::new())))
         .attr("class", "primary")
         .toggle("disabled", sheet.is_preview())
 }

@@ -1,0 +1,118 @@
+//! The application's side of its talk with the workshop.
+
+use super::command::Command;
+use super::message::Moment;
+use super::model::{Model, Page};
+use super::opening;
+use super::route;
+use super::saving;
+use super::sheet::Link;
+use super::update::{change, name_person, notify, rename, title};
+use crate::codec::talk::{Ask, Tell};
+use crate::domain::mark::Mark;
+use crate::domain::run::Snapshot;
+use crate::domain::value::Values;
+
+/// Asks the workshop for something, with the run on screen.
+pub fn ask(model: &Model, errand: &str, text: &str) -> Vec<Command> {
+    let sheet = model.sheet();
+    let ask = Ask {
+        errand: errand.to_owned(),
+        text: text.to_owned(),
+        base: model.base.clone(),
+        origin: model.origin.clone(),
+        slug: sheet.map(|sheet| sheet.checklist.slug.clone()).unwrap_or_default(),
+        person: model.person.clone(),
+        records: sheet.map(super::sheet::Sheet::records).unwrap_or_default(),
+    };
+    vec![Command::Ask(ask.write())]
+}
+
+/// Does what the workshop tells. What it says amiss changes nothing.
+pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
+    match Tell::read(text) {
+        Some(Tell::Show(snapshot)) => show(model, snapshot),
+        Some(Tell::Adopt(label, snapshot)) => adopt(model, &label, *snapshot, moment),
+        Some(Tell::Begin(snapshot)) => begin(model, *snapshot, moment),
+        Some(Tell::Leave) => leave(model),
+        Some(Tell::NameRun(name)) => rename(model, &name, moment),
+        Some(Tell::NamePerson(name)) => name_person(model, &name),
+        Some(Tell::Say(sentence)) => notify(model, sentence, false),
+        Some(Tell::Failed(sentence)) => {
+            let mut commands = show(model, None);
+            commands.extend(notify(model, sentence, false));
+            commands
+        }
+        Some(Tell::Reread) => opening::reread(model),
+        Some(Tell::Go(path)) => {
+            let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+            let (path, query) = (path.to_owned(), query.to_owned());
+            opening::follow(model, &route::Address { path, query, fragment: String::new() })
+        }
+        None => Vec::new(),
+    }
+}
+
+/// A snapshot whose marks are those of the checklist on screen, with its values above the defaults.
+fn fitting(model: &Model, mut snapshot: Snapshot) -> Option<Snapshot> {
+    let checklist = &model.sheet()?.checklist;
+    let mut values = Values::of(&checklist.values);
+    for (id, value) in snapshot.values.all_set() {
+        values.set(id, value);
+    }
+    snapshot.values = values;
+    (snapshot.marks.len() == checklist.items.len()).then_some(snapshot)
+}
+
+fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
+    let link = match snapshot.and_then(|snapshot| fitting(model, *snapshot)) {
+        Some(snapshot) => Link::Open(Box::new(snapshot)),
+        None => Link::None,
+    };
+    if let Page::Sheet(sheet) = &mut model.page {
+        sheet.link = link;
+    }
+    vec![Command::ScrollToTop]
+}
+
+/// Takes over what a snapshot says, as one step of undo.
+fn adopt(model: &mut Model, label: &str, snapshot: Snapshot, moment: Moment) -> Vec<Command> {
+    let Some(snapshot) = fitting(model, snapshot) else { return Vec::new() };
+    let mut commands = leave(model);
+    let mut is_changed = false;
+    commands.extend(change(model, |sheet| {
+        let marks: Vec<(usize, Mark)> = snapshot.marks.into_iter().enumerate().collect();
+        let mut records = sheet.set(label, marks, moment);
+        is_changed = !records.is_empty();
+        sheet.run.parent = snapshot.hash;
+        if !sheet.is_started() {
+            return records;
+        }
+        records.push(sheet.own_record());
+        for (id, value) in snapshot.values.all_set() {
+            records.extend(sheet.set_value(id, value, moment));
+        }
+        records
+    }));
+    let words = if is_changed { label.to_owned() } else { "Nothing had to change".to_owned() };
+    commands.extend(notify(model, words, is_changed));
+    commands
+}
+
+/// Leaves the run for a new one that begins as a snapshot.
+fn begin(model: &mut Model, snapshot: Snapshot, moment: Moment) -> Vec<Command> {
+    let Some(snapshot) = fitting(model, snapshot) else { return Vec::new() };
+    let mut commands = leave(model);
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let records = sheet.begin_as(&snapshot, moment);
+    commands.extend(saving::save(model, records));
+    commands.extend(title(model));
+    commands.extend(notify(model, "This run is yours now".into(), false));
+    commands
+}
+
+fn leave(model: &mut Model) -> Vec<Command> {
+    opening::close_link(model);
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))]
+}

@@ -1,0 +1,56 @@
+//! Carries what the application and the workshop say to each other: two events of the document.
+//!
+//! `boot.js` holds the first ask back until the workshop has been loaded.
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{CustomEvent, CustomEventInit, Document};
+
+/// The application asks.
+const ASK: &str = "preflight-ask";
+/// The workshop tells.
+const TELL: &str = "preflight-tell";
+
+/// Asks the workshop.
+pub fn ask(text: &str) {
+    say(ASK, text);
+}
+
+/// Tells the application.
+pub fn tell(text: &str) {
+    say(TELL, text);
+}
+
+/// Hears what the application asks, for as long as the page lives.
+pub fn hear_asks(hear: impl FnMut(String) + 'static) {
+    listen(ASK, hear);
+}
+
+/// Hears what the workshop tells, for as long as the page lives.
+pub fn hear_tells(hear: impl FnMut(String) + 'static) {
+    listen(TELL, hear);
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn say(event: &str, text: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&text.into());
+    let event = CustomEvent::new_with_event_init_dict(event, &options);
+    if let (Some(document), Ok(event)) = (document(), event) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+fn listen(event: &str, mut hear: impl FnMut(String) + 'static) {
+    let callback = Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| {
+        hear(event.detail().as_string().unwrap_or_default());
+    });
+    if let Some(document) = document() {
+        let callback = callback.as_ref().unchecked_ref();
+        let _ = document.add_event_listener_with_callback(event, callback);
+    }
+    callback.forget();
+}

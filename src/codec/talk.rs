@@ -1,0 +1,223 @@
+//! What the application and the workshop say to each other, as JSON.
+//!
+//! The workshop is a second program, loaded when it is first needed: it makes and opens links, and
+//! draws the dialogs that few visits need. The application *asks* and hands over the run as its
+//! stored records; the workshop *tells* what is to happen to it.
+
+use serde_json::{Value, json};
+
+use super::stored;
+use crate::domain::mark::Mark;
+use crate::domain::run::Snapshot;
+use crate::domain::value::Values;
+
+/// What the workshop is asked for, with what it needs for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// What is wanted; each errand has a word.
+    pub errand: String,
+    /// What the errand is about: a link's payload, a text to import.
+    pub text: String,
+    /// The path at which the site lies; begins and ends with `/`.
+    pub base: String,
+    /// The scheme and host of the site.
+    pub origin: String,
+    /// The checklist on screen; empty where there is none.
+    pub slug: String,
+    /// The person's name; may be empty.
+    pub person: String,
+    /// The records of the run on screen, by key; none where nobody has started it.
+    pub records: Vec<(String, String)>,
+}
+
+/// What is to happen to the run on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tell {
+    /// Show this snapshot in the place of the run, or the run again.
+    Show(Option<Box<Snapshot>>),
+    /// Take over marks and values, as one step of undo with this name.
+    Adopt(String, Box<Snapshot>),
+    /// Start a run that begins as this snapshot.
+    Begin(Box<Snapshot>),
+    /// Leave what a link has brought: the address no longer names it.
+    Leave,
+    /// Name the run.
+    NameRun(String),
+    /// The person has told their name.
+    NamePerson(String),
+    /// Put this short sentence on screen.
+    Say(String),
+    /// The workshop cannot be loaded; this sentence says what to do.
+    Failed(String),
+    /// What is stored has changed: read it again.
+    Reread,
+    /// Go to this path of the site.
+    Go(String),
+}
+
+impl Ask {
+    /// The ask as text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let Self { errand, text, base, origin, slug, person, records } = self;
+        let records: Vec<Value> = records.iter().map(|(key, text)| json!([key, text])).collect();
+        json!({
+            "errand": errand, "text": text, "base": base, "origin": origin, "slug": slug,
+            "person": person, "records": records,
+        })
+        .to_string()
+    }
+
+    /// The ask that a text holds; `None` where it holds none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let ask: Value = serde_json::from_str(text).ok()?;
+        let field = |name: &str| ask.get(name)?.as_str().map(str::to_owned);
+        let pair = |pair: &Value| {
+            Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.as_str()?.to_owned()))
+        };
+        Some(Self {
+            errand: field("errand")?,
+            text: field("text")?,
+            base: field("base")?,
+            origin: field("origin")?,
+            slug: field("slug")?,
+            person: field("person")?,
+            records: ask.get("records")?.as_array()?.iter().filter_map(pair).collect(),
+        })
+    }
+}
+
+impl Tell {
+    /// What is told, as text.
+    #[must_use]
+    pub fn write(&self) -> String {
+        match self {
+            Self::Show(None) => json!({ "tell": "show" }),
+            Self::Show(Some(snapshot)) => json!({ "tell": "show", "snapshot": write(snapshot) }),
+            Self::Adopt(label, snapshot) => {
+                json!({ "tell": "adopt", "text": label, "snapshot": write(snapshot) })
+            }
+            Self::Begin(snapshot) => json!({ "tell": "begin", "snapshot": write(snapshot) }),
+            Self::Leave => json!({ "tell": "leave" }),
+            Self::NameRun(name) => json!({ "tell": "run", "text": name }),
+            Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
+            Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
+            Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
+            Self::Reread => json!({ "tell": "reread" }),
+            Self::Go(path) => json!({ "tell": "go", "text": path }),
+        }
+        .to_string()
+    }
+
+    /// What a text tells; `None` where it tells nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let told: Value = serde_json::from_str(text).ok()?;
+        let text = || Some(told.get("text")?.as_str()?.to_owned());
+        let snapshot = || told.get("snapshot").and_then(read).map(Box::new);
+        Some(match told.get("tell")?.as_str()? {
+            "show" => Self::Show(snapshot()),
+            "adopt" => Self::Adopt(text()?, snapshot()?),
+            "begin" => Self::Begin(snapshot()?),
+            "leave" => Self::Leave,
+            "run" => Self::NameRun(text()?),
+            "person" => Self::NamePerson(text()?),
+            "say" => Self::Say(text()?),
+            "failed" => Self::Failed(text()?),
+            "reread" => Self::Reread,
+            "go" => Self::Go(text()?),
+            _ => return None,
+        })
+    }
+}
+
+fn write(snapshot: &Snapshot) -> Value {
+    let Snapshot { name, person, taken, marks, values, hash, gone, new } = snapshot;
+    let marks: Vec<String> = marks.iter().map(stored::write_mark).collect();
+    let values: Vec<Value> = values.all_set().map(|(id, value)| json!([id, value])).collect();
+    json!({
+        "name": name, "person": person, "taken": taken, "marks": marks, "values": values,
+        "hash": hash, "gone": gone, "new": new,
+    })
+}
+
+fn read(value: &Value) -> Option<Snapshot> {
+    let text = |field: &str| Some(value.get(field)?.as_str()?.to_owned());
+    let number = |field: &str| value.get(field)?.as_u64();
+    let count = |field: &str| usize::try_from(number(field)?).ok();
+    let mark = |mark: &Value| stored::read_mark(mark.as_str()?).ok();
+    let marks: Option<Vec<Mark>> = value.get("marks")?.as_array()?.iter().map(mark).collect();
+    let mut values = Values::default();
+    for pair in value.get("values")?.as_array()? {
+        values.set(pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
+    }
+    Some(Snapshot {
+        name: text("name")?,
+        person: text("person")?,
+        taken: number("taken")?,
+        marks: marks?,
+        values,
+        hash: u32::try_from(number("hash")?).ok()?,
+        gone: count("gone")?,
+        new: count("new")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::mark::State;
+
+    #[test]
+    fn what_is_asked_arrives() {
+        let ask = Ask {
+            errand: "open".into(),
+            text: "1kX9".into(),
+            base: "/repo/".into(),
+            origin: "https://site.example".into(),
+            slug: "a-b".into(),
+            person: "Zoë \"Z\"".into(),
+            records: vec![("preflight/1/run/r1".into(), "{\"v\":1}".into())],
+        };
+        assert_eq!(Ask::read(&ask.write()), Some(ask));
+        assert_eq!(Ask::read("{}"), None);
+    }
+
+    #[test]
+    fn what_is_told_arrives() {
+        let mut values = Values::default();
+        values.set("domain", "app.example");
+        let snapshot = Box::new(Snapshot {
+            name: "v3".into(),
+            person: "Zoë".into(),
+            taken: 1_763_700_000_000,
+            marks: vec![
+                Mark::untouched(State::Open),
+                Mark { reason: "waits".into(), at: 5, ..Mark::untouched(State::Blocked) },
+            ],
+            values,
+            hash: 0xABCDEF,
+            gone: 1,
+            new: 2,
+        });
+        for tell in [
+            Tell::Show(None),
+            Tell::Show(Some(snapshot.clone())),
+            Tell::Adopt("Merge".into(), snapshot.clone()),
+            Tell::Begin(snapshot),
+            Tell::Leave,
+            Tell::NameRun("v3".into()),
+            Tell::NamePerson("Zoë".into()),
+            Tell::Say("Copied".into()),
+            Tell::Failed("Try again".into()),
+            Tell::Reread,
+            Tell::Go("/a-b/".into()),
+        ] {
+            assert_eq!(Tell::read(&tell.write()), Some(tell));
+        }
+        for garbage in ["", "[]", r#"{"tell":"x"}"#, r#"{"tell":"begin"}"#] {
+            assert_eq!(Tell::read(garbage), None, "{garbage}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The workshop: the second program, loaded when it is first needed.
+//!
+//! It holds what few visits need, so that the first load does not carry it: links and what is done
+//! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
+//! in places of the page that are its own, and tells what is to happen to the run.
+
+mod desk;
+mod link;
+mod share;
+mod stage;
+
+use crate::browser;
+use crate::codec::talk::{Ask, Tell};
+use desk::Desk;
+
+/// Begins to hear what the application asks.
+pub fn start() {
+    browser::hear_asks(|text| {
+        if let Some(ask) = Ask::read(&text) {
+            serve(ask);
+        }
+    });
+}
+
+fn serve(ask: Ask) {
+    match &*ask.errand {
+        "share" => Desk::prepare(ask, |desk| share::open(&desk)),
+        "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "open" => Desk::prepare(ask, link::open),
+        _ => {}
+    }
+}
+
+fn tell(tell: &Tell) {
+    browser::tell(&tell.write());
+}

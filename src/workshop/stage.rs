@@ -1,0 +1,38 @@
+//! Where the workshop draws: places in the page that the application leaves to it.
+
+use std::cell::RefCell;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// What takes a drawing away again.
+type Handle = UnmountHandle<<AnyView as Render>::State>;
+
+thread_local! {
+    /// What is drawn at present, by the id of its place.
+    static DRAWN: RefCell<Vec<(&'static str, Handle)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Draws in the element with this id, in the place of what the workshop has drawn there before.
+pub fn draw(place: &'static str, view: impl FnOnce() -> AnyView + 'static) {
+    clear(place);
+    let Some(host) = browser::host(place) else { return };
+    let handle = mount_to(wasm_bindgen::JsCast::unchecked_into(host), view);
+    DRAWN.with_borrow_mut(|drawn| drawn.push((place, handle)));
+}
+
+/// Takes away what the workshop has drawn in the element with this id.
+pub fn clear(place: &'static str) {
+    DRAWN.with_borrow_mut(|drawn| drawn.retain(|(shown, _)| *shown != place));
+}
+
+/// Draws a dialog and opens it.
+pub fn open(dialog: &'static str, view: impl FnOnce() -> AnyView + 'static) {
+    draw(DIALOGS, view);
+    browser::open_dialog(dialog);
+}
+
+/// The place of dialogs, at the end of the page.
+const DIALOGS: &str = "workshop";

@@ -1,0 +1,224 @@
+//! The application and the workshop: what is asked, and what comes of what is told.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::enum_glob_use, reason = "the tests read as what happens")]
+
+mod samples;
+
+use preflight::app::command::Command;
+use preflight::app::message::Message::{self, *};
+use preflight::app::model::Model;
+use preflight::app::sheet::Link;
+use preflight::codec::share_link::{self, LinkError};
+use preflight::codec::snapshot_link;
+use preflight::codec::stored::{self, RunRecords, key};
+use preflight::codec::talk::{Ask, Tell};
+use preflight::domain::mark::{Mark, State};
+use preflight::domain::run::Snapshot;
+use preflight::domain::value::Values;
+use samples::session::{arrived, lines, marks, opened, read_run};
+use samples::{SMALL, read};
+
+/// What somebody else has shared: `a` done, `b` blocked, named, with a value.
+fn snapshot() -> Box<Snapshot> {
+    let mut marks = read(SMALL).untouched();
+    marks[0] = Mark::untouched(State::Done);
+    marks[1] = Mark { reason: "waits".into(), ..Mark::untouched(State::Blocked) };
+    let mut values = Values::default();
+    values.set("domain", "app.example");
+    Box::new(Snapshot {
+        name: "v3".into(),
+        person: "Zoë".into(),
+        taken: 1_763_700_000_000,
+        marks,
+        values,
+        hash: 7,
+        gone: 0,
+        new: 0,
+    })
+}
+
+fn told(tell: &Tell) -> Message {
+    Told(tell.write())
+}
+
+fn shown() -> Message {
+    told(&Tell::Show(Some(snapshot())))
+}
+
+/// A run with `e` open and `c` done, under a preview of the snapshot; then some messages.
+fn over_a_run(then: Vec<Message>) -> (Model, Vec<Command>) {
+    let own = [TickedGroup(4..5), Ticked(2, true), arrived("/small/", "", "#1kX9"), shown()];
+    opened(own.into_iter().chain(then))
+}
+
+fn asked(commands: &[Command]) -> Ask {
+    let [Command::Ask(text)] = commands else { panic!("one ask: {commands:?}") };
+    Ask::read(text).expect("an ask")
+}
+
+#[test]
+fn the_workshop_gets_the_run_with_what_it_is_asked() {
+    let (_, commands) = opened([Asked("share", String::new())]);
+    let ask = asked(&commands);
+    assert_eq!((&*ask.errand, &*ask.slug, &*ask.base), ("share", "small", "/"));
+    assert_eq!(ask.origin, "https://site.example");
+    assert!(ask.records.is_empty(), "nobody has started a run");
+
+    let blocked = Decided(1, State::Blocked, "waits".into());
+    let (model, commands) = opened([
+        Ticked(0, true),
+        blocked,
+        NamedRun("v3".into()),
+        NamedPerson("Zoë".into()),
+        Asked("share", String::new()),
+    ]);
+    let ask = asked(&commands);
+    let run = &model.sheet().unwrap().run;
+    assert_eq!(ask.person, "Zoë");
+    let keys: Vec<&str> = ask.records.iter().map(|(key, _)| &**key).collect();
+    let expect =
+        [key::run(&run.id), key::name(&run.id), key::mark(&run.id, "a"), key::mark(&run.id, "b")];
+    assert_eq!(keys, expect);
+    assert_eq!(stored::read_mark(&ask.records[3].1).unwrap(), run.marks[1]);
+}
+
+#[test]
+fn the_workshop_opens_what_an_address_carries() {
+    let (model, commands) = opened([arrived("/small/", "", "#1kX9")]);
+    let ask = asked(&commands);
+    assert_eq!((&*ask.errand, &*ask.text), ("open", "1kX9"));
+    assert_eq!(model.sheet().unwrap().link, Link::Opening);
+}
+
+#[test]
+fn a_snapshot_is_shown_as_a_preview() {
+    let (model, commands) = over_a_run(vec![]);
+    assert_eq!(commands, [Command::ScrollToTop]);
+    assert_eq!(marks(&model), "oodoo", "the run itself is as it was");
+    let sheet = model.sheet().unwrap();
+    assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
+    assert_eq!(sheet.values().own("domain"), "app.example");
+    for message in [Ticked(0, true), TickedGroup(2..4), Undid, NamedRun("mine".into())] {
+        let name = format!("{message:?}");
+        let (model, commands) = over_a_run(vec![message]);
+        assert_eq!(marks(&model), "oodoo", "{name}");
+        let saves = commands.iter().any(|command| matches!(command, Command::Save(_)));
+        assert!(!saves, "{name} saves while a snapshot is on screen");
+    }
+}
+
+#[test]
+fn a_link_is_left_by_hand_and_by_going_back() {
+    let (model, commands) = over_a_run(vec![told(&Tell::Leave)]);
+    assert_eq!(lines(&model, &commands), ["Replace(\"/small/\")"]);
+    assert_eq!(model.sheet().unwrap().link, Link::None);
+    let (model, _) = over_a_run(vec![arrived("/small/", "", "#section-one")]);
+    assert!(matches!(model.sheet().unwrap().link, Link::Open(_)), "an anchor keeps it open");
+    let (model, _) = over_a_run(vec![arrived("/small/", "", "")]);
+    assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
+    let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
+    assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
+}
+
+#[test]
+fn a_run_begins_as_a_snapshot() {
+    let (before, _) = over_a_run(vec![]);
+    let (model, commands) = over_a_run(vec![told(&Tell::Begin(snapshot()))]);
+    let run = &model.sheet().unwrap().run;
+    assert_eq!((marks(&model), &*run.name), ("dbood".into(), "v3"));
+    assert_eq!(run.values.own("domain"), "app.example");
+    assert_ne!(run.id, before.sheet().unwrap().run.id, "the run before stays as it is");
+    assert_eq!(run.parent, 7, "it knows what it was started from");
+    let lines = lines(&model, &commands);
+    let starts: Vec<&str> = lines.iter().map(|l| l.split([' ', '"']).nth(1).unwrap_or(l)).collect();
+    let expect = [
+        "/small/",
+        "run/R",
+        "current/small",
+        "run/R/mark/a",
+        "run/R/mark/b",
+        "run/R/name",
+        "run/R/value/domain",
+        "run/R/glance",
+        "v3",
+        "EndNotice(1)",
+    ];
+    assert_eq!(starts, expect, "{lines:#?}");
+}
+
+#[test]
+fn marks_are_adopted_and_brought_back() {
+    let adopt = || told(&Tell::Adopt("Merged".into(), snapshot()));
+    let (model, commands) = over_a_run(vec![adopt()]);
+    assert_eq!(marks(&model), "dbood");
+    let run = &model.sheet().unwrap().run;
+    assert_eq!((run.parent, run.values.own("domain")), (7, "app.example"));
+    assert_eq!(model.notice.as_ref().map(|notice| notice.undo), Some(true));
+    let lines = lines(&model, &commands);
+    assert_eq!(lines.iter().filter(|line| line.contains("/mark/")).count(), 4, "{lines:#?}");
+    assert!(lines.contains(&"Replace(\"/small/\")".to_owned()), "{lines:#?}");
+    assert_eq!(marks(&over_a_run(vec![adopt(), Undid]).0), "oodoo");
+
+    let (model, _) = over_a_run(vec![adopt(), shown(), adopt()]);
+    let offers = model.notice.is_some_and(|notice| notice.undo);
+    assert!(!offers, "where nothing was changed, undo would take back something else");
+}
+
+#[test]
+fn what_does_not_fit_the_checklist_changes_nothing() {
+    let mut short = snapshot();
+    short.marks.pop();
+    for tell in [
+        Tell::Show(Some(short.clone())).write(),
+        Tell::Adopt("Merged".into(), short.clone()).write(),
+        Tell::Begin(short).write(),
+        "garbage".into(),
+    ] {
+        let (model, commands) = opened([Ticked(0, true), Told(tell.clone())]);
+        assert_eq!(marks(&model), "doood", "{tell}");
+        let saves = commands.iter().any(|command| matches!(command, Command::Save(_)));
+        assert!(!saves && model.sheet().unwrap().snapshot().is_none(), "{tell}");
+    }
+}
+
+#[test]
+fn names_and_sentences_are_taken_over() {
+    let (model, _) = opened([
+        told(&Tell::NameRun("v3".into())),
+        told(&Tell::NamePerson("Zoë".into())),
+        told(&Tell::Say("Link copied".into())),
+    ]);
+    assert_eq!((&*model.sheet().unwrap().run.name, &*model.person), ("v3", "Zoë"));
+    assert_eq!(model.notice.unwrap().text, "Link copied");
+}
+
+#[test]
+fn another_tab_does_not_close_a_preview() {
+    let current = ChangedElsewhere(key::current("small"), Some(stored::write_text("r9")));
+    let records = RunRecords { id: "r9".into(), marks: vec![None; 5], ..RunRecords::default() };
+    let (model, _) = opened([shown(), current, read_run(Some(records))]);
+    assert!(matches!(model.sheet().unwrap().link, Link::Open(_)));
+}
+
+#[test]
+fn a_link_of_an_older_revision_needs_the_revisions() {
+    let order = vec![vec!["b", "a", "old"]];
+    let revision = preflight::codec::revision::revision_of(&order);
+    let shape = share_link::Shape { slug: "small", revision, sections: &[3] };
+    let sent = share_link::Snapshot {
+        states: vec![State::Done, State::Open, State::Done],
+        ..share_link::Snapshot::default()
+    };
+    let payload = share_link::encode(&shape, &sent);
+    let open = |revisions: &str| {
+        let revisions = preflight::codec::revisions_json::read(revisions);
+        snapshot_link::open(&payload, &read(SMALL), &revisions)
+    };
+    let opened = open(&format!(r#"{{"{revision:04x}":[["b","a","old"]]}}"#)).expect("it opens");
+    let states: Vec<State> = opened.marks.iter().map(|mark| mark.state).collect();
+    assert_eq!(states, [State::Open, State::Done, State::Open, State::Open, State::Done]);
+    assert_eq!((opened.new, opened.gone), (3, 1));
+    for without in ["{}", "garbage"] {
+        assert_eq!(open(without), Err(LinkError::UnknownRevision(revision)), "{without}");
+    }
+}
