@@ -120,6 +120,7 @@ pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
 }
 
 /// Reads again from storage what is on screen.
+#[must_use]
 pub fn reread(model: &Model) -> Vec<Command> {
     match &model.page {
         Page::Home(_) => vec![Command::ReadGlances],

@@ -17,6 +17,7 @@ const MINUTE: u64 = 60_000;
 
 /// What travels in a link besides the marks and the run's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
 pub struct Luggage {
     /// The name of the person who shares.
     pub person: bool,

@@ -197,7 +197,7 @@ mod tests {
                 Mark { reason: "waits".into(), at: 5, ..Mark::untouched(State::Blocked) },
             ],
             values,
-            hash: 0xABCDEF,
+            hash: 0x00AB_CDEF,
             gone: 1,
             new: 2,
         });

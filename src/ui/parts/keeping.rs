@@ -15,7 +15,7 @@ pub fn keeping(store: Store) -> AnyView {
             let on_sheet = store.view.screen.with(|screen| matches!(screen, Screen::Sheet(_)));
             let copy = || {
                 button("Copy the link", move || {
-                    store.dispatch(Message::Asked("copy-link", String::new()))
+                    store.dispatch(Message::Asked("copy-link", String::new()));
                 })
             };
             banner(sentence.to_owned()).maybe(on_sheet.then(copy))
