@@ -10,6 +10,7 @@ pub mod mark;
 pub mod merge;
 pub mod progress;
 pub mod run;
+pub mod summary;
 pub mod text;
 pub mod undo;
 pub mod value;
