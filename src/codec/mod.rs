@@ -11,6 +11,7 @@ pub mod json;
 pub mod marks_code;
 pub mod problem;
 pub mod range_coder;
+pub mod remembered;
 pub mod revision;
 pub mod revisions_json;
 pub mod share_link;

@@ -30,6 +30,8 @@ pub mod key {
         Current(&'a str),
         /// The person's name.
         Person,
+        /// A remembered snapshot, by its hash.
+        Sent(u32),
     }
 
     /// A part of a run.
@@ -80,6 +82,11 @@ pub mod key {
     pub fn person() -> String {
         format!("{PREFIX}person")
     }
+    /// A snapshot that was sent or opened, by its hash (24 bits).
+    #[must_use]
+    pub fn sent(hash: u32) -> String {
+        format!("{PREFIX}sent/{hash:06x}")
+    }
     /// A tick that was made before the application had arrived; written by `boot.js`.
     #[must_use]
     pub fn early(slug: &str, item: &str) -> String {
@@ -103,8 +110,16 @@ pub mod key {
             ["run", run, "value", id] => Some(Key::Part(run, Part::Value(id))),
             ["current", slug] => Some(Key::Current(slug)),
             ["person"] => Some(Key::Person),
+            ["sent", hash] => Some(Key::Sent(sent_hash(hash)?)),
             _ => None,
         }
+    }
+
+    /// The hash that six hexadecimal digits say.
+    fn sent_hash(digits: &str) -> Option<u32> {
+        let is_digit = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+        let is_hash = digits.len() == 6 && digits.chars().all(is_digit);
+        u32::from_str_radix(digits, 16).ok().filter(|_| is_hash)
     }
 }
 
@@ -263,7 +278,8 @@ pub fn keep_unknown_fields(old: &str, new: &str) -> Result<String, Unread> {
     Ok(Value::Object(record).to_string())
 }
 
-fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
+/// A record of these fields and the version.
+pub(super) fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
     let mut record = Map::new();
     record.insert("v".into(), Value::from(VERSION));
     for (field, value) in fields {
@@ -272,7 +288,8 @@ fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
     Value::Object(record).to_string()
 }
 
-fn read(raw: &str) -> Result<Map<String, Value>, Unread> {
+/// The fields of a record that this version can read.
+pub(super) fn read(raw: &str) -> Result<Map<String, Value>, Unread> {
     let Ok(Value::Object(record)) = serde_json::from_str(raw) else { return Err(Unread::Damaged) };
     match record.get("v").and_then(Value::as_u64) {
         Some(VERSION) => Ok(record),

@@ -3,11 +3,14 @@
 //! Nothing here knows the browser, a file format or the clock.
 
 pub mod checklist;
+pub mod compare;
 pub mod draft;
 pub mod filter;
 pub mod mark;
+pub mod merge;
 pub mod progress;
 pub mod run;
+pub mod summary;
 pub mod text;
 pub mod undo;
 pub mod value;

@@ -1,0 +1,102 @@
+//! Comparing: what differs between two lists of marks of one checklist, by section.
+//!
+//! It does not matter where the marks come from: runs, snapshots, or the untouched checklist.
+
+use super::checklist::Checklist;
+use super::mark::{Mark, State};
+use super::run::differences;
+
+/// How a mark differs from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// An open item has been decided.
+    Added,
+    /// A decided item is open again.
+    Removed,
+    /// Another decision, another reason, or another note.
+    Changed,
+}
+
+impl Change {
+    /// How `after` differs from `before`; `None` where both say the same.
+    #[must_use]
+    pub fn between(before: &Mark, after: &Mark) -> Option<Self> {
+        if before.says_same(after) {
+            return None;
+        }
+        Some(match (before.state == State::Open, after.state == State::Open) {
+            (true, false) => Self::Added,
+            (false, true) => Self::Removed,
+            _ => Self::Changed,
+        })
+    }
+}
+
+/// How many items differ in which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Open before, decided after.
+    pub added: usize,
+    /// Decided before, open after.
+    pub removed: usize,
+    /// Otherwise different.
+    pub changed: usize,
+}
+
+impl Counts {
+    /// All items that differ.
+    #[must_use]
+    pub const fn total(&self) -> usize {
+        self.added + self.removed + self.changed
+    }
+
+    fn count(&mut self, change: Change) {
+        *match change {
+            Change::Added => &mut self.added,
+            Change::Removed => &mut self.removed,
+            Change::Changed => &mut self.changed,
+        } += 1;
+    }
+}
+
+/// What differs in one section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionChanges {
+    /// The section, as its position in [`Checklist::sections`].
+    pub section: usize,
+    /// The items that differ, as positions in [`Checklist::items`], in order; never empty.
+    pub items: Vec<(usize, Change)>,
+    /// Those items, counted.
+    pub counts: Counts,
+}
+
+/// What differs between two lists of marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The sections in which something differs, in order.
+    pub sections: Vec<SectionChanges>,
+    /// All items that differ, counted.
+    pub counts: Counts,
+}
+
+/// What has changed from `before` to `after`, both in the order of the checklist's items. Items
+/// that either list lacks are left out.
+#[must_use]
+pub fn compare(checklist: &Checklist, before: &[Mark], after: &[Mark]) -> Comparison {
+    let mut comparison = Comparison::default();
+    let mut positions = differences(before, after).into_iter().peekable();
+    for (section, within) in checklist.sections.iter().enumerate() {
+        let mut changes = SectionChanges { section, items: Vec::new(), counts: Counts::default() };
+        while let Some(at) = positions.next_if(|at| *at < within.items.end) {
+            if let Some(change) = Change::between(&before[at], &after[at]) {
+                changes.items.push((at, change));
+                changes.counts.count(change);
+                comparison.counts.count(change);
+            }
+        }
+        if !changes.items.is_empty() {
+            comparison.sections.push(changes);
+        }
+    }
+    comparison
+}
