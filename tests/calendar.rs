@@ -4,7 +4,7 @@
 mod samples;
 
 use icalendar::parser::{read_calendar, unfold};
-use icalendar::{Calendar, CalendarDateTime, Component as _, DatePerhapsTime, EventLike as _};
+use icalendar::{Calendar, CalendarDateTime, Component as _, DatePerhapsTime};
 use preflight::codec::calendar;
 use preflight::domain::run::Run;
 use proptest::prelude::*;
@@ -56,6 +56,8 @@ fn each_due_section_is_an_event() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_name_and_any_moment_make_a_file(
         name in any::<String>(),

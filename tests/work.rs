@@ -111,6 +111,8 @@ fn a_new_round_opens_the_section_and_keeps_the_old_one() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn nothing_changes_before_the_next_look(
         state in 0_usize..4,
@@ -421,6 +423,8 @@ fn search_finds_items_and_entries_by_all_words() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn counts_are_the_numbers_of_rows_that_are_shown(
         slug in prop::sample::select(SLUGS.to_vec()),

@@ -66,6 +66,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_open_item_is_shown_and_none_twice_in_a_row(
             states in prop::collection::vec(0_usize..4, 0..20),

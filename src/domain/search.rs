@@ -208,6 +208,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn ranges_are_apart_and_hold_every_word(
             typed in "[aäßİb🚀ש ]{0,6}",

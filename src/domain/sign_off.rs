@@ -146,6 +146,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn one_changed_mark_changes_the_hash(
             states in prop::collection::vec(0_usize..4, 1..60),

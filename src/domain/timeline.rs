@@ -80,6 +80,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_settled_item_stands_in_one_part(
             of in prop::collection::vec((0_usize..4, 0_usize..3, any::<u64>()), 0..30),
