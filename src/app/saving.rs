@@ -91,7 +91,8 @@ fn follow(sheet: &mut Sheet, part: &Part<'_>, text: Option<&str>) -> Result<(), 
         }
         Part::Value(id) => {
             let value = text.map(stored::read_text).transpose()?.unwrap_or_default();
-            sheet.run.values.set(id, &value);
+            let (run, slots) = (&mut sheet.run, &sheet.checklist.values);
+            run.sets.values_of(&mut run.values, slots, "").set(id, &value);
         }
         Part::Mark(id) => {
             let Some(position) = sheet.checklist.position(id) else { return Ok(()) };
@@ -100,6 +101,7 @@ fn follow(sheet: &mut Sheet, part: &Part<'_>, text: Option<&str>) -> Result<(), 
             sheet.run.marks[position] = mark.unwrap_or_else(|| Mark::untouched(default));
         }
         Part::Glance => {}
+        _ => stored::work::follow(&mut sheet.run, &sheet.checklist, part, text)?,
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::message::Moment;
 use crate::codec::stored::{self, RunRecords, Unread, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
+pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run, Snapshot, differences};
 use crate::domain::undo::{History, Step};
@@ -42,11 +43,6 @@ pub enum Link {
 
 /// Back or forth in the history, with what swaps the marks of a step.
 type Way = fn(&mut History, &mut dyn FnMut(&Step) -> Step) -> Option<String>;
-
-/// The most characters of a run's or a person's name; as in a link.
-pub const NAME_LENGTH: usize = 40;
-/// The most characters of a reason; as in a link.
-pub const REASON_LENGTH: usize = 280;
 
 impl Sheet {
     /// A checklist with a run that nobody has started.
@@ -293,7 +289,8 @@ impl Sheet {
         }
         let mut records = self.start(moment);
         self.run.values.set(id, value);
-        records.push(Record { key: key::value(&self.run.id, id), text: stored::write_text(value) });
+        let key = stored::work::value_key(&self.run, id);
+        records.push(Record { key, text: stored::write_text(value) });
         records.push(self.glance_record(moment.now));
         records
     }
@@ -337,10 +334,4 @@ fn run_id(moment: Moment) -> String {
         number /= 32;
     }
     id.iter().rev().map(|digit| char::from(*digit)).collect()
-}
-
-/// The first `max` characters of a text.
-#[must_use]
-pub fn cut(text: &str, max: usize) -> &str {
-    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
 }

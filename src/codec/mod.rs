@@ -4,6 +4,7 @@
 //! been through here. Nothing here panics, on any bytes.
 
 pub mod base62;
+pub mod calendar;
 pub mod catalog_json;
 pub mod checklist_json;
 pub mod crc24;

@@ -10,6 +10,8 @@ use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run};
 use crate::domain::verdict::Call;
 
+pub mod work;
+
 /// The version of the records that this code writes.
 const VERSION: u64 = 1;
 /// All keys begin with it; the origin's storage may have other tenants.
@@ -45,6 +47,18 @@ pub mod key {
         Mark(&'a str),
         /// The value with this id.
         Value(&'a str),
+        /// The value with this id, of a set with this name.
+        SetValue(&'a str, &'a str),
+        /// The names of the sets of values, and which is in force.
+        Sets,
+        /// What was signed at the end of the phase with this id.
+        SignOff(&'a str),
+        /// The deploy moment.
+        Deployed,
+        /// Whether the run is frozen or archived.
+        State,
+        /// A finished round of the section with this id, and its number from 1.
+        Round(&'a str, usize),
     }
 
     /// The record that says that a run exists.
@@ -71,6 +85,36 @@ pub mod key {
     #[must_use]
     pub fn value(run: &str, id: &str) -> String {
         format!("{PREFIX}run/{run}/value/{id}")
+    }
+    /// A value of a set; the set without a name has its values under [`value`].
+    #[must_use]
+    pub fn set_value(run: &str, id: &str, set: &str) -> String {
+        format!("{PREFIX}run/{run}/set/{id}/{set}")
+    }
+    /// The names of the sets of values, and which is in force.
+    #[must_use]
+    pub fn sets(run: &str) -> String {
+        format!("{PREFIX}run/{run}/sets")
+    }
+    /// What was signed at the end of a phase.
+    #[must_use]
+    pub fn sign_off(run: &str, phase: &str) -> String {
+        format!("{PREFIX}run/{run}/signoff/{phase}")
+    }
+    /// The deploy moment.
+    #[must_use]
+    pub fn deployed(run: &str) -> String {
+        format!("{PREFIX}run/{run}/deployed")
+    }
+    /// Whether a run is frozen or archived.
+    #[must_use]
+    pub fn state(run: &str) -> String {
+        format!("{PREFIX}run/{run}/state")
+    }
+    /// A finished round of a section; the first is 1.
+    #[must_use]
+    pub fn round(run: &str, section: &str, number: usize) -> String {
+        format!("{PREFIX}run/{run}/round/{section}/{number}")
     }
     /// Which run of a checklist is shown.
     #[must_use]
@@ -104,10 +148,8 @@ pub mod key {
         let parts: Vec<&str> = key.strip_prefix(PREFIX)?.splitn(4, '/').collect();
         match parts[..] {
             ["run", run] => Some(Key::Run(run)),
-            ["run", run, "name"] => Some(Key::Part(run, Part::Name)),
-            ["run", run, "glance"] => Some(Key::Part(run, Part::Glance)),
-            ["run", run, "mark", item] => Some(Key::Part(run, Part::Mark(item))),
-            ["run", run, "value", id] => Some(Key::Part(run, Part::Value(id))),
+            ["run", run, name] => Some(Key::Part(run, part(name, "")?)),
+            ["run", run, name, of] => Some(Key::Part(run, part(name, of)?)),
             ["current", slug] => Some(Key::Current(slug)),
             ["person"] => Some(Key::Person),
             ["sent", hash] => Some(Key::Sent(sent_hash(hash)?)),
@@ -120,6 +162,25 @@ pub mod key {
         let is_digit = |c: char| matches!(c, '0'..='9' | 'a'..='f');
         let is_hash = digits.len() == 6 && digits.chars().all(is_digit);
         u32::from_str_radix(digits, 16).ok().filter(|_| is_hash)
+    }
+
+    fn part<'a>(name: &str, of: &'a str) -> Option<Part<'a>> {
+        match (name, of) {
+            ("name", "") => Some(Part::Name),
+            ("glance", "") => Some(Part::Glance),
+            ("sets", "") => Some(Part::Sets),
+            ("deployed", "") => Some(Part::Deployed),
+            ("state", "") => Some(Part::State),
+            ("mark", id) => Some(Part::Mark(id)),
+            ("value", id) => Some(Part::Value(id)),
+            ("signoff", id) => Some(Part::SignOff(id)),
+            ("set", of) => of.split_once('/').map(|(id, set)| Part::SetValue(id, set)),
+            ("round", of) => {
+                let (section, number) = of.split_once('/')?;
+                Some(Part::Round(section, number.parse().ok()?))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -358,6 +419,18 @@ mod tests {
             (key::glance("r1"), Some(Key::Part("r1", Part::Glance))),
             (key::mark("r1", "tls-valid"), Some(Key::Part("r1", Part::Mark("tls-valid")))),
             (key::value("r1", "domain"), Some(Key::Part("r1", Part::Value("domain")))),
+            (
+                key::set_value("r1", "url", "a/b"),
+                Some(Key::Part("r1", Part::SetValue("url", "a/b"))),
+            ),
+            (key::sets("r1"), Some(Key::Part("r1", Part::Sets))),
+            (key::sign_off("r1", "before"), Some(Key::Part("r1", Part::SignOff("before")))),
+            (key::deployed("r1"), Some(Key::Part("r1", Part::Deployed))),
+            (key::state("r1"), Some(Key::Part("r1", Part::State))),
+            (key::round("r1", "weekly", 12), Some(Key::Part("r1", Part::Round("weekly", 12)))),
+            ("preflight/1/run/r1/round/weekly/x".into(), None),
+            ("preflight/1/run/r1/set/url".into(), None),
+            ("preflight/1/run/r1/other".into(), None),
             (key::current("a-b"), Some(Key::Current("a-b"))),
             (key::person(), Some(Key::Person)),
             (key::early("a", "b"), None),

@@ -1,8 +1,9 @@
 //! Which items the page shows.
 
-use super::checklist::Weight;
+use std::ops::Range;
+
+use super::checklist::{Item, Weight};
 use super::mark::{Mark, State};
-use super::progress::Progress;
 use super::verdict::{Call, Why};
 
 /// Which items the page shows.
@@ -17,11 +18,16 @@ pub enum Filter {
     Blocking,
     /// Items that do not apply.
     NotApplicable,
+    /// Items about which the marks and those beside them differ.
+    Differs,
+    /// Items that the person marked.
+    Mine,
 }
 
 impl Filter {
     /// All filters, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::All, Self::Left, Self::Blocking, Self::NotApplicable];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Left, Self::Blocking, Self::NotApplicable, Self::Differs, Self::Mine];
 
     /// What the filter's button says.
     #[must_use]
@@ -31,6 +37,8 @@ impl Filter {
             Self::Left => "Left",
             Self::Blocking => "Blocking",
             Self::NotApplicable => "N/A",
+            Self::Differs => "Differs",
+            Self::Mine => "Mine",
         }
     }
 
@@ -42,28 +50,65 @@ impl Filter {
             Self::Left => "left",
             Self::Blocking => "blocking",
             Self::NotApplicable => "na",
+            Self::Differs => "differs",
+            Self::Mine => "mine",
         }
     }
 
-    /// Whether an item of this weight with this mark is shown.
+    /// The filters that mean something: `Differs` needs marks to compare with, `Mine` a name.
+    pub fn offered(compares: bool, person: &str) -> impl Iterator<Item = Self> {
+        let has_name = !person.is_empty();
+        Self::ALL.into_iter().filter(move |filter| match filter {
+            Self::Differs => compares,
+            Self::Mine => has_name,
+            _ => true,
+        })
+    }
+}
+
+/// Whether an item of this weight with this mark makes a NO-GO.
+#[must_use]
+pub fn is_blocking(weight: Weight, mark: &Mark) -> bool {
+    Why::of(weight, mark).is_some_and(|why| why.call() == Call::NoGo)
+}
+
+/// What decides which items are shown: the page and its counts look through the same lens.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lens<'a> {
+    /// The items of the checklist.
+    pub items: &'a [Item],
+    /// Their marks.
+    pub marks: &'a [Mark],
+    /// The marks that they are compared with; empty where there are none.
+    pub beside: &'a [Mark],
+    /// The person's name; may be empty.
+    pub person: &'a str,
+    /// Which items a search has found; `None` where nothing is searched for.
+    pub found: Option<&'a [bool]>,
+}
+
+impl Lens<'_> {
+    /// Whether the item at this position is shown.
     #[must_use]
-    pub fn shows(self, weight: Weight, mark: &Mark) -> bool {
-        match self {
-            Self::All => true,
-            Self::Left => matches!(mark.state, State::Open | State::Blocked),
-            Self::Blocking => Why::of(weight, mark).is_some_and(|why| why.call() == Call::NoGo),
-            Self::NotApplicable => mark.state == State::NotApplicable,
-        }
+    pub fn shows(&self, filter: Filter, at: usize) -> bool {
+        let (Some(item), Some(mark)) = (self.items.get(at), self.marks.get(at)) else {
+            return false;
+        };
+        let is_found = self.found.is_none_or(|found| found.get(at) == Some(&true));
+        is_found
+            && match filter {
+                Filter::All => true,
+                Filter::Left => !mark.state.is_settled(),
+                Filter::Blocking => is_blocking(item.weight, mark),
+                Filter::NotApplicable => mark.state == State::NotApplicable,
+                Filter::Differs => self.beside.get(at).is_some_and(|other| !mark.says_same(other)),
+                Filter::Mine => !self.person.is_empty() && *mark.by == *self.person,
+            }
     }
 
-    /// How many items are shown, given the count of all states and of the blocking items.
+    /// How many items of a range each filter shows, in the order of [`Filter::ALL`].
     #[must_use]
-    pub const fn count(self, progress: &Progress, blocking: usize) -> usize {
-        match self {
-            Self::All => progress.total(),
-            Self::Left => progress.left(),
-            Self::Blocking => blocking,
-            Self::NotApplicable => progress.not_applicable,
-        }
+    pub fn counts(&self, range: Range<usize>) -> [usize; 6] {
+        Filter::ALL.map(|filter| range.clone().filter(|at| self.shows(filter, *at)).count())
     }
 }

@@ -3,15 +3,27 @@
 //! Nothing here knows the browser, a file format or the clock.
 
 pub mod checklist;
+pub mod civil;
 pub mod compare;
 pub mod draft;
 pub mod filter;
+pub mod focus;
+pub mod keys;
+pub mod life;
+pub mod limit;
 pub mod mark;
 pub mod merge;
+pub mod next_run;
 pub mod progress;
+pub mod quote;
 pub mod run;
+pub mod schedule;
+pub mod search;
+pub mod sign_off;
 pub mod summary;
 pub mod text;
+pub mod timeline;
 pub mod undo;
 pub mod value;
+pub mod value_set;
 pub mod verdict;

@@ -1,8 +1,12 @@
 //! A run: one person's working of one checklist for one occasion.
 
 use super::checklist::Checklist;
+use super::life::Life;
 use super::mark::{Mark, State};
+use super::schedule::Round;
+use super::sign_off::SignOff;
 use super::value::Values;
+use super::value_set::ValueSets;
 
 /// A run of a checklist.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +17,18 @@ pub struct Run {
     pub name: String,
     /// A mark for each countable item of the checklist, in its order.
     pub marks: Vec<Mark>,
-    /// What the placeholders stand for.
+    /// What the placeholders stand for: the set of values in force.
     pub values: Values,
+    /// The sets of values that rest.
+    pub sets: ValueSets,
+    /// What was signed at the end of each phase.
+    pub sign_offs: Vec<Option<SignOff>>,
+    /// The deploy moment, in milliseconds since 1970 UTC; `None` until somebody sets it.
+    pub deployed: Option<u64>,
+    /// The finished rounds of each section, the oldest first.
+    pub rounds: Vec<Vec<Round>>,
+    /// Whether it is frozen or archived.
+    pub life: Life,
     /// When it was started, in milliseconds since 1970 UTC.
     pub created: u64,
     /// The hash of the snapshot it was started from; 0 for none.
@@ -30,6 +44,11 @@ impl Run {
             name: String::new(),
             marks: checklist.untouched(),
             values: Values::of(&checklist.values),
+            sets: ValueSets::default(),
+            sign_offs: vec![None; checklist.phases.len()],
+            deployed: None,
+            rounds: vec![Vec::new(); checklist.sections.len()],
+            life: Life::default(),
             created,
             parent: 0,
         }

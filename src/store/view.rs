@@ -1,5 +1,6 @@
 //! What the interface shows, in narrow signals, and how they follow the model.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,8 +8,8 @@ use leptos::prelude::*;
 use crate::app::model::{Failure, Keeping, Notice};
 use crate::app::sheet::{Link, Sheet};
 use crate::codec::catalog_json::Card;
-use crate::domain::checklist::{Checklist, Item};
-use crate::domain::filter::Filter;
+use crate::domain::checklist::Checklist;
+use crate::domain::filter::{Filter, Lens};
 use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
@@ -89,17 +90,14 @@ pub enum Shown {
 pub struct Tally {
     /// How many items are in each state.
     pub progress: Progress,
-    /// How many items make a NO-GO.
-    pub blocking: usize,
+    /// How many items each filter shows.
+    counts: [usize; 6],
 }
 
 impl Tally {
-    fn of(items: &[Item], marks: &[Mark]) -> Self {
-        let blocks = |(item, mark): &(&Item, &Mark)| Filter::Blocking.shows(item.weight, mark);
-        Self {
-            progress: Progress::of(marks),
-            blocking: items.iter().zip(marks).filter(blocks).count(),
-        }
+    fn of(lens: &Lens<'_>, range: Range<usize>) -> Self {
+        let marks = lens.marks.get(range.clone()).unwrap_or_default();
+        Self { progress: Progress::of(marks), counts: lens.counts(range) }
     }
 
     /// The shares that a meter draws: done, not applicable, blocked, open.
@@ -112,7 +110,7 @@ impl Tally {
     /// How many of the items a filter shows.
     #[must_use]
     pub const fn shown(&self, filter: Filter) -> usize {
-        filter.count(&self.progress, self.blocking)
+        self.counts[filter as usize]
     }
 }
 
@@ -167,15 +165,15 @@ impl SheetView {
 
     /// Takes over what has changed.
     pub fn publish(&self, sheet: &Sheet) {
-        let (items, marks) = (&self.checklist.items, sheet.marks());
+        let marks = sheet.marks();
+        let lens = Lens { items: &self.checklist.items, marks, ..Lens::default() };
         for (signal, mark) in self.marks.iter().zip(marks) {
             set_arc(signal, mark);
         }
         for (signal, section) in self.sections.iter().zip(&self.checklist.sections) {
-            let range = section.items.clone();
-            set_arc(signal, &Tally::of(&items[range.clone()], &marks[range]));
+            set_arc(signal, &Tally::of(&lens, section.items.clone()));
         }
-        set_arc(&self.total, &Tally::of(items, marks));
+        set_arc(&self.total, &Tally::of(&lens, 0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
         set_arc(&self.values, sheet.values());
         set_arc(&self.run, &run_view(sheet));

@@ -20,7 +20,7 @@ use crate::ui::element::{Element, button, classed, el};
 const BANNER: &str = "link-banner";
 
 /// Opens the payload that the ask names.
-pub fn open(desk: Arc<Desk>) {
+pub fn open(desk: &Arc<Desk>) {
     match snapshot_link::open(&desk.ask.text, &desk.sheet.checklist, &Revisions::new()) {
         Err(LinkError::UnknownRevision(_)) => {
             let fetched = desk.clone();
@@ -31,7 +31,7 @@ pub fn open(desk: Arc<Desk>) {
                 show(&fetched, opened);
             });
         }
-        opened => show(&desk, opened),
+        opened => show(desk, opened),
     }
 }
 

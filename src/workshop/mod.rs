@@ -26,7 +26,7 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
-        "open" => Desk::prepare(ask, link::open),
+        "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}
     }
 }

@@ -79,6 +79,8 @@ fn nothing_shown(sheet: &SheetView) -> AnyView {
             Filter::Left => "Nothing is left: every item is settled.",
             Filter::Blocking => "Nothing blocks a gate.",
             Filter::NotApplicable => "No item is marked not applicable.",
+            Filter::Differs => "No item differs.",
+            Filter::Mine => "You have marked no item yet.",
         };
         Some(classed("p", "empty").text(words).into_view())
     })

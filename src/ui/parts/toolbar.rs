@@ -21,6 +21,6 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
     let filters = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Show")
-        .children(Filter::ALL.into_iter().map(filter));
+        .children(Filter::offered(false, "").map(filter));
     classed("div", "toolbar").child(filters)
 }

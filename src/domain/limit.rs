@@ -1,0 +1,31 @@
+//! Limits of what a person types.
+
+/// The most characters of a run's, a person's or a value set's name; as in a link.
+pub const NAME_LENGTH: usize = 40;
+/// The most characters of a reason; as in a link.
+pub const REASON_LENGTH: usize = 280;
+
+/// The first `max` characters of a text.
+#[must_use]
+pub fn cut(text: &str, max: usize) -> &str {
+    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        let long = "🚀".repeat(10_000);
+        for (text, max, expect) in [
+            ("", 3, ""),
+            ("abc", 3, "abc"),
+            ("abcd", 3, "abc"),
+            ("שלום עולם", 4, "שלום"),
+            (&long, 2, "🚀🚀"),
+        ] {
+            assert_eq!(cut(text, max), expect);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Signing off a gated phase: who decided, when, and on what.
+
+use super::limit::{NAME_LENGTH, REASON_LENGTH, cut};
+use super::mark::Mark;
+use super::verdict::Call;
+
+/// What was signed at the end of a phase. It never vanishes by itself: when marks change later, it
+/// is outdated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// Who signed; 1 to 40 characters.
+    pub name: String,
+    /// When, in milliseconds since 1970 UTC.
+    pub at: u64,
+    /// The verdict at that time.
+    pub call: Call,
+    /// The [`state_hash`] of the phase's marks at that time.
+    pub hash: u32,
+    /// Why it was signed although the verdict was not GO; empty where it was.
+    pub reason: String,
+}
+
+/// Why nothing was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsigned {
+    /// There is no name.
+    NoName,
+    /// The verdict is not GO, and there is no reason.
+    NoReason,
+}
+
+impl Unsigned {
+    /// What people read.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoName => "A sign-off needs a name: write who signs.",
+            Self::NoReason => "The verdict is not GO: write why you sign all the same.",
+        }
+    }
+}
+
+impl SignOff {
+    /// Signs a phase with these marks and this verdict. Name and reason are cut to their lengths;
+    /// against GO no reason is kept.
+    ///
+    /// # Errors
+    /// Without a name; and without a reason where the verdict is not GO.
+    pub fn new(
+        name: &str,
+        reason: &str,
+        call: Call,
+        marks: &[Mark],
+        now: u64,
+    ) -> Result<Self, Unsigned> {
+        let name = cut(name.trim(), NAME_LENGTH);
+        if name.is_empty() {
+            return Err(Unsigned::NoName);
+        }
+        let reason = if call == Call::Go { "" } else { cut(reason.trim(), REASON_LENGTH) };
+        if call != Call::Go && reason.is_empty() {
+            return Err(Unsigned::NoReason);
+        }
+        let (name, reason) = (name.to_owned(), reason.to_owned());
+        Ok(Self { name, at: now, call, hash: state_hash(marks), reason })
+    }
+
+    /// Whether it was signed against the verdict.
+    #[must_use]
+    pub fn is_override(&self) -> bool {
+        self.call != Call::Go
+    }
+
+    /// Whether states or reasons of the phase's marks are others than when it was signed.
+    #[must_use]
+    pub fn is_outdated(&self, marks: &[Mark]) -> bool {
+        self.hash != state_hash(marks)
+    }
+}
+
+/// Identifies the states and reasons of marks (32-bit FNV-1a). Notes, names and times do not matter:
+/// they change no verdict.
+#[must_use]
+pub fn state_hash(marks: &[Mark]) -> u32 {
+    let mut hash = 0x811c_9dc5;
+    let mut feed = |byte: u8| hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    for mark in marks {
+        feed(mark.state as u8);
+        mark.reason.bytes().for_each(&mut feed);
+        // No text holds it, so a reason's end cannot be taken for the next mark.
+        feed(0xff);
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::mark::State;
+    use proptest::prelude::*;
+
+    fn mark(state: State, reason: &str) -> Mark {
+        Mark { reason: reason.into(), ..Mark::untouched(state) }
+    }
+
+    #[test]
+    fn a_name_is_needed_and_against_the_verdict_a_reason() {
+        let long = "x".repeat(10_000);
+        let forty = "x".repeat(40);
+        for (name, reason, call, expect) in [
+            ("Ada", "", Call::Go, Ok(("Ada", ""))),
+            (" Ada ", "ignored", Call::Go, Ok(("Ada", ""))),
+            ("", "", Call::Go, Err(Unsigned::NoName)),
+            ("  ", "why", Call::NoGo, Err(Unsigned::NoName)),
+            ("Ada", "", Call::Hold, Err(Unsigned::NoReason)),
+            ("Ada", " \n", Call::NoGo, Err(Unsigned::NoReason)),
+            ("Ada", " known ", Call::NoGo, Ok(("Ada", "known"))),
+            ("עדה 👩🏽‍💻", "נבדק", Call::Hold, Ok(("עדה 👩🏽‍💻", "נבדק"))),
+            (&long, "", Call::Go, Ok((&forty, ""))),
+        ] {
+            let signed = SignOff::new(name, reason, call, &[], 7);
+            let got = signed.as_ref().map(|s| (&*s.name, &*s.reason)).map_err(|why| *why);
+            assert_eq!(got, expect, "{call:?}");
+            if let Ok(signed) = signed {
+                assert_eq!((signed.at, signed.is_override()), (7, call != Call::Go));
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_outdated_by_states_and_reasons_only() {
+        use State::{Blocked, Done, NotApplicable, Open};
+        let marks = [mark(Done, ""), mark(NotApplicable, "a")];
+        let signed = SignOff::new("Ada", "", Call::Go, &marks, 1).unwrap();
+        let noted = Mark { note: "n".into(), by: "B".into(), at: 9, ..marks[0].clone() };
+        for (now, expect) in [
+            (vec![marks[0].clone(), marks[1].clone()], false),
+            (vec![noted, marks[1].clone()], false),
+            (vec![mark(Open, ""), marks[1].clone()], true),
+            (vec![marks[0].clone(), mark(NotApplicable, "b")], true),
+            (vec![marks[0].clone(), mark(Blocked, "a")], true),
+            (vec![marks[0].clone()], true),
+        ] {
+            assert_eq!(signed.is_outdated(&now), expect, "{now:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn one_changed_mark_changes_the_hash(
+            states in prop::collection::vec(0_usize..4, 1..60),
+            at in any::<prop::sample::Index>(),
+            turn in 1_usize..4,
+        ) {
+            let marks = |states: &[usize]| -> Vec<Mark> {
+                states.iter().map(|state| mark(State::ALL[*state], "")).collect()
+            };
+            let mut other = states.clone();
+            let at = at.index(states.len());
+            other[at] = (other[at] + turn) % 4;
+            prop_assert_ne!(state_hash(&marks(&states)), state_hash(&marks(&other)));
+        }
+    }
+}
