@@ -3,9 +3,10 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
 
+const port = Number(process.env.PORT ?? 4173);
 const sites = [
-  { name: 'root', dir: 'dist', port: 4173, base: '/' },
-  { name: 'sub-path', dir: 'target/dist-repo', port: 4174, base: '/repo/', grep: /@sub-path/ },
+  { name: 'root', dir: 'dist', port, base: '/' },
+  { name: 'sub-path', dir: 'target/dist-repo', port: port + 1, base: '/repo/', grep: /@sub-path/ },
 ];
 const address = ({ port, base }) => `http://127.0.0.1:${port}${base}`;
 
