@@ -59,7 +59,7 @@ fn what_others_put_around_a_payload_is_stripped() {
     for junk in ["&utm_source=x", ".", ")", ",", ">", " and more", "%20", "\u{200b}", "…", "_"] {
         assert_eq!(open(&format!("{payload}{junk}")), opened, "{junk}");
     }
-    for mark in ["#", "%23", "#%23", "*", "##"] {
+    for mark in ["#", "%23", "#%23", "%2523", "*", "##"] {
         assert_eq!(open(&format!("{mark}{payload}")), opened, "{mark}");
         assert_eq!(hash_of(&format!("{mark}{payload}")), hash_of(&payload), "{mark}");
     }
