@@ -126,15 +126,12 @@ fn unescape(text: &str, escape: u8) -> String {
         let digit = |at: usize| after.get(at).and_then(|c| char::from(*c).to_digit(16));
         let code =
             digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        match code.filter(|_| first == escape) {
-            Some(code) => {
-                bytes.push(code);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
+        if let Some(code) = code.filter(|_| first == escape) {
+            bytes.push(code);
+            rest = &after[2..];
+        } else {
+            bytes.push(first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

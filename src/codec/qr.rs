@@ -41,15 +41,16 @@ pub fn encode(text: &str) -> Option<Qr> {
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            // Modules beyond the side are light.
-            let run = (x..).take_while(|x| code.get_module(*x, y)).fold(0, |run, _| run + 1);
-            if run > 0 {
-                let (left, top) = (x + QUIET_ZONE, y + QUIET_ZONE);
+        let mut run = 0;
+        // The module beyond the side is light: it ends the last run.
+        for x in 0..=code.size() {
+            if code.get_module(x, y) {
+                run += 1;
+            } else if run > 0 {
+                let (left, top) = (x - run + QUIET_ZONE, y + QUIET_ZONE);
                 let _ = write!(path, "M{left} {top}h{run}v1h-{run}z");
+                run = 0;
             }
-            x += run + 1;
         }
     }
     path
