@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bi
 WASM := --target wasm32-unknown-unknown
 SETUP := @bash scripts/setup.sh
 
-.PHONY: help serve build dist test test-native test-wasm test-e2e bench lint refresh revisions clean
+.PHONY: help serve build dist test test-native test-links test-wasm test-e2e bench lint refresh revisions clean
 
 help:
 	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
@@ -31,11 +31,16 @@ dist:
 	$(SETUP) rust trunk npm crates
 	trunk build --release --offline --public-url $(BASE)
 
-test: test-native test-wasm test-e2e
+test: test-native test-links test-wasm test-e2e
 
 test-native:
 	$(SETUP) rust
 	cargo test
+
+# Other programs' linkifiers find our links whole.
+test-links:
+	$(SETUP) npm
+	node --test tests/linkify.test.mjs
 
 # `--test browser` names the one test file that runs in a browser.
 test-wasm:

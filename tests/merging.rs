@@ -4,9 +4,14 @@
 
 mod samples;
 
+use preflight::codec::remembered::{self, Remembered};
+use preflight::codec::revisions_json::Revisions;
+use preflight::codec::share_link::hash_of;
+use preflight::codec::snapshot_link::{EPOCH, Luggage, open, payload};
 use preflight::domain::compare::{Change, Counts, compare};
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::merge::{Answer, Merge, merge, merge_text, merge_values};
+use preflight::domain::run::Run;
 use preflight::domain::value::Values;
 use proptest::prelude::*;
 use samples::{SMALL, read};
@@ -174,6 +179,41 @@ fn own_names_and_values_stay_unless_only_the_others_changed_them() {
         let merged = merge_values(&values(ours), &values(theirs), parent.as_ref());
         assert_eq!((merged.own("domain"), merged.own("other")), (expect, "kept"));
     }
+}
+
+/// One sends a run, another starts from it; both work on, one sends without texts. The remembered
+/// payload is the parent: nothing is asked, and what the link left out is not lost.
+#[test]
+fn a_link_that_comes_back_is_merged_without_a_question() {
+    let checklist = read(SMALL);
+    let order = Revisions::new();
+    let opened = |payload: &str| open(payload, &checklist, &order).expect("a link");
+    let mut ours = Run::new("r1".into(), &checklist, EPOCH);
+    ours.marks[0] = mark("blocked:no DNS|see OPS-1");
+    ours.marks[1] = mark("done");
+    let sent = payload(&checklist, &ours, "Ada", Luggage::ALL, EPOCH);
+    let hash = hash_of(&sent).expect("a hash");
+    let record = remembered::write(&Remembered {
+        slug: "small".into(),
+        run: ours.id.clone(),
+        payload: sent.clone(),
+        at: EPOCH,
+    });
+
+    let start = opened(&sent);
+    let mut theirs = Run::new("r2".into(), &checklist, EPOCH);
+    (theirs.marks, theirs.parent) = (start.marks, start.hash);
+    theirs.marks[1] = mark("open");
+    theirs.marks[2] = mark("done");
+    let answer = payload(&checklist, &theirs, "Bo", Luggage::default(), EPOCH);
+    ours.marks[3] = mark("na:mocked");
+
+    let parent = remembered::read(hash, &record).expect("a record");
+    assert_eq!(parent.run, ours.id);
+    let parent = opened(&parent.payload).marks;
+    let merged = merge(&ours.marks, &opened(&answer).marks, Some(&parent)).resolve(&[]);
+    let shown: Vec<String> = merged.iter().flatten().map(show).collect();
+    assert_eq!(shown, ["blocked:no DNS|see OPS-1", "open", "done", "na:mocked", "done"]);
 }
 
 fn any_text(parts: &'static str) -> impl Strategy<Value = String> {

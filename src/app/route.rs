@@ -1,5 +1,7 @@
 //! Addresses: what a path and a fragment mean.
 
+use crate::codec::pasted_link::is_anchor;
+
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -29,9 +31,6 @@ pub struct Address {
     pub fragment: String,
 }
 
-/// How anchors on a page begin. No payload does: payloads have letters and digits only.
-const ANCHORS: [&str; 4] = ["section-", "item-", "phase-", "main-"];
-
 impl Route {
     /// Reads an address of a site that lies at `base` (begins and ends with `/`).
     ///
@@ -55,8 +54,7 @@ impl Route {
             return Self::Nowhere;
         }
         let fragment = address.fragment.strip_prefix('#').unwrap_or("");
-        let is_anchor = ANCHORS.iter().any(|anchor| fragment.starts_with(anchor));
-        let payload = if is_anchor || fragment.is_empty() { lost } else { fragment };
+        let payload = if is_anchor(fragment) || fragment.is_empty() { lost } else { fragment };
         Self::Checklist {
             slug: slug.to_owned(),
             run: run_in(&address.query),
@@ -123,6 +121,8 @@ mod tests {
             ("/", "/a-b/#1kX9", "a-b  1kX9"),
             ("/", "/a-b/#%231kX9", "a-b  %231kX9"),
             ("/", "/a-b/%231kX9", "a-b  %231kX9"),
+            ("/", "/a-b/%25231kX9", "a-b  %25231kX9"),
+            ("/", "/a-b/?fbclid=x#1kX9", "a-b  1kX9"),
             ("/", "/a-b/*1kX9", "a-b  *1kX9"),
             ("/", "/a-b*1kX9", "a-b  1kX9"),
             ("/", "/a-b/1kX9", "a-b  1kX9"),

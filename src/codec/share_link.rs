@@ -143,7 +143,7 @@ pub fn encode(shape: &Shape, snapshot: &Snapshot) -> String {
 
 /// The snapshot that the text after `#` carries for the checklist `slug`.
 ///
-/// A leading `#`, `%23` or `*` is skipped (mail gateways and editors put them there), and the
+/// A leading `#`, `%23`, `%2523` or `*` is skipped (mail gateways and editors put them there), and the
 /// first character that is not a letter or digit ends the payload. `sections_of` gives the lengths
 /// of the sections in a revision, if that is known.
 ///
@@ -211,12 +211,14 @@ fn snapshot_of(frame: &Frame, sections: &[usize]) -> Option<Snapshot> {
 }
 
 /// The letters and digits that a payload begins with, after what others put before them.
-fn digits_of(payload: &str) -> Result<&str, LinkError> {
+pub(super) fn digits_of(payload: &str) -> Result<&str, LinkError> {
     if payload.len() > MAX_PAYLOAD {
         return Err(LinkError::TooLong);
     }
     let mut text = payload;
-    while let Some(rest) = ["#", "%23", "*"].iter().find_map(|mark| text.strip_prefix(mark)) {
+    while let Some(rest) =
+        ["#", "%23", "%2523", "*"].iter().find_map(|mark| text.strip_prefix(mark))
+    {
         text = rest;
     }
     let text = text.split(|character| !base62::is_digit(character)).next().unwrap_or_default();
