@@ -64,7 +64,7 @@ impl Shell {
             '#' if self.word.is_empty() && close != '}' => self.stack.push(Inside::Comment),
             _ if letter == close => {
                 self.stack.pop();
-                self.word = "x".to_owned();
+                self.word.push('x');
                 self.is_command = false;
             }
             // The pattern of a case.
