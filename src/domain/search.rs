@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn ranges_show_where_the_words_stand() {
-        let table: [(&str, &str, &[(usize, usize)]); 9] = [
+        type Row<'a> = (&'a str, &'a str, &'a [(usize, usize)]);
+        let table: [Row; 9] = [
             ("", "abc", &[]),
             ("b", "abcB", &[(1, 2), (3, 4)]),
             ("ab bc", "xABCx", &[(1, 4)]),
