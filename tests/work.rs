@@ -406,6 +406,7 @@ fn search_finds_items_and_entries_by_all_words() {
         ("mail c", vec![2], vec![]),
         ("g d", vec![3], vec![]),
         ("note", vec![], vec![(0, 3)]),
+        ("one", vec![], vec![(0, 4)]),
         ("two. one", vec![], vec![(0, 4)]),
         ("cell x", vec![], vec![(0, 5)]),
         ("look curl", vec![], vec![(1, 1)]),
