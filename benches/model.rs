@@ -11,7 +11,7 @@ use preflight::app::route::Address;
 use preflight::app::update::update;
 use preflight::codec::checklist_json;
 use preflight::domain::checklist::Checklist;
-use preflight::domain::filter::Filter;
+use preflight::domain::filter::Lens;
 use preflight::domain::mark::Mark;
 use preflight::domain::progress::Progress;
 use preflight::domain::verdict::verdicts;
@@ -83,15 +83,13 @@ fn opened(json: String) -> Model {
 
 /// What meters, toolbar and outline show: the counts of each section and of all items.
 fn tallies(checklist: &Checklist, marks: &[Mark]) -> usize {
-    let blocking = |range: std::ops::Range<usize>| {
-        let pairs = checklist.items[range.clone()].iter().zip(&marks[range]);
-        pairs.filter(|(item, mark)| Filter::Blocking.shows(item.weight, mark)).count()
+    let lens = Lens { items: &checklist.items, marks, ..Lens::default() };
+    let tally = |range: std::ops::Range<usize>| {
+        let left = black_box(Progress::of(&marks[range.clone()])).left();
+        left + black_box(lens.counts(range)).iter().sum::<usize>()
     };
-    let sections = checklist.sections.iter().map(|section| {
-        black_box(Progress::of(&marks[section.items.clone()])).left()
-            + blocking(section.items.clone())
-    });
-    sections.sum::<usize>() + Progress::of(marks).left() + blocking(0..marks.len())
+    let sections = checklist.sections.iter().map(|section| tally(section.items.clone()));
+    sections.sum::<usize>() + tally(0..marks.len())
 }
 
 /// The median of the times of some rounds, in milliseconds.

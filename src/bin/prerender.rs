@@ -51,7 +51,8 @@ fn name_workshop(folder: &Path) -> io::Result<()> {
     let wasm = fs::read(folder.join("workshop_bg.wasm"))?;
     let script = fs::read(folder.join("workshop.js"))?;
     let hash = Sha256::digest([wasm, script].concat());
-    let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: u64 = hash.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
+    let hash = format!("{hash:016x}");
     for end in [".js", "_bg.wasm"] {
         let (old, new) = (format!("workshop{end}"), format!("workshop-{hash}{end}"));
         fs::rename(folder.join(old), folder.join(new))?;

@@ -175,7 +175,10 @@ pub fn gather(
         take(key::sign_off(run, phase));
     }
     for section in sections {
-        let _ = (1..).take_while(|number| take(key::round(run, section, *number))).count();
+        let mut number = 1;
+        while take(key::round(run, section, number)) {
+            number += 1;
+        }
     }
     take(key::sets(run));
     let sets = find(&key::sets(run)).map(|raw| set_names(&fields(&raw))).unwrap_or_default();

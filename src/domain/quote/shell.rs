@@ -5,8 +5,8 @@ use super::Reader;
 /// What a place in a script is inside of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Inside {
-    /// Code, up to this closing sign.
-    Code(char),
+    /// Code, up to this closing sign; the word around it, and whether that is a command.
+    Code(char, String, bool),
     /// `"…"`
     Double,
     /// `'…'`
@@ -63,9 +63,10 @@ impl Shell {
             }
             '#' if self.word.is_empty() && close != '}' => self.stack.push(Inside::Comment),
             _ if letter == close => {
-                self.stack.pop();
-                self.word = "x".to_owned();
-                self.is_command = false;
+                if let Some(Inside::Code(_, word, is_command)) = self.stack.pop() {
+                    (self.word, self.is_command) = (word, is_command);
+                }
+                self.word.push('x');
             }
             // The pattern of a case.
             ')' => self.begin_command(),
@@ -100,9 +101,9 @@ impl Shell {
 
     /// Enters code up to a closing sign.
     fn open(&mut self, close: char) {
-        self.begin_command();
+        let word = std::mem::take(&mut self.word);
+        self.stack.push(Inside::Code(close, word, self.is_command));
         self.is_command = close != '}';
-        self.stack.push(Inside::Code(close));
     }
 }
 
@@ -130,7 +131,7 @@ impl Reader for Shell {
         while let Some(letter) = rest.next() {
             match self.stack.last_mut() {
                 None => self.code(letter, '\0', &mut rest),
-                Some(Inside::Code(close)) => {
+                Some(Inside::Code(close, ..)) => {
                     let close = *close;
                     self.code(letter, close, &mut rest);
                 }
@@ -173,11 +174,11 @@ impl Reader for Shell {
     fn write(&self, value: &str, ends: bool) -> String {
         let is_command = self.is_command || !self.has_begun;
         let mut out = match self.stack.last() {
-            None | Some(Inside::Code(_)) if is_command && ends && self.word.is_empty() => {
+            None | Some(Inside::Code(..)) if is_command && ends && self.word.is_empty() => {
                 let words: Vec<String> = value.split(' ').map(word).collect();
                 words.join(" ")
             }
-            None | Some(Inside::Code(_)) => word(value),
+            None | Some(Inside::Code(..)) => word(value),
             // `!` recalls earlier commands where a person pastes, and no backslash stops it.
             Some(Inside::Double) => escaped(value, "\\\"$`").replace('!', "\"'!'\""),
             Some(Inside::Single) => value.replace('\'', "'\\''"),
@@ -190,7 +191,7 @@ impl Reader for Shell {
             }
         };
         for inside in &self.stack {
-            if *inside == Inside::Code('`') {
+            if matches!(inside, Inside::Code('`', ..)) {
                 out = escaped(&out, "\\$`");
             }
         }

@@ -36,14 +36,13 @@ impl Reader for Strings {
                 Some(quote) if letter == '\\' && self.escaping.contains(quote) => {
                     rest.next();
                 }
-                Some(_) => {}
                 None if !self.comment.is_empty() && here.starts_with(self.comment) => {
                     self.inside = Some('\n');
                 }
                 None if self.doubling.contains(letter) || self.escaping.contains(letter) => {
                     self.inside = Some(letter);
                 }
-                None => {}
+                Some(_) | None => {}
             }
         }
     }
