@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View, WorkView};
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
@@ -82,20 +82,20 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
-            self.publish_page(&model.page);
+            self.publish_page(&model.page, &model.person, model.now);
         });
     }
 
-    fn publish_page(self, page: &Page) {
+    fn publish_page(self, page: &Page, person: &str, now: u64) {
         let shown = self.view.screen.get_untracked();
         match (page, &shown) {
             (Page::Sheet(sheet), Screen::Sheet(view))
                 if Arc::ptr_eq(&sheet.checklist, &view.checklist) =>
             {
-                view.publish(sheet);
+                view.publish(sheet, person, now);
             }
             (Page::Sheet(sheet), _) => {
-                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet))));
+                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet, person, now))));
             }
             (Page::Home(glances), Screen::Home(old)) if old == glances => {}
             (Page::Home(glances), _) => self.view.screen.set(Screen::Home(glances.clone())),

@@ -53,12 +53,17 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             let address = format!("{base}checklists/{slug}.json");
             fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
         }
-        Command::ReadRun { slug, run, items, values } => {
+        Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);
-            report(storage::read_run(slug, run, &items, &values));
+            report(storage::read_run(slug, run, &items, &values, &phases, &sections));
         }
         Command::ReadGlances => report(storage::read_glances()),
         Command::Save(record) => report(storage::save(record)),
+        Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
+        Command::LookIn(wait) => {
+            let wait = i32::try_from(wait).unwrap_or(i32::MAX);
+            clock::after(wait, move || report(Message::Looked));
+        }
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
         Command::Push(path) => page::push(&path),

@@ -62,7 +62,7 @@ fn open_form(
     let decide = move |state: State| {
         let reason = reason.get_untracked();
         editing.set(None);
-        store.dispatch(Message::Decided(position, state, reason));
+        store.dispatch(Message::Decided(position..position + 1, state, reason));
         browser::focus_soon(&store.tick_id(position));
     };
     let close = move || {
