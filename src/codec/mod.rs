@@ -3,11 +3,14 @@
 //! Every byte that comes from a link, a file, the clipboard or storage is hostile until it has
 //! been through here. Nothing here panics, on any bytes.
 
+pub mod backup;
 pub mod base62;
+pub mod carried;
 pub mod catalog_json;
 pub mod checklist_json;
 pub mod crc24;
 pub mod csv;
+pub mod file_head;
 pub mod imported;
 pub mod indented;
 pub mod json;
@@ -15,8 +18,10 @@ pub mod marks_code;
 pub mod problem;
 pub mod public_address;
 pub mod range_coder;
+pub mod recognise;
 pub mod revision;
 pub mod revisions_json;
+pub mod run_file;
 pub mod share_link;
 pub mod snapshot_link;
 pub mod stored;
