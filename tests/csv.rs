@@ -103,6 +103,8 @@ fn what_is_not_understood_is_said() {
 #[test]
 fn bad_tables_are_refused_with_a_sentence() {
     let long = "item\n".to_owned() + &"x\n".repeat(20_001);
+    let longer = "item\n".to_owned() + &"x\n".repeat(40_001);
+    let wide = ",".repeat(300);
     for (text, expect) in [
         ("", "line 1: The table is empty."),
         ("\n\n", "line 1: The table is empty."),
@@ -111,6 +113,8 @@ fn bad_tables_are_refused_with_a_sentence() {
         ("item\n\"a\nb", "line 2: The quote (\") that is opened here is never closed"),
         ("item\n\"a\" b", "line 2: There is text behind a closing quote"),
         (&long, "The table has more than 20,000 items"),
+        (&longer, "line 40001: The table goes on for more than 40,000 rows"),
+        (&wide, "line 1: This row has more than 200 cells"),
     ] {
         let problem = read(text, "T").unwrap_err().to_string();
         assert!(problem.starts_with(expect), "{problem}");

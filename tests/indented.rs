@@ -80,6 +80,7 @@ fn texts_without_items_are_refused() {
         (" \n\t\n".into(), "The text holds no items"),
         ("Only a heading:".into(), "The text holds no items"),
         ("a\n".repeat(20_001), "The text has more than 20,000 items"),
+        ("a:\n".repeat(40_001), "The text has more than 20,000 items"),
     ] {
         let problem = read(&text, "T").unwrap_err();
         assert!(problem.sentence.starts_with(expect), "{problem}");

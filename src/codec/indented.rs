@@ -14,6 +14,8 @@ use crate::domain::new_ids::NewIds;
 
 /// How deep items may lie below a section; what lies deeper moves up to this depth.
 const MAX_DEPTH: usize = 8;
+/// The most lines that are looked at; a text with more has too many items.
+const MAX_LINES: usize = 2 * MAX_ITEMS;
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
 /// The title of a section whose items stand below no section.
@@ -25,6 +27,9 @@ const NO_SECTION: &str = "Items";
 /// When there is no item, or more than 20,000.
 pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
     let mut lines = lines_of(text);
+    if lines.len() > MAX_LINES {
+        return Err(too_many());
+    }
     let own_title = take_title(&mut lines);
     let mut outline = Outline {
         read: Imported {
@@ -73,6 +78,9 @@ fn lines_of(text: &str) -> Vec<Line> {
         let column = column_of(line);
         while above.last().is_some_and(|last| *last >= column) {
             above.pop();
+        }
+        if lines.len() > MAX_LINES {
+            break;
         }
         let depth = above.len().min(MAX_DEPTH);
         above.push(column);
@@ -209,10 +217,14 @@ impl Outline {
                 self.read.draft.phases.push(phase);
                 Ok(self.read)
             }
-            _ => Err(Problem {
-                path: String::new(),
-                sentence: "The text has more than 20,000 items; split the checklist.".into(),
-            }),
+            _ => Err(too_many()),
         }
+    }
+}
+
+fn too_many() -> Problem {
+    Problem {
+        path: String::new(),
+        sentence: "The text has more than 20,000 items; split the checklist.".into(),
     }
 }

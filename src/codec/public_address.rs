@@ -86,7 +86,7 @@ fn is_public(host: &str) -> bool {
     let is_name = |last: &&str| last.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_local = |last: &&str| ["local", "localhost", "internal", "lan"].contains(last);
     labels.len() > 1
-        && labels.iter().all(|label| is_label(label))
+        && labels.iter().all(is_label)
         && labels.last().is_some_and(|last| is_name(last) && !is_local(last))
         && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
@@ -111,8 +111,7 @@ fn github(steps: &[&str]) -> Result<String, String> {
 fn gist(steps: &[&str], fragment: &str) -> Result<String, String> {
     match steps {
         [owner, id, "raw", place @ ..] => {
-            let place: String = place.iter().map(|step| format!("/{step}")).collect();
-            Ok(format!("/{owner}/{id}/raw{place}"))
+            Ok(format!("/{}", [&[*owner, *id, "raw"], place].concat().join("/")))
         }
         [owner, id] if fragment.is_empty() && is_hash(id) => Ok(format!("/{owner}/{id}/raw")),
         [_, _] if fragment.starts_with("file-") => {

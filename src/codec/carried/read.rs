@@ -55,9 +55,9 @@ impl Reading {
     fn field(&mut self, sign: char, text: &str) -> Option<()> {
         match sign {
             'C' if matches!(self.about, About::Nothing) => {
-                self.draft.title = text.to_owned();
+                text.clone_into(&mut self.draft.title);
                 self.draft.slug = usual_slug(text);
-                self.draft.version = USUAL_VERSION.to_owned();
+                USUAL_VERSION.clone_into(&mut self.draft.version);
                 self.about = About::Checklist;
             }
             'O' => {
@@ -83,7 +83,7 @@ impl Reading {
             'N' => self.entry(DraftEntry::Note(text.to_owned()))?,
             '#' => self.entry(DraftEntry::Steps { label: None, steps: Vec::new() })?,
             'T' => {
-                self.entry(DraftEntry::Table { label: None, head: Vec::new(), rows: Vec::new() })?
+                self.entry(DraftEntry::Table { label: None, head: Vec::new(), rows: Vec::new() })?;
             }
             _ => self.describe(sign, text)?,
         }

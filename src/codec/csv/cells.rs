@@ -1,7 +1,14 @@
 //! The cells of a table as text: delimiters, quotes, and formulas that must not run.
 
+use crate::codec::checklist_json::MAX_ITEMS;
 use crate::codec::imported::on_line;
 use crate::codec::problem::Problem;
+
+/// The most rows that are read: more than items are allowed, so that headings and rows without an
+/// item fit too.
+const MAX_ROWS: usize = 2 * MAX_ITEMS;
+/// The most cells of a row.
+const MAX_CELLS: usize = 200;
 
 /// A row and the line on which it begins, counted from 1.
 pub struct Row {
@@ -17,7 +24,7 @@ pub struct Row {
 /// A library would take a quote that is never closed as one cell to the end of the file.
 ///
 /// # Errors
-/// A quote that is never closed, and text behind a closing one, with the line.
+/// A quote that is never closed, text behind a closing one, too many rows or cells, with the line.
 pub fn rows(text: &str, delimiter: char) -> Result<Vec<Row>, Problem> {
     let mut rest = Rest { text, line: 1, delimiter };
     let mut rows = Vec::new();
@@ -25,7 +32,16 @@ pub fn rows(text: &str, delimiter: char) -> Result<Vec<Row>, Problem> {
         let line = rest.line;
         let mut cells = vec![rest.cell()?];
         while rest.skip(delimiter) {
+            if cells.len() == MAX_CELLS {
+                let sentence = "This row has more than 200 cells; take out the columns that are \
+                    not about the checklist.";
+                return Err(on_line(line, sentence));
+            }
             cells.push(rest.cell()?);
+        }
+        if rows.len() == MAX_ROWS {
+            let sentence = "The table goes on for more than 40,000 rows; split the checklist.";
+            return Err(on_line(line, sentence));
         }
         rest.end_line();
         if cells.iter().any(|cell| !cell.is_empty()) {
