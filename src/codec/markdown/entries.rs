@@ -69,7 +69,11 @@ impl Document {
             let source = text.source();
             let fits = source.chars().count() <= 500;
             let section = self.section();
-            if first && fits && section.intro.is_none() && section.entries.is_empty() {
+            if (first || comment.has("intro"))
+                && fits
+                && section.intro.is_none()
+                && section.entries.is_empty()
+            {
                 section.intro = Some(source);
             } else {
                 self.note(text);

@@ -92,7 +92,7 @@ impl Inline {
             if run.struck {
                 text = format!("~~{text}~~");
             }
-            if plain.is_empty() && spans.is_empty() {
+            if plain.is_empty() && spans.is_empty() && run.style == Style::Plain {
                 text = text.trim_start().to_owned();
             }
             let span = Span { style: run.style.clone(), pieces: pieces(&text) };

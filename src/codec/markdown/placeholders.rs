@@ -241,7 +241,7 @@ fn assigned_in(line: &str) -> Option<String> {
     let (name, value) = line.strip_prefix("export ").unwrap_or(line).split_once('=')?;
     let is_name = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     let is_alone = value.starts_with(['"', '\'']) && value.ends_with(['"', '\'']);
-    let is_set = is_alone || !value.contains(' ') || value.starts_with('$');
+    let is_set = is_alone || !value.contains(' ') || value.starts_with("$(");
     (is_name && !name.is_empty() && is_set).then(|| name.to_ascii_lowercase())
 }
 

@@ -171,7 +171,11 @@ impl Document {
                 self.heading(&role, &text.comment, &text.plain());
             } else {
                 self.entry(at, *depth, block, next);
-                self.after_heading &= matches!(block, Block::Html(..));
+                self.after_heading &= match block {
+                    Block::Html(..) => true,
+                    Block::Paragraph(text) => text.comment.has("when"),
+                    _ => false,
+                };
             }
         }
         self.close_section();

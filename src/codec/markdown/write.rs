@@ -84,7 +84,11 @@ impl Page<'_> {
         let head = Value::Object(head).to_string();
         let head = head.replace('>', "\\u003e").replace('<', "\\u003c").replace("--", "-\\u002d");
         self.block(&format!("<!-- preflight {head} -->"));
-        self.block(&format!("# {}", plain(&draft.title)));
+        let mut title = plain(&draft.title);
+        if title.ends_with('#') {
+            title.insert(title.len() - 1, '\\');
+        }
+        self.block(&format!("# {title}"));
         self.block(&at_line_start(plain(&draft.summary)));
     }
 
@@ -111,7 +115,8 @@ impl Page<'_> {
             self.block(&format!("*{}* <!-- when -->", when.join(" ")));
         }
         if let Some(intro) = &section.intro {
-            self.block(&format!("{} <!-- intro -->", at_line_start(inline(intro, false))));
+            let mark = if is_like_label(intro) { " <!-- intro -->" } else { "" };
+            self.block(&format!("{}{mark}", at_line_start(inline(intro, false))));
         }
         let mut before: Option<&DraftEntry> = None;
         for entry in &section.entries {
