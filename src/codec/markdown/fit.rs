@@ -277,6 +277,22 @@ fn add_values(out: &mut Imported) {
             Text::parse(text).0.iter().for_each(|span| see(&span.pieces));
         }
     });
+    let room = 100_usize.saturating_sub(out.draft.values.len()).min(found.len());
+    let without_room: BTreeSet<String> = found.split_off(room).into_iter().collect();
+    if !without_room.is_empty() {
+        let sentence = format!(
+            "A checklist may have 100 values; {} placeholders became text.",
+            without_room.len()
+        );
+        out.notices.push(sentence);
+        super::placeholders::each_text_mut(&mut out.draft, &|text, _| {
+            let braced = |piece: &Piece| match piece {
+                Piece::Value(id) if without_room.contains(id) => format!("{{{id}}}"),
+                piece => raw(std::slice::from_ref(piece)),
+            };
+            *text = pieces(text).iter().map(braced).collect();
+        });
+    }
     for id in found {
         let label = id.replace('_', " ");
         let sentence = format!("`{{{{{id}}}}}` became a value that a run fills in.");

@@ -120,7 +120,8 @@ fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> Place, &str, bo
     }
 }
 
-fn each_text_mut(draft: &mut Draft, visit: &impl Fn(&mut String, bool)) {
+/// Calls `visit` with each text of a draft, to change it, and whether it is code.
+pub(super) fn each_text_mut(draft: &mut Draft, visit: &impl Fn(&mut String, bool)) {
     fn of_item(item: &mut DraftItem, visit: &impl Fn(&mut String, bool)) {
         visit(&mut item.text, false);
         item.action.iter_mut().for_each(|action| visit(action, false));
