@@ -25,6 +25,12 @@ fn checklist(imported: &Imported) -> Checklist {
     read(&draft_json::write(&imported.draft))
 }
 
+/// Lines made from their numbers.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    let lines: Vec<String> = (0..count).map(line).collect();
+    lines.concat()
+}
+
 /// The items of a draft as an indented list.
 fn tree(draft: &Draft) -> Vec<String> {
     fn add(item: &DraftItem, level: usize, out: &mut Vec<String>) {
@@ -264,12 +270,11 @@ fn what_cannot_be_imported_gets_a_sentence() {
 
 #[test]
 fn depth_is_survived_and_announced() {
-    for marker in ["- ", "> ", "1. ", "*", "[", "`"] {
+    for marker in ["- ", "> ", "1. ", "*", "[", "_"] {
         let text = format!("{}[ ] deep\n\n- [ ] a\n", marker.repeat(10_000));
         checklist(&found(&text));
     }
-    let deep: String =
-        (0..12).map(|level| format!("{}- [ ] L{level}\n", "  ".repeat(level))).collect();
+    let deep: String = lines(12, |level| format!("{}- [ ] L{level}\n", "  ".repeat(level)));
     let imported = found(&deep);
     assert_eq!(checklist(&imported).items.len(), 4);
     assert_eq!(
@@ -293,9 +298,9 @@ fn long_parts_are_divided_and_nothing_is_lost() {
     assert!(json.matches("word").count() >= 600 * 6, "{}", json.matches("word").count());
     assert_eq!(json.matches("line\\n").count() + json.matches("line\"").count(), 4000);
     assert!(imported.notices.iter().any(|notice| notice.contains("were divided")));
-    let headings: String = (0..5000).map(|n| format!("## H{n}\n\n- [ ] a\n\n")).collect();
+    let headings: String = lines(5000, |n| format!("## H{n}\n\n- [ ] a\n\n"));
     assert_eq!(self::checklist(&found(&headings)).items.len(), 5000);
-    let values: String = (0..150).map(|n| format!("- [ ] {{{{v{n}}}}}\n")).collect();
+    let values: String = lines(150, |n| format!("- [ ] {{{{v{n}}}}}\n"));
     assert_eq!(self::checklist(&found(&values)).values.len(), 100);
 }
 

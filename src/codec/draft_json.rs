@@ -72,6 +72,7 @@ fn enclose<T>(
     out.push_str(close);
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "fields may be missing")]
 fn text(text: &str) -> Option<Json> {
     Some(Json::Text(text.to_owned()))
 }
@@ -80,6 +81,7 @@ fn optional(value: Option<&String>) -> Option<Json> {
     value.map(|value| Json::Text(value.clone()))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "fields may be missing")]
 fn list<T>(elements: &[T], of: impl Fn(&T) -> Json) -> Option<Json> {
     Some(Json::List(elements.iter().map(of).collect()))
 }

@@ -1,6 +1,7 @@
 //! Markdown in and out: documents with task lists become drafts, and drafts become Markdown that
 //! reads well in an issue and comes back as the same draft.
 
+mod about;
 mod blocks;
 mod bytes;
 mod comment;
@@ -12,7 +13,9 @@ mod hints;
 mod ids;
 mod inline;
 mod items;
+mod lines;
 mod outline;
+mod pack;
 mod placeholders;
 mod read;
 mod rows;

@@ -75,7 +75,7 @@ impl Text {
     /// emphasis around stars, comes back as something else.
     #[must_use]
     pub fn source(&self) -> String {
-        let bare = self.written(|literal| literal.to_owned());
+        let bare = self.written(str::to_owned);
         if Self::parse(&bare) == *self { bare } else { self.written(escape) }
     }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::comment::{Comment, take_comments};
-use super::inline::{Inline, safe_address};
+use super::inline::Inline;
+use super::lines::{language_of, plain_boxes};
 use crate::domain::mark::State;
 use crate::domain::text::Style;
 
@@ -43,7 +44,7 @@ pub(super) struct Item {
 #[derive(Default)]
 pub(super) struct Blocks {
     /// Each block with its depth: in how many lists it stands.
-    pub blocks: Vec<(usize, Block)>,
+    pub list: Vec<(usize, Block)>,
     /// Links to addresses that may not be opened; they became text.
     pub unsafe_links: usize,
     /// Comments that say nothing to Preflight; they are left out.
@@ -63,32 +64,14 @@ pub(super) fn read(source: &str) -> Blocks {
     reader.out
 }
 
-/// Turns GitLab's `[~]` after a list marker into `[x]`; returns where they stood, in order.
-fn plain_boxes(source: &str) -> (String, Vec<usize>) {
-    let (mut text, mut crossed) = (String::with_capacity(source.len()), Vec::new());
-    let mut rest = 0;
-    for (at, _) in source.match_indices("[~] ") {
-        let marker = source[..at].trim_end_matches([' ', '\t']);
-        let is_item = marker.len() < at && marker.ends_with(['-', '*', '+', '.', ')']);
-        if is_item {
-            text.push_str(&source[rest..at]);
-            text.push_str("[x]");
-            rest = at + 3;
-            crossed.push(at);
-        }
-    }
-    text.push_str(&source[rest..]);
-    (text, crossed)
-}
-
 /// A list that is being read.
-struct List {
+pub(super) struct List {
     number: usize,
     ordered: bool,
 }
 
 /// What takes the characters that come.
-enum Line {
+pub(super) enum Line {
     Heading(u8),
     Paragraph,
     Item,
@@ -96,23 +79,24 @@ enum Line {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a str,
     crossed: Vec<usize>,
-    out: Blocks,
+    pub(super) out: Blocks,
     lists: Vec<List>,
     lists_seen: usize,
-    /// The element of a list whose first line has not come yet, and its box.
-    waiting: Option<Option<State>>,
-    line: Option<(Line, Inline)>,
+    /// The element of a list whose first line has not come yet is there; and its box.
+    pub(super) waiting: bool,
+    boxed: Option<State>,
+    pub(super) line: Option<(Line, Inline)>,
     code: Option<(String, String)>,
     html: Option<String>,
     table: (Vec<Inline>, Vec<Vec<Inline>>),
-    strong: usize,
-    emphasis: usize,
-    struck: usize,
-    links: Vec<String>,
-    fresh: bool,
+    pub(super) strong: usize,
+    pub(super) emphasis: usize,
+    pub(super) struck: usize,
+    pub(super) links: Vec<String>,
+    pub(super) fresh: bool,
 }
 
 impl Reader<'_> {
@@ -140,7 +124,7 @@ impl Reader<'_> {
                     (false, true) => State::Done,
                     (false, false) => State::Open,
                 };
-                self.waiting = Some(Some(state));
+                self.boxed = Some(state);
             }
             Event::Rule => self.flush(),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
@@ -163,7 +147,7 @@ impl Reader<'_> {
             Tag::TableHead => {}
             Tag::Paragraph => {
                 self.flush();
-                let line = if self.waiting.is_some() { Line::Item } else { Line::Paragraph };
+                let line = if self.waiting { Line::Item } else { Line::Paragraph };
                 self.line = Some((line, Inline::default()));
             }
             Tag::Heading { level, .. } => {
@@ -177,7 +161,8 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.flush();
-                self.waiting = Some(None);
+                self.waiting = true;
+                self.boxed = None;
             }
             Tag::CodeBlock(kind) => {
                 self.flush();
@@ -225,7 +210,7 @@ impl Reader<'_> {
             TagEnd::HtmlBlock => self.end_of_html(),
             TagEnd::Item => {
                 self.flush();
-                if self.waiting.is_some() {
+                if self.waiting {
                     self.item(Inline::default());
                 }
             }
@@ -252,18 +237,19 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, text: Inline) {
-        let boxed = self.waiting.take().flatten();
+        self.waiting = false;
+        let boxed = self.boxed.take();
         if let Some(list) = self.lists.last() {
             let item = Item { list: list.number, ordered: list.ordered, boxed, text };
-            self.out.blocks.push((self.lists.len(), Block::Item(item)));
+            self.out.list.push((self.lists.len(), Block::Item(item)));
         }
     }
 
     fn block(&mut self, block: Block) {
-        if self.waiting.is_some() {
+        if self.waiting {
             self.item(Inline::default());
         }
-        self.out.blocks.push((self.lists.len(), block));
+        self.out.list.push((self.lists.len(), block));
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
@@ -274,67 +260,6 @@ impl Reader<'_> {
         match &mut self.code {
             Some((_, code)) => code.push_str(source.unwrap_or(text)),
             None => self.push_styled(source.unwrap_or(text)),
-        }
-    }
-
-    /// Adds characters in the style that holds where they stand.
-    fn push_styled(&mut self, text: &str) {
-        let style = match self.links.last() {
-            Some(address) => safe_address(address).map_or(Style::Plain, Style::Link),
-            None if self.strong > 0 => Style::Strong,
-            None if self.emphasis > 0 => Style::Emphasis,
-            None => Style::Plain,
-        };
-        self.push(&style, text);
-    }
-
-    fn push(&mut self, style: &Style, text: &str) {
-        if self.line.is_none() {
-            let line = if self.waiting.is_some() { Line::Item } else { Line::Paragraph };
-            self.line = Some((line, Inline::default()));
-        }
-        let style = match self.links.last().and_then(|address| safe_address(address)) {
-            Some(address) => Style::Link(address),
-            None => style.clone(),
-        };
-        if let Some((_, inline)) = &mut self.line {
-            let fresh = self.fresh && style != Style::Plain;
-            inline.push(&style, self.struck > 0, fresh, text);
-            self.fresh = false;
-        }
-    }
-
-    fn end_of_link(&mut self) {
-        let Some(address) = self.links.pop() else { return };
-        self.fresh = true;
-        if safe_address(&address).is_some() {
-            return;
-        }
-        let label = self.line.as_ref().and_then(|(_, line)| line.runs.last());
-        let is_label = label.is_some_and(|run| run.text.ends_with(&address));
-        let scheme = address.split(['/', '?', '#']).next().unwrap_or("");
-        let may_be_read = !scheme.contains(':')
-            || ["http:", "ftp:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        if !address.is_empty() && !is_label {
-            self.out.unsafe_links += 1;
-            if may_be_read {
-                self.push_styled(&format!(" ({address})"));
-            }
-        }
-    }
-
-    fn inline_html(&mut self, html: &str) {
-        let tag = html.trim_matches(['<', '>', '/', ' ']);
-        if html.starts_with("<!--") {
-            if self.line.is_none() {
-                self.push(&Style::Plain, "");
-            }
-            let known = self.line.as_mut().is_some_and(|(_, line)| line.comment.add(html));
-            self.out.comments += usize::from(!known);
-        } else if tag.eq_ignore_ascii_case("br") {
-            self.push_styled("\n");
-        } else {
-            self.push_styled(html);
         }
     }
 
@@ -358,11 +283,4 @@ fn level_of(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-/// The language that a fence names, in the letters that a checklist file allows.
-fn language_of(info: &str) -> String {
-    let word = info.split([' ', ',', '{', '\t']).next().unwrap_or("");
-    let allowed = |c: &char| c.is_ascii_alphanumeric() || *c == '+' || *c == '-';
-    word.chars().filter(allowed).take(20).collect::<String>().to_ascii_lowercase()
 }

@@ -1,5 +1,7 @@
 //! Bytes of a file to its text, whatever wrote them.
 
+use std::fmt::Write as _;
+
 use crate::codec::mojibake::{self, repair};
 
 /// The text of a file; sentences about what was done to it go to `notices`.
@@ -25,7 +27,7 @@ pub(super) fn decode(bytes: &[u8], notices: &mut Vec<String>) -> Result<String, 
         repaired.repaired
     );
     if repaired.lost > 0 {
-        notice.push_str(&format!(" {} could not be repaired and are left out.", repaired.lost));
+        let _ = write!(notice, " {} could not be repaired and are left out.", repaired.lost);
     }
     notices.push(notice);
     Ok(repaired.text)

@@ -2,10 +2,10 @@
 
 use super::blocks::Block;
 use super::comment::Comment;
-use super::fit::pack;
 use super::hints::{due_of, every_of, weight_of_heading};
 use super::ids::Sort;
 use super::inline::{Inline, without_colon};
+use super::pack::pack;
 use super::read::Document;
 use super::{Place, What};
 use crate::codec::checklist_json::{PERIODS, VALUE_KINDS};

@@ -18,6 +18,17 @@ pub(super) fn plain(text: &str) -> String {
     protected(one_line(text).trim(), false)
 }
 
+/// Plain text in a cell of a table.
+pub(super) fn cell_of_plain(text: &str) -> String {
+    plain(text).replace('|', "\\|")
+}
+
+/// Several lines of plain text in one.
+pub(super) fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.trim().lines().map(plain).collect();
+    lines.join("<br>")
+}
+
 /// The line with a backslash where its start would be a heading, a list or a quote.
 pub(super) fn at_line_start(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,10 +1,10 @@
 //! Elements of lists to items, groups, steps and notes.
 
 use super::blocks::{Block, Item};
-use super::fit::pack;
 use super::hints::{take_lead, weight_of};
 use super::ids::Sort;
 use super::inline::{Inline, without_colon};
+use super::pack::pack;
 use super::read::Document;
 use super::{ItemsFrom, Place, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
@@ -23,10 +23,10 @@ pub(super) struct Open {
 impl Document {
     /// Finds what the items of the document are.
     pub fn choose_items(&mut self, from: ItemsFrom) {
-        let boxed = |block: &Block| matches!(block, Block::Item(Item { boxed: Some(_), .. }));
+        let is_boxed = |block: &Block| matches!(block, Block::Item(Item { boxed: Some(_), .. }));
         let bare = |block: &Block| matches!(block, Block::Item(Item { boxed: None, .. }));
         let blocks = || self.blocks.iter().map(|(_, block)| block);
-        let boxes = blocks().filter(|block| boxed(block)).count();
+        let boxes = blocks().filter(|block| is_boxed(block)).count();
         let rows = |block: &Block| if let Block::Table(_, rows) = block { rows.len() } else { 0 };
         self.out.boxes = boxes;
         self.out.offer.bullets = blocks().filter(|block| bare(block)).count();
@@ -38,7 +38,8 @@ impl Document {
         let by_bullets = from == ItemsFrom::Bullets || (found && self.out.offer.bullets > 0);
         self.rows_are_items =
             from == ItemsFrom::Rows || (found && !by_bullets && self.out.offer.rows > 0);
-        self.is_item = blocks().map(|block| boxed(block) || (by_bullets && bare(block))).collect();
+        self.is_item =
+            blocks().map(|block| is_boxed(block) || (by_bullets && bare(block))).collect();
         self.mark_groups();
         let what = match (by_bullets, self.rows_are_items) {
             (true, _) => format!("{} bullets and numbered lines", self.out.offer.bullets),

@@ -110,7 +110,9 @@ fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> Place, &str, bo
                 DraftEntry::Command { code, .. } => visit(&place, code, true),
                 DraftEntry::Note(note) => visit(&place, note, false),
                 DraftEntry::Steps { steps, .. } => {
-                    steps.iter().for_each(|step| visit(&place, step, false));
+                    for step in steps {
+                        visit(&place, step, false);
+                    }
                 }
                 DraftEntry::Table { rows, .. } => {
                     rows.iter().flatten().for_each(|cell| visit(&place, cell, false));
@@ -135,7 +137,9 @@ pub(super) fn each_text_mut(draft: &mut Draft, visit: &impl Fn(&mut String, bool
                 DraftEntry::Command { code, .. } => visit(code, true),
                 DraftEntry::Note(note) => visit(note, false),
                 DraftEntry::Steps { steps, .. } => {
-                    steps.iter_mut().for_each(|step| visit(step, false))
+                    for step in steps {
+                        visit(step, false);
+                    }
                 }
                 DraftEntry::Table { rows, .. } => {
                     rows.iter_mut().flatten().for_each(|cell| visit(cell, false));
@@ -160,16 +164,13 @@ fn occurrences(text: &str) -> Vec<(Range<usize>, String)> {
             _ => None,
         };
         let length = length.unwrap_or(0);
-        match id_of(&rest[..length]).filter(|_| length > 0) {
-            Some(id) => {
-                found.push((at..at + length, id));
-                before = rest[..length].chars().next_back();
-                at += length;
-            }
-            None => {
-                before = Some(c);
-                at += c.len_utf8();
-            }
+        if let Some(id) = id_of(&rest[..length]).filter(|_| length > 0) {
+            found.push((at..at + length, id));
+            before = rest[..length].chars().next_back();
+            at += length;
+        } else {
+            before = Some(c);
+            at += c.len_utf8();
         }
     }
     found
@@ -228,10 +229,9 @@ fn id_of(spelling: &str) -> Option<String> {
     let name = spelling.split('.').next().unwrap_or(spelling).to_ascii_lowercase();
     let words: Vec<&str> =
         name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let mut id = words.join("_");
-    if let Some(own) = id.strip_prefix("your_").or(id.strip_prefix("your").filter(|_| is_domain)) {
-        id = own.to_owned();
-    }
+    let whole = words.join("_");
+    let own = whole.strip_prefix("your_").or(whole.strip_prefix("your").filter(|_| is_domain));
+    let mut id = own.unwrap_or(&whole).to_owned();
     id.truncate(40);
     is_value_id(&id).then_some(id)
 }

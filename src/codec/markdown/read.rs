@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::blocks::{self, Block, Blocks};
 use super::comment::Comment;
-use super::ids::{Ids, Sort, slug};
+use super::ids::{Ids, Sort};
 use super::items::Open;
 use super::outline::{Role, roles};
 use super::{Guess, Imported, ItemsFrom, Place, What, bytes, candidates, fit, front};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
-use crate::domain::checklist::{PhaseKind, Source, Weight};
+use crate::domain::checklist::{PhaseKind, Weight};
 use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
 
 /// The largest document that is read, in bytes.
@@ -32,13 +30,14 @@ pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Imported, String> {
     }
     let (fields, body) = front::take(&text);
     let mut document = Document::new(blocks::read(body), items);
-    document.out.notices = notices;
+    document.out.notices.splice(0..0, notices);
     document.fields(fields);
     document.all();
     document.finish(&text)
 }
 
 /// A document on its way to a draft.
+#[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own about the place")]
 #[derive(Default)]
 pub(super) struct Document {
     pub blocks: Vec<(usize, Block)>,
@@ -75,7 +74,7 @@ pub(super) struct Document {
 
 impl Document {
     fn new(read: Blocks, items: ItemsFrom) -> Self {
-        let mut document = Self { blocks: read.blocks, ..Self::default() };
+        let mut document = Self { blocks: read.list, ..Self::default() };
         document.read_head();
         document.choose_items(items);
         let is_item = |at: usize| document.is_item[at];
@@ -95,30 +94,6 @@ impl Document {
         document
     }
 
-    /// The comment with which an export begins.
-    fn read_head(&mut self) {
-        let head = match self.blocks.first() {
-            Some((_, Block::Html(comment, _))) => comment.get("preflight"),
-            _ => None,
-        };
-        let Some(head) = head.and_then(|head| serde_json::from_str::<Value>(head).ok()) else {
-            return;
-        };
-        let text = |value: &Value, field: &str| Some(value.get(field)?.as_str()?.to_owned());
-        self.exported = true;
-        self.out.draft.slug =
-            text(&head, "slug").filter(|s| crate::codec::json::is_id(s)).unwrap_or_default();
-        self.out.draft.version = text(&head, "version").unwrap_or_default();
-        self.out.draft.source = head.get("source").and_then(|source| {
-            Some(Source {
-                title: text(source, "title")?,
-                product: text(source, "product"),
-                version: text(source, "version"),
-                date: text(source, "date"),
-            })
-        });
-    }
-
     fn reserve_ids(&mut self) {
         for (_, block) in &self.blocks {
             let (sort, id) = match block {
@@ -133,32 +108,6 @@ impl Document {
                 self.ids.reserve(sort, id);
             }
         }
-    }
-
-    fn fields(&mut self, fields: Vec<(String, String)>) {
-        let mut unknown = Vec::new();
-        let draft = &mut self.out.draft;
-        for (key, value) in fields {
-            let field = match key.as_str() {
-                "title" | "name" => &mut draft.title,
-                "version" => &mut draft.version,
-                "summary" | "description" => &mut draft.summary,
-                "slug" | "id" => {
-                    draft.slug = slug(&value, 60).unwrap_or_default();
-                    continue;
-                }
-                _ => {
-                    unknown.push(format!("`{key}`"));
-                    continue;
-                }
-            };
-            *field = value;
-        }
-        if !unknown.is_empty() {
-            let sentence = format!("Left out of the front matter: {}.", unknown.join(", "));
-            self.out.notices.push(sentence);
-        }
-        self.wants_summary = self.out.draft.summary.is_empty();
     }
 
     fn all(&mut self) {
@@ -258,61 +207,5 @@ impl Document {
             self.out.candidates = candidates(&self.out.draft);
         }
         Ok(self.out)
-    }
-
-    fn no_items(&self, text: &str) -> String {
-        let start = text.trim_start().get(..15).unwrap_or("").to_ascii_lowercase();
-        if start.starts_with("<!doctype html") || start.starts_with("<html") {
-            return "This is a web page, not Markdown. Take the address or the file of its Markdown source.".into();
-        }
-        let sentence = "The document has no boxes such as `- [ ] Tests pass`.";
-        match self.out.offer {
-            offer if offer.bullets > 0 || offer.rows > 0 => format!(
-                "{sentence} It has {} bullets and {} rows of tables, which could become items.",
-                offer.bullets, offer.rows
-            ),
-            _ => format!("{sentence} Write one line like that for each thing to make true."),
-        }
-    }
-
-    /// Title, version, summary, slug and gates, where the document does not say them.
-    fn about(&mut self) {
-        let gateless = self.out.draft.phases.iter_mut().filter(|_| !self.exported);
-        for phase in gateless {
-            let gate = match phase.kind {
-                PhaseKind::Before => "Go for deployment",
-                PhaseKind::Deploy => "Keep the release live",
-                PhaseKind::After => "Release is successful",
-                _ => continue,
-            };
-            let has_items = |section: &DraftSection| {
-                section.entries.iter().any(|e| matches!(e, DraftEntry::Item(_)))
-            };
-            if phase.sections.iter().any(has_items) {
-                phase.gate = Some(gate.to_owned());
-                let sentence = format!("“{}” ends in a gate: {gate}.", phase.title);
-                let place = Place::Phase(phase.id.clone());
-                self.out.guesses.push(Guess { place, what: What::Gate, sentence });
-            }
-        }
-        let draft = &mut self.out.draft;
-        let mut guessed = Vec::new();
-        for (field, name, value) in [
-            (&mut draft.title, "title", "Checklist"),
-            (&mut draft.version, "version", "1"),
-            (&mut draft.summary, "summary", "A checklist from Markdown."),
-        ] {
-            if field.trim().is_empty() {
-                value.clone_into(field);
-                guessed.push(format!("no {name}, so it is “{value}”"));
-            }
-        }
-        if draft.slug.is_empty() {
-            draft.slug = slug(&draft.title, 60).unwrap_or_else(|| "checklist".to_owned());
-        }
-        if !guessed.is_empty() {
-            let sentence = format!("The document has {}.", guessed.join("; "));
-            self.guess(Place::Document, What::About, sentence);
-        }
     }
 }

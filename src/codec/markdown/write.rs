@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::escape::{at_line_start, inline, plain};
+use super::escape::{at_line_start, cell_of_plain, inline, lines, plain};
 use super::hints::is_lead;
 use crate::codec::checklist_json::{PERIODS, PHASE_KINDS, VALUE_KINDS};
 use crate::domain::checklist::Weight;
@@ -288,16 +288,6 @@ impl Page<'_> {
         let rows: Vec<Vec<String>> = values.iter().map(row).collect();
         self.table(&head, &rows);
     }
-}
-
-fn cell_of_plain(text: &str) -> String {
-    plain(text).replace('|', "\\|")
-}
-
-/// Several lines of plain text in one.
-fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.trim().split('\n').map(plain).collect();
-    lines.join("<br>")
 }
 
 /// Whether a paragraph before a command would be read as its label.
