@@ -6,6 +6,10 @@
 
 use super::value::Values;
 
+/// The longest text, in bytes, that is written without needless escapes: finding out takes time
+/// that grows with the square of the length.
+const LONG: usize = 4000;
+
 /// The characters that a backslash makes literal.
 const PROTECTED: &str = "\\`*[";
 
@@ -76,7 +80,8 @@ impl Text {
     #[must_use]
     pub fn source(&self) -> String {
         let bare = self.written(str::to_owned);
-        if Self::parse(&bare) == *self { bare } else { self.written(escape) }
+        let is_read_fast = bare.len() <= LONG;
+        if is_read_fast && Self::parse(&bare) == *self { bare } else { self.written(escape) }
     }
 
     /// The text as Markdown, its plain literals as `plain` puts them.

@@ -13,7 +13,9 @@ pub(super) fn pack(text: &Text, max: usize) -> Vec<String> {
     for chunk in text.0.iter().flat_map(|span| chunks(span, max / 4)) {
         part.push(chunk);
         let too_long = |part: &Vec<Span>| Text(part.clone()).source().chars().count() > max;
-        if part.len() > 1 && too_long(&part) {
+        let raw_length: usize = part.iter().map(|span| raw(&span.pieces).len()).sum();
+        let may_be_long = (raw_length + part.len() * 4) * 2 > max;
+        if part.len() > 1 && may_be_long && too_long(&part) {
             let last = part.split_off(part.len() - 1);
             parts.push(Text(std::mem::replace(&mut part, last)).source());
         }
