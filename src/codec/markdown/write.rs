@@ -294,5 +294,6 @@ impl Page<'_> {
 fn is_like_label(note: &str) -> bool {
     let text = Text::parse(note.trim());
     let is_strong = matches!(&text.0[..], [span, ..] if span.style == Style::Strong);
-    is_strong || note.trim_end().ends_with(':')
+    let last = text.0.last().map(|span| crate::domain::text::raw(&span.pieces));
+    is_strong || last.is_some_and(|last| last.trim_end().ends_with(':'))
 }
