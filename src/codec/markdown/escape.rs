@@ -130,3 +130,11 @@ fn protected(literal: &str, in_cell: bool) -> String {
     }
     out
 }
+
+/// Whether a paragraph before a command would be read as its label.
+pub(super) fn is_like_label(note: &str) -> bool {
+    let text = Text::parse(note.trim());
+    let is_strong = matches!(&text.0[..], [span, ..] if span.style == Style::Strong);
+    let last = text.0.last().map(|span| raw(&span.pieces));
+    is_strong || last.is_some_and(|last| last.trim_end().ends_with(':'))
+}

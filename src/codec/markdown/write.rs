@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::escape::{at_line_start, cell_of_plain, inline, lines, plain};
+use super::escape::{at_line_start, cell_of_plain, inline, is_like_label, lines, plain};
 use super::hints::is_lead;
 use crate::codec::checklist_json::{PERIODS, PHASE_KINDS, VALUE_KINDS};
 use crate::domain::checklist::Weight;
@@ -288,12 +288,4 @@ impl Page<'_> {
         let rows: Vec<Vec<String>> = values.iter().map(row).collect();
         self.table(&head, &rows);
     }
-}
-
-/// Whether a paragraph before a command would be read as its label.
-fn is_like_label(note: &str) -> bool {
-    let text = Text::parse(note.trim());
-    let is_strong = matches!(&text.0[..], [span, ..] if span.style == Style::Strong);
-    let last = text.0.last().map(|span| crate::domain::text::raw(&span.pieces));
-    is_strong || last.is_some_and(|last| last.trim_end().ends_with(':'))
 }
