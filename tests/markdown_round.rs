@@ -298,6 +298,23 @@ fn an_export_reads_well() {
     assert!(write(&draft, &gitlab).contains("- [~] B at {{domain}} <!-- id: b -->"));
 }
 
+#[test]
+fn a_text_is_written_as_it_is_read() {
+    for source in [
+        "plain",
+        "set `A=1` **now** *or* [later](https://a.example/x), at {{domain}}",
+        "[Contact] 2 * 3, an `open tick",
+        r"\*not\* \`code\` \[x](https://a.example) C:\dir",
+        r"\\*a*",
+        "***a** *b**c* ``",
+    ] {
+        let text = Text::parse(source);
+        assert_eq!(Text::parse(&text.source()), text, "{source:?}");
+    }
+    let needs_none = "[Contact] 2 * 3, an `open tick";
+    assert_eq!(Text::parse(needs_none).source(), needs_none);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -278,23 +278,6 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_written_as_it_is_read() {
-        for source in [
-            "plain",
-            "set `A=1` **now** *or* [later](https://a.example/x), at {{domain}}",
-            "[Contact] 2 * 3, an `open tick",
-            r"\*not\* \`code\` \[x](https://a.example) C:\dir",
-            r"\\*a*",
-            "***a** *b**c* ``",
-        ] {
-            let text = Text::parse(source);
-            assert_eq!(Text::parse(&text.source()), text, "{source:?}");
-        }
-        let needs_none = "[Contact] 2 * 3, an `open tick";
-        assert_eq!(Text::parse(needs_none).source(), needs_none);
-    }
-
-    #[test]
     fn values_fill_the_plain_text() {
         let mut values = Values::default();
         values.define("domain", Some("example.com"));
