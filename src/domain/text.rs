@@ -6,6 +6,13 @@
 
 use super::value::Values;
 
+/// The longest text, in bytes, that is written without needless escapes: finding out takes time
+/// that grows with the square of the length.
+const LONG: usize = 4000;
+
+/// The characters that a backslash makes literal.
+const PROTECTED: &str = "\\`*[";
+
 /// How a span is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -86,6 +93,33 @@ impl Text {
         Self(spans)
     }
 
+    /// Inline Markdown that [`Text::parse`] reads as this text, with as few escapes as it needs.
+    ///
+    /// Exact for every text that `parse` made. A span that inline Markdown cannot say, such as
+    /// emphasis around stars, comes back as something else.
+    #[must_use]
+    pub fn source(&self) -> String {
+        let bare = self.written(str::to_owned);
+        let is_read_fast = bare.len() <= LONG;
+        if is_read_fast && Self::parse(&bare) == *self { bare } else { self.written(escape) }
+    }
+
+    /// The text as Markdown, its plain literals as `plain` puts them.
+    fn written(&self, plain: impl Fn(&str) -> String) -> String {
+        let mut out = String::new();
+        for span in &self.0 {
+            let inner = raw(&span.pieces);
+            match &span.style {
+                Style::Plain => out.push_str(&plain(&inner)),
+                Style::Code => out.extend(["`", &inner, "`"]),
+                Style::Strong => out.extend(["**", &inner, "**"]),
+                Style::Emphasis => out.extend(["*", &inner, "*"]),
+                Style::Link(address) => out.extend(["[", &inner, "](", address, ")"]),
+            }
+        }
+        out
+    }
+
     /// The text as it is read aloud or listed: no styles, values filled in.
     #[must_use]
     pub fn plain(&self, values: &Values) -> String {
@@ -121,6 +155,19 @@ pub fn pieces(source: &str) -> Vec<Piece> {
     out
 }
 
+/// The pieces as they are written: placeholders as `{{id}}`.
+#[must_use]
+pub fn raw(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(text) => out.push_str(text),
+            Piece::Value(id) => out.extend(["{{", id, "}}"]),
+        }
+    }
+    out
+}
+
 /// The pieces as one text, with each value's current setting, or its id where none is set.
 #[must_use]
 pub fn fill(pieces: &[Piece], values: &Values) -> String {
@@ -149,10 +196,22 @@ fn push(spans: &mut Vec<Span>, style: Style, source: &str) {
     }
 }
 
+/// Plain text with a backslash before each character that could be markup.
+fn escape(literal: &str) -> String {
+    let mut out = String::new();
+    for c in literal.chars() {
+        if PROTECTED.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// A character that a backslash protects, and what follows it.
 fn escaped(rest: &str) -> Option<(char, &str)> {
     let after = rest.strip_prefix('\\')?;
-    let protected = after.chars().next().filter(|c| "\\`*[".contains(*c))?;
+    let protected = after.chars().next().filter(|c| PROTECTED.contains(*c))?;
     Some((protected, &after[protected.len_utf8()..]))
 }
 
