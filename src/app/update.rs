@@ -10,6 +10,9 @@ use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
 use crate::domain::search::Query;
 
+/// The id of the dialog that shows one item at a time.
+pub const FOCUS_DIALOG: &str = "focus-view";
+
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
     match message {
@@ -57,8 +60,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
             sheet.find();
         }),
         Message::Folded(section) => fold(model, section),
-        Message::Focused(Some(item)) => view(model, |sheet| sheet.focus(item)),
-        Message::Focused(None) => view(model, |sheet| sheet.focus = None),
+        Message::Focused(item) => focus(model, item),
         Message::Skipped => view(model, Sheet::skip),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
@@ -134,6 +136,21 @@ pub(super) fn change(
         model.deleted.clear();
     }
     saving::save(model, records)
+}
+
+/// Enters focus mode at an item, or leaves it.
+fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let was_open = sheet.focus.is_some();
+    match item {
+        Some(item) => sheet.focus(item),
+        None => sheet.focus = None,
+    }
+    match (was_open, item.is_some()) {
+        (false, true) => vec![Command::OpenDialog(FOCUS_DIALOG)],
+        (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
+        _ => Vec::new(),
+    }
 }
 
 /// Changes what of a checklist is on screen.

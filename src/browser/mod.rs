@@ -72,6 +72,8 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Replace(path) => page::replace(&path),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
+        Command::OpenDialog(id) => page::open_dialog(id),
+        Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => clock::after(0, move || talk::ask(&text)),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));

@@ -5,6 +5,7 @@
 //! in places of the page that are its own, and tells what is to happen to the run.
 
 mod desk;
+mod keys;
 mod link;
 mod share;
 mod stage;
@@ -26,6 +27,7 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}
     }
