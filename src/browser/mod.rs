@@ -7,6 +7,7 @@ mod clock;
 mod download;
 mod events;
 mod fetch;
+mod highlight;
 mod keys;
 mod page;
 mod storage;
@@ -18,8 +19,9 @@ use crate::app::message::{FetchError, Message};
 pub use clipboard::copy;
 pub use clock::{local_time, moment};
 pub use events::{is_escape, is_shifted, listen};
+pub use highlight::highlight;
 pub use keys::current_item;
-pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{Start, catalog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.

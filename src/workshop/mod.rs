@@ -5,6 +5,7 @@
 //! in places of the page that are its own, and tells what is to happen to the run.
 
 mod desk;
+mod highlight;
 mod keys;
 mod link;
 mod share;
@@ -27,6 +28,7 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "highlight" => highlight::found(&ask.text),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}
