@@ -19,6 +19,7 @@ pub fn ask(model: &Model, errand: &str, text: &str) -> Vec<Command> {
 }
 
 /// Asks the workshop for something, with these records.
+#[must_use]
 pub fn hand_over(
     model: &Model,
     errand: &str,

@@ -30,10 +30,10 @@ pub fn highlight(name: &str, ranges: impl Fn(&str) -> Vec<Range<usize>>) -> Opti
             }
         }
     }
-    let make: Function = get(&window, "Highlight")?.dyn_into().ok()?;
-    let made = Reflect::construct(&make, &marks).ok()?;
+    let class: Function = get(&window, "Highlight")?.dyn_into().ok()?;
+    let group = Reflect::construct(&class, &marks).ok()?;
     let set: Function = get(&registry, "set")?.dyn_into().ok()?;
-    set.call2(&registry, &name.into(), &made).ok()?;
+    set.call2(&registry, &name.into(), &group).ok()?;
     Some(())
 }
 
