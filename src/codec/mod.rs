@@ -3,20 +3,30 @@
 //! Every byte that comes from a link, a file, the clipboard or storage is hostile until it has
 //! been through here. Nothing here panics, on any bytes.
 
+pub mod backup;
 pub mod base62;
 pub mod calendar;
+pub mod carried;
 pub mod catalog_json;
 pub mod checklist_json;
 pub mod crc24;
+pub mod csv;
+pub mod file_head;
+pub mod imported;
+pub mod indented;
 pub mod json;
 pub mod marks_code;
 pub mod pasted_link;
 pub mod problem;
+pub mod public_address;
 pub mod qr;
 pub mod range_coder;
+pub mod range_coder;
+pub mod recognise;
 pub mod remembered;
 pub mod revision;
 pub mod revisions_json;
+pub mod run_file;
 pub mod share_link;
 pub mod snapshot_link;
 pub mod stored;

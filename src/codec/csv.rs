@@ -1,0 +1,158 @@
+//! Tables as comma-separated values: what spreadsheets write, and what they open.
+//!
+//! A row is an item. Commands, notes between items, steps and tables have no place in such a file
+//! and are left out; so are limits and what to do when they are missed.
+
+mod cells;
+mod columns;
+mod table;
+
+use std::collections::BTreeMap;
+
+use self::cells::{Row, rows, write_row};
+use self::columns::{Column, Columns, GROUP_JOINT, HEADINGS, weight_word};
+use self::table::Table;
+use super::checklist_json::MAX_ITEMS;
+use super::imported::{Imported, on_line};
+use super::problem::Problem;
+use crate::domain::draft::{Draft, DraftEntry, DraftItem};
+use crate::domain::mark::{Mark, State};
+
+/// What may part cells, in the order of preference.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+/// Before the first cell, so that spreadsheets read the text as UTF-8.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Whether `text` begins with a row of headings that name an item and something more.
+#[must_use]
+pub fn has_headings(text: &str) -> bool {
+    let text = body_of(text).0;
+    let first = text.lines().next().unwrap_or_default();
+    DELIMITERS.iter().any(|delimiter| {
+        rows(first, *delimiter).is_ok_and(|rows| {
+            let columns = rows.first().map(|row| Columns::named(&row.cells));
+            columns.is_some_and(|columns| columns.has(Column::Item) && columns.count() > 1)
+        })
+    })
+}
+
+/// Reads a table as a checklist called `title`. Delimiter and headings are recognised; without
+/// headings the columns are section, item, weight, mark, note. An empty section cell means the
+/// section of the row above; rows of a section that come apart come together.
+///
+/// # Errors
+/// An unbalanced quote with its line; no item column; no item; more than 20,000 items.
+pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
+    let (text, named) = body_of(text);
+    let (columns, rows, headings) = table_of(text, named)?;
+    let table = Table::of(title, &columns, &rows);
+    let mut read = table.read;
+    for (place, heading) in headings.iter().flat_map(|row| row.cells.iter().enumerate()) {
+        if !columns.uses(place) && !heading.is_empty() {
+            let sentence = format!("The column “{heading}” is not used.");
+            read.remarks.push(on_line(1, sentence));
+        }
+    }
+    match table.count {
+        0 => Err(on_line(1, "The table holds no items; write one in each row.")),
+        1..=MAX_ITEMS => Ok(read),
+        _ => Err(Problem {
+            path: String::new(),
+            sentence: "The table has more than 20,000 items; split the checklist.".into(),
+        }),
+    }
+}
+
+/// The items of a checklist as a table, with their marks by item id. It reads back as the same
+/// sections, items, weights and marks, where the sections of a phase differ in title.
+#[must_use]
+pub fn write(draft: &Draft, marks: &[(String, Mark)]) -> String {
+    let marks: BTreeMap<&str, &Mark> = marks.iter().map(|(id, mark)| (id.as_str(), mark)).collect();
+    let headings = HEADINGS.iter().filter_map(|(_, words)| words.first().copied());
+    let mut text = format!("{BYTE_ORDER_MARK}{}", write_row(headings));
+    for phase in &draft.phases {
+        for section in &phase.sections {
+            for entry in &section.entries {
+                let DraftEntry::Item(item) = entry else { continue };
+                let titles = [phase.title.as_str(), section.title.as_str()];
+                write_item(&mut text, titles, "", item, &marks);
+            }
+        }
+    }
+    text
+}
+
+/// Writes an item, or the items of a group.
+fn write_item(
+    text: &mut String,
+    titles: [&str; 2],
+    groups: &str,
+    item: &DraftItem,
+    marks: &BTreeMap<&str, &Mark>,
+) {
+    if !item.items.is_empty() {
+        let joint = if groups.is_empty() { "" } else { GROUP_JOINT };
+        let groups = format!("{groups}{joint}{}", item.text);
+        for child in &item.items {
+            write_item(text, titles, &groups, child, marks);
+        }
+        return;
+    }
+    let untouched = Mark::untouched(item.default);
+    let mark = marks.get(item.id.as_str()).copied().unwrap_or(&untouched);
+    text.push_str(&write_row([
+        titles[0],
+        titles[1],
+        groups,
+        &item.text,
+        weight_word(item.weight),
+        mark_word(mark.state),
+        &mark.reason,
+        &mark.note,
+        &item.id,
+    ]));
+}
+
+/// The word for a state, as people write it.
+const fn mark_word(state: State) -> &'static str {
+    match state {
+        State::NotApplicable => "not applicable",
+        other => other.word(),
+    }
+}
+
+/// The text without byte-order mark and `sep=` line, and the delimiter that this line names.
+fn body_of(text: &str) -> (&str, Option<char>) {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let named = text.strip_prefix("sep=").and_then(|rest| {
+        let delimiter = rest.chars().next().filter(|c| DELIMITERS.contains(c))?;
+        Some((rest.split_once('\n').map_or("", |(_, body)| body), Some(delimiter)))
+    });
+    named.unwrap_or((text, None))
+}
+
+/// The columns and rows of a table, and its headings if it has some.
+fn table_of(text: &str, named: Option<char>) -> Result<(Columns, Vec<Row>, Option<Row>), Problem> {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let width = |delimiter: &char| {
+        let cells = first.split(*delimiter).map(|cell| cell.trim().trim_matches('"').to_owned());
+        let cells: Vec<String> = cells.collect();
+        (Columns::named(&cells).count(), cells.len())
+    };
+    // Of equally good ones the first.
+    let delimiter = named.or_else(|| DELIMITERS.into_iter().rev().max_by_key(width));
+    let mut rows = rows(text, delimiter.unwrap_or(','))?;
+    let Some(head) = rows.first() else {
+        return Err(on_line(1, "The table is empty."));
+    };
+    let columns = Columns::named(&head.cells);
+    if columns.has(Column::Item) {
+        let head = rows.remove(0);
+        return Ok((columns, rows, Some(head)));
+    }
+    if columns.count() > 1 {
+        let sentence = "The first row names columns, but none for the items; call it `item`.";
+        return Err(on_line(head.line, sentence));
+    }
+    Ok((Columns::by_place(head.cells.len()), rows, None))
+}

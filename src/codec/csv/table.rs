@@ -1,0 +1,176 @@
+//! Rows with known columns as a checklist with marks.
+
+use std::collections::BTreeMap;
+
+use super::cells::{Row, unguard};
+use super::columns::{Column, Columns, GROUP_JOINT, kind_of, state_of, weight_of};
+use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
+use crate::codec::json::is_id;
+use crate::domain::checklist::PhaseKind;
+use crate::domain::draft::{DraftEntry, DraftItem, DraftPhase, DraftSection};
+use crate::domain::mark::Mark;
+use crate::domain::new_ids::NewIds;
+
+/// The title of a section whose items come before any section is named.
+const NO_SECTION: &str = "Items";
+/// How deep groups may nest.
+const MAX_DEPTH: usize = 7;
+
+/// The checklist in the making.
+#[derive(Default)]
+pub struct Table {
+    /// What was read so far.
+    pub read: Imported,
+    /// How many items that is.
+    pub count: usize,
+    ids: NewIds,
+    phase_ids: NewIds,
+    section_ids: NewIds,
+    /// Where each section is, by the titles of its phase and its own.
+    places: BTreeMap<(String, String), (usize, usize)>,
+    /// The titles of the phase and the section of the row above.
+    last: (String, String),
+}
+
+impl Table {
+    /// Reads rows as a checklist of this title.
+    pub fn of(title: &str, columns: &Columns, rows: &[Row]) -> Self {
+        let read = Imported { draft: draft_titled(title), ..Imported::default() };
+        let mut table = Self { read, ..Self::default() };
+        // Ids that the table names go before those that are made.
+        let ids = rows.iter().map(|row| columns.cell(&row.cells, Column::Id));
+        let ids: Vec<Option<String>> = ids.map(|id| table.own_id(id)).collect();
+        for (row, id) in rows.iter().zip(ids) {
+            table.row(columns, row, id);
+        }
+        table
+    }
+
+    /// The id that a cell names, if it can be the item's.
+    fn own_id(&mut self, id: &str) -> Option<String> {
+        (is_id(id) && self.ids.take(id)).then(|| id.to_owned())
+    }
+
+    fn row(&mut self, columns: &Columns, row: &Row, id: Option<String>) {
+        let cell = |column| unguard(columns.cell(&row.cells, column));
+        let (phase, section) = (cell(Column::Phase), cell(Column::Section));
+        if !phase.trim().is_empty() && phase != self.last.0 {
+            self.last = (phase.to_owned(), String::new());
+        }
+        if !section.trim().is_empty() {
+            section.clone_into(&mut self.last.1);
+        }
+        let text = cell(Column::Item);
+        if text.trim().is_empty() {
+            if !cell(Column::Note).is_empty() || !cell(Column::Mark).is_empty() {
+                let sentence = "This row has no item; it is left out.";
+                self.read.remarks.push(on_line(row.line, sentence));
+            }
+            return;
+        }
+        let id = id.unwrap_or_else(|| self.ids.of(text, "item"));
+        let weight = self.word(row, "weight", cell(Column::Weight), weight_of, "normal");
+        let mark = Mark {
+            state: self.word(row, "mark", cell(Column::Mark), state_of, "open"),
+            reason: cell(Column::Reason).into(),
+            note: cell(Column::Note).into(),
+            ..Mark::default()
+        };
+        if mark != Mark::default() {
+            self.read.marks.push((id.clone(), mark));
+        }
+        let item = DraftItem { id, text: text.into(), weight, ..DraftItem::default() };
+        let groups = cell(Column::Group).split(GROUP_JOINT);
+        let groups: Vec<&str> =
+            groups.filter(|group| !group.trim().is_empty()).take(MAX_DEPTH).collect();
+        self.put(&groups, item);
+        self.count += 1;
+    }
+
+    /// What a word of a row names; where it names nothing, the usual, with a remark.
+    fn word<T: Default>(
+        &mut self,
+        row: &Row,
+        column: &str,
+        word: &str,
+        of: fn(&str) -> Option<T>,
+        usual: &str,
+    ) -> T {
+        of(word).unwrap_or_else(|| {
+            let sentence = format!("“{word}” is no {column} that is known; it is read as {usual}.");
+            self.read.remarks.push(on_line(row.line, sentence));
+            T::default()
+        })
+    }
+
+    /// Puts an item into the section of the row, below its groups.
+    fn put(&mut self, groups: &[&str], item: DraftItem) {
+        let (phase, section) = self.place();
+        let phase = self.read.draft.phases.get_mut(phase);
+        let Some(section) = phase.and_then(|phase| phase.sections.get_mut(section)) else { return };
+        let Some((outermost, inner)) = groups.split_first() else {
+            section.entries.push(DraftEntry::Item(item));
+            return;
+        };
+        if let Some(DraftEntry::Item(last)) = section.entries.last_mut()
+            && is_group(last, outermost)
+        {
+            put_below(&mut self.ids, last, inner, item);
+            return;
+        }
+        let mut group = new_group(&mut self.ids, outermost);
+        put_below(&mut self.ids, &mut group, inner, item);
+        section.entries.push(DraftEntry::Item(group));
+    }
+
+    /// The positions of the phase and the section of the row, which are made where they are new.
+    fn place(&mut self) -> (usize, usize) {
+        if let Some(place) = self.places.get(&self.last) {
+            return *place;
+        }
+        let (phase_title, section_title) = &self.last;
+        let phases = &mut self.read.draft.phases;
+        let usual = only_phase();
+        let title = if phase_title.is_empty() { &usual.title } else { phase_title };
+        let phase = phases.iter().position(|phase| phase.title == *title).unwrap_or_else(|| {
+            let id = self.phase_ids.of(title, "phase");
+            let kind = kind_of(title);
+            let gate = usual.gate.filter(|_| kind == PhaseKind::Before);
+            let title = title.clone();
+            phases.push(DraftPhase { id, kind, title, gate, sections: Vec::new() });
+            phases.len() - 1
+        });
+        let title = if section_title.is_empty() { NO_SECTION } else { section_title };
+        let id = self.section_ids.of(title, "section");
+        let section = DraftSection { id, title: title.into(), ..DraftSection::default() };
+        let mut place = (phase, 0);
+        if let Some(phase) = phases.get_mut(phase) {
+            place.1 = phase.sections.len();
+            phase.sections.push(section);
+        }
+        self.places.insert(self.last.clone(), place);
+        place
+    }
+}
+
+/// Puts an item below a group and the groups in it.
+fn put_below(ids: &mut NewIds, group: &mut DraftItem, inner: &[&str], item: DraftItem) {
+    let Some((next, inner)) = inner.split_first() else {
+        group.items.push(item);
+        return;
+    };
+    if !group.items.last().is_some_and(|last| is_group(last, next)) {
+        group.items.push(new_group(ids, next));
+    }
+    if let Some(last) = group.items.last_mut() {
+        put_below(ids, last, inner, item);
+    }
+}
+
+fn is_group(item: &DraftItem, text: &str) -> bool {
+    !item.items.is_empty() && item.text == text
+}
+
+fn new_group(ids: &mut NewIds, text: &str) -> DraftItem {
+    DraftItem { id: ids.of(text, "group"), text: text.to_owned(), ..DraftItem::default() }
+}

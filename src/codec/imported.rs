@@ -1,0 +1,49 @@
+//! What an import understood of a text that is no checklist file of ours.
+
+use super::problem::Problem;
+use crate::domain::checklist::PhaseKind;
+use crate::domain::draft::{Draft, DraftPhase};
+use crate::domain::mark::Mark;
+use crate::domain::new_ids::words;
+
+/// An imported checklist, with the marks that its text held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The checklist; its ids are valid and each is used once.
+    pub draft: Draft,
+    /// The marks by item id, of items that are not untouched.
+    pub marks: Vec<(String, Mark)>,
+    /// What was left out or only guessed, with its line.
+    pub remarks: Vec<Problem>,
+}
+
+/// A checklist of this title without phases.
+#[must_use]
+pub fn draft_titled(title: &str) -> Draft {
+    let title = if title.trim().is_empty() { "My checklist" } else { title.trim() };
+    Draft {
+        slug: words(title).unwrap_or_else(|| "my-checklist".into()),
+        version: "1".into(),
+        title: title.into(),
+        summary: format!("{title}, imported."),
+        ..Draft::default()
+    }
+}
+
+/// A phase before the deployment, with a gate: what a text is that names no phases.
+#[must_use]
+pub fn only_phase() -> DraftPhase {
+    DraftPhase {
+        id: "before".into(),
+        kind: PhaseKind::Before,
+        title: "Before".into(),
+        gate: Some("Ready?".into()),
+        sections: Vec::new(),
+    }
+}
+
+/// A problem on a line, counted from 1.
+#[must_use]
+pub fn on_line(line: usize, sentence: impl Into<String>) -> Problem {
+    Problem { path: format!("line {line}"), sentence: sentence.into() }
+}

@@ -1,0 +1,183 @@
+//! What the bytes of a file, or of a pasted text, are.
+
+use serde_json::Value;
+
+use super::csv;
+use super::file_head::{self, MAX_BYTES, Sort};
+use super::problem::Problem;
+
+/// How many lines are looked at to tell a table or Markdown from plain text.
+const LINES: usize = 200;
+/// How the files begin that are no text, and what to do with each.
+const BINARIES: [(&[u8], &str); 8] = [
+    (b"%PDF", "This is a PDF; copy its text and paste that."),
+    (
+        b"PK\x03\x04",
+        "This is an archive or an office document; save a table as CSV, and a text as Markdown or \
+         plain text.",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "This is an old office document; save a table as CSV, and a text as plain text.",
+    ),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"\x1f\x8b", "This is a compressed file; unpack it first."),
+    (b"{\\rtf", "This is a rich-text document; save it as plain text."),
+];
+const PICTURE: &str = "This is a picture; a checklist is text.";
+
+/// What a text is; each kind has a reader of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A checklist file: [`checklist_json`](super::checklist_json).
+    Checklist,
+    /// A run at one moment: [`run_file`](super::run_file).
+    Run,
+    /// Everything of one browser: [`backup`](super::backup).
+    Backup,
+    /// Markdown.
+    Markdown,
+    /// A table: [`csv`].
+    Csv,
+    /// Plain, perhaps indented text: [`indented`](super::indented).
+    Indented,
+}
+
+/// What `bytes` are, and their text. `name` is the file's name, empty for a pasted text.
+///
+/// # Errors
+/// When they are none of these: empty, too large, no text, not UTF-8 (with the place), a web page,
+/// other JSON, or of a newer version.
+pub fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<(Kind, &'a str), Problem> {
+    let text = text_of(bytes)?;
+    refuse_web_page(text)?;
+    let name = name.to_ascii_lowercase();
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let kind = if let Some(kind) = kind_of_json(text, ends(&[".json"]))? {
+        kind
+    } else if ends(&[".md", ".markdown", ".mdx"]) {
+        Kind::Markdown
+    } else if ends(&[".csv", ".tsv"]) || csv::has_headings(text) {
+        Kind::Csv
+    } else if is_markdown(text) {
+        Kind::Markdown
+    } else if is_table(text) {
+        Kind::Csv
+    } else {
+        Kind::Indented
+    };
+    Ok((kind, text))
+}
+
+/// The text that bytes are, without byte-order mark.
+fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    let no = |sentence: &str| Err(at("", sentence));
+    if bytes.len() > MAX_BYTES {
+        return no("The file is larger than 20 MB; split it, or take out what is no checklist.");
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return no("The text is saved as UTF-16 (“Unicode”); save it as UTF-8.");
+    }
+    if let Some((_, sentence)) = BINARIES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return no(sentence);
+    }
+    if bytes.contains(&0) {
+        return no("This is no text; open a checklist, Markdown, CSV or plain text.");
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let place = error.valid_up_to();
+        let before = bytes.get(..place).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        let sentence = format!(
+            "Byte {} of the file is not UTF-8, so its letters cannot be read for sure; save the \
+             file as UTF-8.",
+            place + 1
+        );
+        at(&format!("line {line}"), &sentence)
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() { no("There is nothing in it.") } else { Ok(text) }
+}
+
+fn refuse_web_page(text: &str) -> Result<(), Problem> {
+    let mut start = text.trim_start();
+    while let Some(comment) = start.strip_prefix("<!--") {
+        start = comment.split_once("-->").map_or("", |(_, rest)| rest.trim_start());
+    }
+    let begins =
+        |tag: &str| start.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+    if ["<!doctype", "<html", "<head", "<body", "<script", "<?xml", "<svg"].into_iter().any(begins)
+    {
+        let sentence = "This is a web page, not a file. Open the page, copy the checklist's text \
+            and paste it; at a code host, press “Raw” and take that address.";
+        return Err(at("", sentence));
+    }
+    Ok(())
+}
+
+/// The kind of a JSON file of ours; `None` where the text is no JSON and need not be.
+fn kind_of_json(text: &str, by_name: bool) -> Result<Option<Kind>, Problem> {
+    let start = text.trim_start();
+    let is_object = start.strip_prefix('{').is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['"', '}'])
+    });
+    if !by_name && !is_object {
+        return Ok(None);
+    }
+    let root = file_head::parse(text)?;
+    if let Some(sort) = file_head::sort_of(&root) {
+        return sort.map(|sort| {
+            Some(match sort {
+                Sort::Run => Kind::Run,
+                Sort::Backup => Kind::Backup,
+            })
+        });
+    }
+    let format = root.get("format").and_then(Value::as_u64);
+    if format > Some(1) {
+        let sentence = "The checklist is in a newer format than this page knows; reload the page \
+            to get its newest version, then open the file again.";
+        return Err(at("format", sentence));
+    }
+    if root.get("phases").is_some() || format.is_some() {
+        return Ok(Some(Kind::Checklist));
+    }
+    let sentence = "This is JSON, but no checklist, run or backup of Preflight.";
+    Err(at("", sentence))
+}
+
+/// Whether a text shows signs of Markdown: headings, bullets, fences, front matter, tables.
+fn is_markdown(text: &str) -> bool {
+    let is_sign = |line: &str| {
+        let line = line.trim_start();
+        let heading = line.trim_start_matches('#');
+        let bullet = line.strip_prefix(['-', '*', '+']);
+        (heading.len() < line.len() && heading.starts_with(' '))
+            || bullet.is_some_and(|rest| rest.starts_with(' '))
+            || line.starts_with("```")
+            || line.starts_with("~~~")
+            || line.starts_with("|-")
+            || line.starts_with("| -")
+    };
+    text.starts_with("---\n") || text.lines().take(LINES).any(is_sign)
+}
+
+/// Whether a text is a table without headings, as a spreadsheet copies it: the same number of tabs
+/// or semicolons in each of at least two lines.
+fn is_table(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(LINES);
+    ['\t', ';'].into_iter().any(|delimiter| {
+        let first = lines().next().map_or(0, |line| line.matches(delimiter).count());
+        let is_row = |line: &str| {
+            line.matches(delimiter).count() == first && !line.starts_with(char::is_whitespace)
+        };
+        first > 0 && lines().count() > 1 && lines().all(is_row)
+    })
+}
+
+fn at(path: &str, sentence: &str) -> Problem {
+    Problem { path: path.into(), sentence: sentence.into() }
+}
