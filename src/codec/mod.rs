@@ -21,7 +21,6 @@ pub mod problem;
 pub mod public_address;
 pub mod qr;
 pub mod range_coder;
-pub mod range_coder;
 pub mod recognise;
 pub mod remembered;
 pub mod revision;

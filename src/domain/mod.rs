@@ -16,7 +16,6 @@ pub mod merge;
 pub mod new_ids;
 pub mod next_run;
 pub mod progress;
-pub mod progress;
 pub mod quote;
 pub mod reimport;
 pub mod run;
