@@ -7,6 +7,8 @@ mod clock;
 mod download;
 mod events;
 mod fetch;
+mod hand_over;
+mod kept;
 mod page;
 mod storage;
 mod talk;
@@ -16,8 +18,11 @@ use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
 pub use clock::{local_time, moment};
+pub use download::save_file;
 pub use events::{is_escape, listen};
-pub use page::{Start, catalog, focus_soon, host, open_dialog, start, take_over};
+pub use hand_over::{can_share, copy_rich, read_chosen, share};
+pub use kept::{remember, remembered, run_records, runs_of};
+pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.

@@ -167,6 +167,14 @@ pub fn open_dialog(id: &str) {
     }
 }
 
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    let dialog = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(dialog) = dialog {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
 /// Puts the focus on an element by its id, once the page has been redrawn.
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
