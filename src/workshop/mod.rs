@@ -4,8 +4,13 @@
 //! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod comparison;
 mod desk;
+mod import;
+mod lineage;
 mod link;
+mod merging;
+mod preview;
 mod share;
 mod stage;
 
@@ -26,6 +31,8 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "import-link" => import::open(ask),
+        "import-file" => import::dropped(ask),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}
     }
