@@ -52,17 +52,17 @@ impl Plan {
         if asked > 0 {
             return Some(format!("Merge… {asked} to decide"));
         }
-        (taken + self.new_values > 0).then(|| format!("Merge: {}", self.coming()))
+        (taken + self.new_values > 0).then(|| format!("Merge: {}", self.coming(taken)))
     }
 
     /// “12 marks and 1 value come in”.
-    fn coming(&self) -> String {
+    fn coming(&self, marks: usize) -> String {
         let count = |count: usize, noun: &str| match count {
             1 => format!("1 {noun}"),
             _ => format!("{count} {noun}s"),
         };
-        let verb = if self.merge.taken + self.new_values == 1 { "comes" } else { "come" };
-        match (self.merge.taken, self.new_values) {
+        let verb = if marks + self.new_values == 1 { "comes" } else { "come" };
+        match (marks, self.new_values) {
             (marks, 0) => format!("{} {verb} in", count(marks, "mark")),
             (0, values) => format!("{} {verb} in", count(values, "value")),
             (marks, values) => {
@@ -79,18 +79,12 @@ impl Plan {
 
     /// Takes over what comes in, with the answers to the conflicts.
     fn adopt(self, desk: &Desk, brought: &Brought, answers: &[Answer]) {
-        let words = format!("Merged: {}", self.with_answers(answers).coming());
+        let theirs = answers.iter().filter(|answer| **answer == Answer::Theirs).count();
+        let words = format!("Merged: {}", self.coming(self.merge.taken + theirs));
         let Some(marks) = self.merge.resolve(answers) else { return };
         lineage::took(desk, &brought.payload);
         let merged = Snapshot { marks, values: self.values, ..brought.snapshot.clone() };
         finish(&Tell::Adopt(words, Box::new(merged)));
-    }
-
-    /// What comes in with the answers: for the words only.
-    fn with_answers(&self, answers: &[Answer]) -> Self {
-        let theirs = answers.iter().filter(|answer| **answer == Answer::Theirs).count();
-        let merge = Merge { taken: self.merge.taken + theirs, ..self.merge.clone() };
-        Self { merge, values: self.values.clone(), ..*self }
     }
 }
 
@@ -136,7 +130,7 @@ fn dialog(
     };
     let questions: Vec<Question> = plan.merge.conflicts.iter().map(question).collect();
     let rest = if plan.merge.taken + plan.new_values > 0 {
-        format!(" Everything else merges by itself: {}.", plan.coming())
+        format!(" Everything else merges by itself: {}.", plan.coming(plan.merge.taken))
     } else {
         String::new()
     };
