@@ -90,6 +90,7 @@ pub fn read(
 
 fn show(desk: &Arc<Desk>, brought: Brought) {
     lineage::saw(desk, &brought.payload);
+    stage::close();
     tell(&Tell::Show(Some(Box::new(brought.snapshot.clone()))));
     let desk = desk.clone();
     stage::draw(BANNER, move || preview::banner(&desk, brought).into_view());
