@@ -155,7 +155,7 @@ fn counts_words(comparison: &Comparison, name: &str) -> String {
 }
 
 /// “12 added, 3 removed, 1 changed”; empty where nothing differs.
-fn words(counts: Counts) -> String {
+pub fn words(counts: Counts) -> String {
     let Counts { added, removed, changed } = counts;
     let parts = [(added, "added"), (removed, "removed"), (changed, "changed")];
     let parts = parts.iter().filter(|(count, _)| *count > 0);

@@ -9,6 +9,7 @@ use super::link::{Brought, close, finish};
 use super::merging::{self, Plan};
 use crate::browser;
 use crate::codec::talk::Tell;
+use crate::domain::compare::compare;
 use crate::domain::progress::Progress;
 use crate::domain::run::Snapshot;
 use crate::domain::verdict::{headline, verdicts};
@@ -52,11 +53,12 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
         let call = el("b").attr("data-call", verdict.call.word()).text(verdict.call.label());
         state = state.child(call).text(format!(" ({phase}) · "));
     }
+    let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
     let differs = match plan.map(|plan| plan.differ) {
         None => "You have no run of this checklist yet.".to_owned(),
         Some(0) => "It is the same as your run.".to_owned(),
-        Some(1) => "1 item differs from your run.".to_owned(),
-        Some(count) => format!("{count} items differ from your run."),
+        Some(1) => format!("1 item differs from your run: {how}."),
+        Some(count) => format!("{count} items differ from your run: {how}."),
     };
     let total = Progress::of(&snapshot.marks);
     state.text(format!("{} of {} done. {differs}", total.done, total.counted()))

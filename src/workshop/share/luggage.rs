@@ -19,10 +19,13 @@ pub fn boxes(sharing: &Sharing) -> Element {
         let adds = move || {
             let chosen = measured.luggage.get();
             let length = |is_in| measured.payload_with(with(chosen, is_in)).len();
-            format!("+{}", length(true).saturating_sub(length(false)))
+            match length(true).saturating_sub(length(false)) {
+                0 => "none".to_owned(),
+                added => format!("+{added}"),
+            }
         };
-        let added = classed("span", "count hint").attr("aria-hidden", "true").live(adds);
-        classed("label", "choice").child(tick).text(label).child(added)
+        let added = classed("span", "count hint").live(adds);
+        classed("label", "choice").child(tick).text(format!("{label} ")).child(added)
     };
     el("fieldset")
         .child(el("legend").text("What travels with the marks"))
