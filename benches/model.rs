@@ -74,7 +74,7 @@ fn opened(json: String) -> Model {
     for message in [
         Message::Arrived(address),
         Message::FetchedChecklist { slug: slug.clone(), json: Ok(json) },
-        Message::ReadRun { slug, records: None, early: Vec::new() },
+        Message::ReadRun { slug, records: None, folded: Vec::new(), early: Vec::new() },
     ] {
         update(&mut model, message, Moment { now: 0, dice: 0 });
     }

@@ -147,7 +147,7 @@ impl Site {
                 let slug = checklist.slug.clone();
                 store.replay([
                     Message::FetchedChecklist { slug: slug.clone(), json: Ok(json.clone()) },
-                    Message::ReadRun { slug, records: None, early: Vec::new() },
+                    Message::ReadRun { slug, records: None, folded: Vec::new(), early: Vec::new() },
                 ]);
             }
             app(store).to_html().replace("<!>", "")

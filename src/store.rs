@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View, WorkView};
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
 use crate::app::update::update;
 use crate::browser;
 use crate::codec::catalog_json;
+use crate::domain::mark::Mark;
 
 /// Takes messages, and holds what the interface shows. Copies refer to the same store.
 #[derive(Clone, Copy)]
@@ -82,20 +83,20 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
-            self.publish_page(&model.page);
+            self.publish_page(&model.page, &model.person, model.now);
         });
     }
 
-    fn publish_page(self, page: &Page) {
+    fn publish_page(self, page: &Page, person: &str, now: u64) {
         let shown = self.view.screen.get_untracked();
         match (page, &shown) {
             (Page::Sheet(sheet), Screen::Sheet(view))
                 if Arc::ptr_eq(&sheet.checklist, &view.checklist) =>
             {
-                view.publish(sheet);
+                view.publish(sheet, person, now);
             }
             (Page::Sheet(sheet), _) => {
-                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet))));
+                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet, person, now))));
             }
             (Page::Home(glances), Screen::Home(old)) if old == glances => {}
             (Page::Home(glances), _) => self.view.screen.set(Screen::Home(glances.clone())),
@@ -108,12 +109,20 @@ impl Store {
         }
     }
 
-    /// The id of the box of the item at a position, on the page.
+    /// The last few reasons of the run on screen, each once.
     #[must_use]
-    pub fn tick_id(self, position: usize) -> String {
+    pub fn recent_reasons(self) -> Vec<String> {
         self.model.with_value(|model| {
-            let item = model.sheet().and_then(|sheet| sheet.checklist.items.get(position));
-            item.map(|item| format!("tick-{}", item.id)).unwrap_or_default()
+            let mut marks: Vec<&Mark> = Vec::new();
+            for mark in model.sheet().map_or(&[][..], |sheet| &sheet.run.marks) {
+                let is_known = marks.iter().any(|known| known.reason == mark.reason);
+                if !mark.reason.is_empty() && !is_known {
+                    let place = marks.iter().position(|known| known.at < mark.at);
+                    marks.insert(place.unwrap_or(marks.len()), mark);
+                    marks.truncate(8);
+                }
+            }
+            marks.into_iter().map(|mark| mark.reason.to_string()).collect()
         })
     }
 

@@ -115,6 +115,8 @@ fn read(run: Option<&str>) -> Message {
         run: run.map(str::to_owned),
         items: ids(&["a", "b"]),
         values: ids(&["domain"]),
+        phases: ids(&["before"]),
+        sections: ids(&[]),
     };
     perform(command).pop().expect("a report")
 }
@@ -122,7 +124,12 @@ fn read(run: Option<&str>) -> Message {
 #[wasm_bindgen_test]
 fn a_run_is_read_as_it_was_written() {
     given(&[]);
-    let none = Message::ReadRun { slug: "small".into(), records: None, early: Vec::new() };
+    let none = Message::ReadRun {
+        slug: "small".into(),
+        records: None,
+        folded: Vec::new(),
+        early: Vec::new(),
+    };
     assert_eq!(read(None), none, "nothing is stored");
     let run = r#"{"v":1,"slug":"small","created":1}"#.to_owned();
     let text = stored::write_text("v3");
@@ -131,6 +138,7 @@ fn a_run_is_read_as_it_was_written() {
         (key::name("r1"), text.clone()),
         (key::mark("r1", "b"), done().text),
         (key::value("r1", "domain"), text.clone()),
+        (key::deployed("r1"), stored::work::write_deployed(Some(5))),
         (key::current("small"), stored::write_text("r1")),
     ] {
         let record = Record { key, text };
@@ -142,9 +150,14 @@ fn a_run_is_read_as_it_was_written() {
         name: Some(text.clone()),
         marks: vec![None, Some(done().text)],
         values: vec![Some(text)],
+        parts: vec![(key::deployed("r1"), stored::work::write_deployed(Some(5)))],
     };
-    let found =
-        Message::ReadRun { slug: "small".into(), records: Some(records), early: Vec::new() };
+    let found = Message::ReadRun {
+        slug: "small".into(),
+        records: Some(records),
+        folded: Vec::new(),
+        early: Vec::new(),
+    };
     assert_eq!(read(None), found, "the current run");
     assert_eq!(read(Some("r1")), found, "the run by its id");
     assert_eq!(read(Some("r9")), none, "no such run");
@@ -154,10 +167,21 @@ fn a_run_is_read_as_it_was_written() {
 fn a_current_run_that_cannot_be_read_is_reported() {
     let key = key::current("small");
     given(&[(&key, "garbage")]);
-    let command =
-        Command::ReadRun { slug: "small".into(), run: None, items: Vec::new(), values: Vec::new() };
+    let command = Command::ReadRun {
+        slug: "small".into(),
+        run: None,
+        items: Vec::new(),
+        values: Vec::new(),
+        phases: Vec::new(),
+        sections: Vec::new(),
+    };
     let found = Message::FoundUnreadable(Record { key: key.clone(), text: "garbage".into() });
-    let none = Message::ReadRun { slug: "small".into(), records: None, early: Vec::new() };
+    let none = Message::ReadRun {
+        slug: "small".into(),
+        records: None,
+        folded: Vec::new(),
+        early: Vec::new(),
+    };
     assert_eq!(perform(command), [found, none]);
     assert_eq!(stored_records(), [(key, "garbage".to_owned())]);
 }
@@ -165,8 +189,12 @@ fn a_current_run_that_cannot_be_read_is_reported() {
 #[wasm_bindgen_test]
 fn early_ticks_are_read() {
     given(&[(&key::early("small", "b"), "done"), (&key::early("other", "b"), "done")]);
-    let expected =
-        Message::ReadRun { slug: "small".into(), records: None, early: vec![("b".into(), true)] };
+    let expected = Message::ReadRun {
+        slug: "small".into(),
+        records: None,
+        folded: Vec::new(),
+        early: vec![("b".into(), true)],
+    };
     assert_eq!(read(None), expected);
 }
 

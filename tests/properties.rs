@@ -125,12 +125,20 @@ fn any_deed() -> impl Strategy<Value = Message> {
     prop_oneof![
         4 => (0_usize..6, any::<bool>()).prop_map(|(item, done)| Message::Ticked(item, done)),
         2 => (0_usize..5, any_state(), any_reason())
-            .prop_map(|(item, state, reason)| Message::Decided(item, state, reason)),
+            .prop_map(|(item, state, reason)| Message::Decided(item..item + 1, state, reason)),
         1 => Just(Message::TickedGroup(2..4)),
         2 => Just(Message::Undid),
         1 => Just(Message::Redid),
         1 => ("domain|token", "[a-z]{0,3}").prop_map(|(id, value)| Message::SetValue(id, value)),
         1 => "[a-z ]{0,3}".prop_map(Message::NamedRun),
+        1 => (0_usize..5, "[a-z]{0,3}").prop_map(|(item, note)| Message::Noted(item, note)),
+        1 => (0_usize..6, any::<bool>()).prop_map(|(item, done)| Message::TickedTo(item, done)),
+        1 => prop::option::of(START..START + 9).prop_map(Message::Deployed),
+        1 => (0_usize..2, prop::option::of(("[a-z]{0,3}", "[a-z]{0,3}")))
+            .prop_map(|(phase, signature)| Message::Signed(phase, signature)),
+        1 => "[ab]".prop_map(Message::AddedSet),
+        1 => "[ab]?".prop_map(Message::ChoseSet),
+        1 => (0_usize..3).prop_map(Message::BeganRound),
     ]
 }
 
@@ -149,6 +157,10 @@ fn kept(messages: &[Message]) -> (Run, BTreeMap<String, String>) {
     for (now, message) in (START..).zip(messages) {
         for command in update(&mut model, message.clone(), Moment { now, dice: 1 }) {
             let Command::Save(record) = command else { continue };
+            if record.text.is_empty() {
+                storage.remove(&record.key);
+                continue;
+            }
             let text = match storage.get(&record.key) {
                 Some(old) => {
                     stored::keep_unknown_fields(old, &record.text).expect("our own record")
@@ -166,11 +178,19 @@ fn reloaded(storage: &BTreeMap<String, String>, items: &[&str], values: &[&str])
     let records = storage.get(&key::current("small")).map(|current| {
         let id = stored::read_text(current).expect("the current run");
         let read = |key: String| storage.get(&key).cloned();
+        let checklist = samples::read(samples::SMALL);
         RunRecords {
             run: read(key::run(&id)),
             name: read(key::name(&id)),
             marks: items.iter().map(|item| read(key::mark(&id, item))).collect(),
             values: values.iter().map(|value| read(key::value(&id, value))).collect(),
+            parts: stored::work::gather(
+                &id,
+                &checklist.phases.iter().map(|phase| phase.id.clone()).collect::<Vec<_>>(),
+                &checklist.sections.iter().map(|section| section.id.clone()).collect::<Vec<_>>(),
+                &checklist.values.iter().map(|slot| slot.id.clone()).collect::<Vec<_>>(),
+                &|key| read(key.to_owned()),
+            ),
             id,
         }
     });

@@ -64,7 +64,7 @@ fn the_workshop_gets_the_run_with_what_it_is_asked() {
     assert_eq!(ask.origin, "https://site.example");
     assert!(ask.records.is_empty(), "nobody has started a run");
 
-    let blocked = Decided(1, State::Blocked, "waits".into());
+    let blocked = Decided(1..2, State::Blocked, "waits".into());
     let (model, commands) = opened([
         Ticked(0, true),
         blocked,

@@ -25,7 +25,7 @@ fn table(rows: Vec<(&str, Vec<Message>, &str, &[&str])>) {
 }
 
 fn decided(item: usize, state: State, reason: &str) -> Message {
-    Decided(item, state, reason.into())
+    Decided(item..item + 1, state, reason.into())
 }
 
 #[test]
@@ -376,6 +376,7 @@ fn records(id: &str, marks: [Option<&str>; 5]) -> RunRecords {
         name: Some(stored::write_text("v3")),
         marks: marks.map(|mark| mark.map(str::to_owned)).into(),
         values: vec![Some(stored::write_text("a.example")), None],
+        parts: Vec::new(),
     }
 }
 
@@ -500,6 +501,7 @@ fn ticks_made_before_the_application_are_taken_over() {
     let early = |records: Option<RunRecords>| ReadRun {
         slug: "small".into(),
         records,
+        folded: Vec::new(),
         early: vec![("b".into(), true), ("e".into(), false), ("lost".into(), true)],
     };
     let begin = [arrived("/small/", "", ""), fetched()];

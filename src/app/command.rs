@@ -15,11 +15,19 @@ pub enum Command {
         items: Vec<String>,
         /// The ids of the values that are wanted.
         values: Vec<String>,
+        /// The ids of the phases whose sign-offs are wanted.
+        phases: Vec<String>,
+        /// The ids of the recurring sections whose rounds are wanted.
+        sections: Vec<String>,
     },
     /// Read all runs' summaries from storage.
     ReadGlances,
     /// Write a record, and check that it is there.
     Save(Record),
+    /// Remove all records of a run.
+    DeleteRun(String),
+    /// Send [`Looked`](super::message::Message::Looked) in so many milliseconds.
+    LookIn(u32),
     /// Remove the ticks that were made before the application had arrived.
     ForgetEarly {
         /// The checklist.
@@ -37,6 +45,10 @@ pub enum Command {
     SetTitle(String),
     /// Show the top of the page.
     ScrollToTop,
+    /// Open a dialog by its id.
+    OpenDialog(&'static str),
+    /// Close a dialog by its id.
+    CloseDialog(&'static str),
     /// Ask the workshop for something.
     Ask(String),
     /// Put text on the clipboard.
@@ -56,6 +68,6 @@ pub enum Command {
 pub struct Record {
     /// The key.
     pub key: String,
-    /// The text.
+    /// The text; empty where the record is to be removed.
     pub text: String,
 }

@@ -4,7 +4,9 @@ use super::command::Record;
 use super::route::Address;
 use crate::codec::stored::RunRecords;
 use crate::domain::filter::Filter;
+use crate::domain::life::Life;
 use crate::domain::mark::State;
+use crate::domain::next_run::Keep;
 
 /// When a message came, and a random number that came with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub enum Message {
         slug: String,
         /// What is stored of it; `None` where there is no such run.
         records: Option<RunRecords>,
+        /// The ids of the sections that are folded.
+        folded: Vec<String>,
         /// The ticks made before the application had arrived: item id and whether it is done.
         early: Vec<(String, bool)>,
     },
@@ -75,8 +79,34 @@ pub enum Message {
     Ticked(usize, bool),
     /// A group's box was ticked: the positions of its items.
     TickedGroup(std::ops::Range<usize>),
-    /// An item was given a state with a reason.
-    Decided(usize, State, String),
+    /// Items, by position, were given a state with a reason.
+    Decided(std::ops::Range<usize>, State, String),
+    /// All items from the one ticked last to this one were ticked or unticked.
+    TickedTo(usize, bool),
+    /// A note was written beside an item.
+    Noted(usize, String),
+    /// A gated phase was signed off, with a name and a reason; without them, that was taken back.
+    Signed(usize, Option<(String, String)>),
+    /// The deploy moment was told, in milliseconds since 1970 UTC, or taken back.
+    Deployed(Option<u64>),
+    /// It was deployed now.
+    DeployedNow,
+    /// The clock was to be looked at.
+    Looked,
+    /// The next round of a recurring section was begun by hand.
+    BeganRound(usize),
+    /// A set of values was put in force.
+    ChoseSet(String),
+    /// A set of values was added.
+    AddedSet(String),
+    /// Something was searched for.
+    Searched(String),
+    /// A section was folded or unfolded.
+    Folded(usize),
+    /// Focus mode was entered at an item, or left.
+    Focused(Option<usize>),
+    /// The item in focus was skipped.
+    Skipped,
     /// A value was set.
     SetValue(String, String),
     /// The run was named.
@@ -91,6 +121,14 @@ pub enum Message {
     Redid,
     /// A fresh run was asked for.
     StartedRun,
+    /// The next run was started from the one on screen.
+    StartedNext(Keep),
+    /// The run on screen was frozen, thawed or archived.
+    Lived(Life),
+    /// A run was to be deleted.
+    DeletedRun(String),
+    /// The records of a run were removed.
+    Removed(Vec<Record>),
 
     /// The workshop was needed: the errand, and what it is about.
     Asked(&'static str, String),

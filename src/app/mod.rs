@@ -14,3 +14,4 @@ pub mod saving;
 pub mod sheet;
 pub mod talk;
 pub mod update;
+pub mod work;

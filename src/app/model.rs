@@ -30,6 +30,10 @@ pub struct Model {
     pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
+    /// The records of the run that was deleted last.
+    pub deleted: Vec<Record>,
+    /// The moment of the last look at the clock, in milliseconds since 1970 UTC.
+    pub now: u64,
     /// A short sentence about what has just happened.
     pub notice: Option<Notice>,
     /// The number of the last notice.

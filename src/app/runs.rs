@@ -5,7 +5,7 @@ use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::Sheet;
 use super::update::{notify, title};
-use super::{opening, saving};
+use super::{opening, saving, work};
 use crate::codec::stored::{self, RunRecords, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
@@ -19,6 +19,13 @@ pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
         run,
         items: checklist.items.iter().map(|item| item.id.clone()).collect(),
         values: checklist.values.iter().map(|slot| slot.id.clone()).collect(),
+        phases: checklist.phases.iter().map(|phase| phase.id.clone()).collect(),
+        sections: checklist
+            .sections
+            .iter()
+            .filter(|s| s.every.is_some())
+            .map(|s| s.id.clone())
+            .collect(),
     }
 }
 
@@ -27,6 +34,7 @@ pub fn take_run(
     model: &mut Model,
     slug: &str,
     records: Option<RunRecords>,
+    folded: Vec<String>,
     early: &[(String, bool)],
     moment: Moment,
 ) -> Vec<Command> {
@@ -42,6 +50,7 @@ pub fn take_run(
     if let Some((link, filter)) = shown {
         (sheet.link, sheet.filter) = (link, filter);
     }
+    sheet.folded = folded;
     let mut commands = Vec::new();
     let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
         .filter(|records| is_of(records, slug));
@@ -65,6 +74,7 @@ pub fn take_run(
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
     }
     model.page = Page::Sheet(Box::new(sheet));
+    commands.extend(work::look(model, moment));
     commands.extend(title(model));
     if is_missing {
         let text = "That run is not in this browser; ask for its link instead".to_owned();
@@ -112,6 +122,13 @@ fn with_unsaved(
     for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
         lay_over(slot, key::value(&id, &value.id));
     }
+    let is_part = |record: &&Record| {
+        let part = matches!(key::parse(&record.key), Some(key::Key::Part(run, _)) if run == id);
+        part && !record.text.is_empty()
+    };
+    let parts =
+        unsaved.iter().filter(is_part).map(|record| (record.key.clone(), record.text.clone()));
+    merged.parts.extend(parts);
     merged.run.is_some().then_some(merged)
 }
 

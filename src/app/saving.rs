@@ -4,10 +4,8 @@ use super::command::{Command, Record};
 use super::message::SaveError;
 use super::model::{Keeping, Model, Page};
 use super::runs;
-use super::sheet::Sheet;
 use super::update::title;
 use crate::codec::stored::{self, Unread, key};
-use crate::domain::mark::Mark;
 use key::{Key, Part};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
@@ -72,7 +70,7 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
             vec![runs::read_run(&sheet.checklist, None)]
         }
         (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
-            match follow(sheet, &part, text.as_deref()) {
+            match sheet.follow(key, text.as_deref()) {
                 Err(Unread::Newer) => model.keeping = Keeping::Newer,
                 Ok(()) if part == Part::Name => return title(model),
                 Ok(()) | Err(Unread::Damaged) => {}
@@ -81,27 +79,4 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
         }
         _ => Vec::new(),
     }
-}
-
-/// Takes over what another tab has stored for the run on screen. Damaged records change nothing.
-fn follow(sheet: &mut Sheet, part: &Part<'_>, text: Option<&str>) -> Result<(), Unread> {
-    match *part {
-        Part::Name => {
-            sheet.run.name = text.map(stored::read_text).transpose()?.unwrap_or_default();
-        }
-        Part::Value(id) => {
-            let value = text.map(stored::read_text).transpose()?.unwrap_or_default();
-            let (run, slots) = (&mut sheet.run, &sheet.checklist.values);
-            run.sets.values_of(&mut run.values, slots, "").set(id, &value);
-        }
-        Part::Mark(id) => {
-            let Some(position) = sheet.checklist.position(id) else { return Ok(()) };
-            let mark = text.map(stored::read_mark).transpose()?;
-            let default = sheet.checklist.items[position].default;
-            sheet.run.marks[position] = mark.unwrap_or_else(|| Mark::untouched(default));
-        }
-        Part::Glance => {}
-        _ => stored::work::follow(&mut sheet.run, &sheet.checklist, part, text)?,
-    }
-    Ok(())
 }

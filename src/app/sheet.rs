@@ -1,15 +1,19 @@
 //! A checklist on screen: a run of it, and perhaps a snapshot that a link has opened.
 
+mod records;
+
 use std::sync::Arc;
 
 use super::command::Record;
 use super::message::Moment;
-use crate::codec::stored::{self, RunRecords, Unread, key};
+use crate::codec::stored::{self, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
+use crate::domain::focus;
 pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run, Snapshot, differences};
+use crate::domain::search::{Found, Query};
 use crate::domain::undo::{History, Step};
 use crate::domain::value::Values;
 use crate::domain::verdict::{headline, verdicts};
@@ -25,8 +29,29 @@ pub struct Sheet {
     pub history: History,
     /// Which items are shown.
     pub filter: Filter,
+    /// What is searched for.
+    pub query: Query,
+    /// What the search has found; `None` where nothing is searched for.
+    pub found: Option<Arc<Found>>,
+    /// The ids of the sections that are folded.
+    pub folded: Vec<String>,
+    /// The item in focus mode, if it is on.
+    pub focus: Option<Focus>,
+    /// The item that was ticked last.
+    pub touched: Option<usize>,
     /// What a link has brought.
     pub link: Link,
+}
+
+/// Focus mode: one item at a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// The item on screen; `None` at the gate, when its phase has none left.
+    pub item: Option<usize>,
+    /// The phase that is worked.
+    pub phase: usize,
+    /// The items that were skipped, in this order.
+    pub skipped: Vec<usize>,
 }
 
 /// What a link has brought.
@@ -53,8 +78,44 @@ impl Sheet {
             checklist,
             history: History::default(),
             filter: Filter::default(),
+            query: Query::default(),
+            found: None,
+            folded: Vec::new(),
+            focus: None,
+            touched: None,
             link: Link::default(),
         }
+    }
+
+    /// Looks for what is searched for, where something is.
+    pub fn find(&mut self) {
+        let find = || self.query.find(&self.checklist, self.marks(), self.values());
+        self.found = (!self.query.is_empty()).then(|| Arc::new(find()));
+    }
+
+    /// Enters focus mode at an item.
+    pub fn focus(&mut self, item: usize) {
+        let phase = self.checklist.phases.iter().position(|phase| phase.items.contains(&item));
+        let phase = phase.unwrap_or_default();
+        self.focus = Some(Focus { item: Some(item), phase, skipped: Vec::new() });
+    }
+
+    /// In focus mode, leaves the item for the next one; it comes again at the end of its phase.
+    pub fn skip(&mut self) {
+        if let Some(focus) = &mut self.focus
+            && let Some(item) = focus.item
+        {
+            focus::skip(&mut focus.skipped, item);
+        }
+        self.advance();
+    }
+
+    /// In focus mode, goes on to the next item of the phase that is left; at its end, to the gate.
+    pub fn advance(&mut self) {
+        let Some(focus) = &mut self.focus else { return };
+        let items =
+            self.checklist.phases.get(focus.phase).map_or(0..0, |phase| phase.items.clone());
+        focus.item = focus::next_item(&self.run.marks, items, focus.item, &focus.skipped);
     }
 
     /// Whether the run exists in storage.
@@ -79,47 +140,6 @@ impl Sheet {
     #[must_use]
     pub fn values(&self) -> &Values {
         self.snapshot().map_or(&self.run.values, |snapshot| &snapshot.values)
-    }
-
-    /// Fills the run with what is stored of it. Returns the records that cannot be read, and
-    /// whether a newer version has written any.
-    pub fn fill(&mut self, records: &RunRecords) -> (Vec<Record>, bool) {
-        let mut unreadable = Vec::new();
-        let mut newer = false;
-        let mut fault = |key: String, text: &str, why: Unread| match why {
-            Unread::Newer => newer = true,
-            Unread::Damaged => unreadable.push(Record { key, text: text.to_owned() }),
-        };
-        let run = &mut self.run;
-        run.id.clone_from(&records.id);
-        if let Some(raw) = &records.run {
-            match stored::read_run(raw) {
-                Ok((_, created, parent)) => (run.created, run.parent) = (created, parent),
-                Err(why) => fault(key::run(&run.id), raw, why),
-            }
-        }
-        if let Some(raw) = &records.name {
-            match stored::read_text(raw) {
-                Ok(name) => run.name = name,
-                Err(why) => fault(key::name(&run.id), raw, why),
-            }
-        }
-        let marks = records.marks.iter().zip(&self.checklist.items).zip(&mut run.marks);
-        for ((raw, item), mark) in marks {
-            let Some(raw) = raw else { continue };
-            match stored::read_mark(raw) {
-                Ok(stored) => *mark = stored,
-                Err(why) => fault(key::mark(&run.id, &item.id), raw, why),
-            }
-        }
-        for (raw, slot) in records.values.iter().zip(&self.checklist.values) {
-            let Some(raw) = raw else { continue };
-            match stored::read_text(raw) {
-                Ok(value) => run.values.set(&slot.id, &value),
-                Err(why) => fault(key::value(&run.id, &slot.id), raw, why),
-            }
-        }
-        (unreadable, newer)
     }
 
     /// Makes sure that the run exists: the records that start it, or none where it has begun. The
@@ -167,6 +187,14 @@ impl Sheet {
         self.set(label, marks, moment)
     }
 
+    /// Writes notes beside marks, as one step of undo. Returns the records to save.
+    pub fn note(&mut self, item: usize, note: &str, moment: Moment) -> Vec<Record> {
+        let note: Arc<str> = cut(note.trim(), REASON_LENGTH).into();
+        let Some(own) = self.run.marks.get(item) else { return Vec::new() };
+        let mark = Mark { note, ..own.clone() };
+        self.set("Note", vec![(item, mark)], moment)
+    }
+
     /// Sets marks, as one step of undo. Returns the records to save; none where nothing changes.
     pub fn set(&mut self, label: &str, marks: Vec<(usize, Mark)>, moment: Moment) -> Vec<Record> {
         let changes: Vec<(usize, Mark)> = marks
@@ -176,11 +204,39 @@ impl Sheet {
         if changes.is_empty() {
             return Vec::new();
         }
+        self.change(label, changes, Vec::new(), moment)
+    }
+
+    /// Changes marks and other parts of the run, as one step of undo. The parts are records whose
+    /// keys name this run, which has been started. Returns the records to save.
+    pub fn change(
+        &mut self,
+        label: &str,
+        marks: Vec<(usize, Mark)>,
+        parts: Vec<(String, String)>,
+        moment: Moment,
+    ) -> Vec<Record> {
         let mut records = self.start(moment);
-        let (before, written) = self.swap(&changes);
+        let step = Step { label: label.to_owned(), marks, parts };
+        let (before, written) = self.swap(&step);
         records.extend(written);
-        self.history.record(Step { label: label.to_owned(), before });
+        self.history.record(before);
         records.push(self.glance_record(moment.now));
+        records
+    }
+
+    /// Changes one part of the run, as one step of undo: the key of its record from the run's id, and
+    /// its text. Returns the records to save.
+    pub fn set_part(
+        &mut self,
+        label: &str,
+        key: impl FnOnce(&Run) -> String,
+        text: String,
+        moment: Moment,
+    ) -> Vec<Record> {
+        let mut records = self.start(moment);
+        let part = (key(&self.run), text);
+        records.extend(self.change(label, Vec::new(), vec![part], moment));
         records
     }
 
@@ -198,30 +254,61 @@ impl Sheet {
         let mut history = std::mem::take(&mut self.history);
         let mut records = Vec::new();
         let label = way(&mut history, &mut |step| {
-            let (before, written) = self.swap(&step.before);
+            let (before, written) = self.swap(step);
             records = written;
-            Step { label: step.label.clone(), before }
+            before
         });
         self.history = history;
         records.push(self.glance_record(moment.now));
         Some((label?, records))
     }
 
-    /// Puts marks in place. Returns the marks they replace, and the records to save.
-    fn swap(&mut self, marks: &[(usize, Mark)]) -> (Vec<(usize, Mark)>, Vec<Record>) {
-        let mut before = Vec::new();
+    /// Puts the marks and parts of a step in place. Returns what they replace, and the records to
+    /// save.
+    fn swap(&mut self, step: &Step) -> (Step, Vec<Record>) {
+        let mut before = Step { label: step.label.clone(), ..Step::default() };
         let mut records = Vec::new();
-        for (position, mark) in marks {
+        for (position, mark) in &step.marks {
             let (Some(own), Some(item)) =
                 (self.run.marks.get_mut(*position), self.checklist.items.get(*position))
             else {
                 continue;
             };
-            before.push((*position, std::mem::replace(own, mark.clone())));
+            before.marks.push((*position, std::mem::replace(own, mark.clone())));
             let key = key::mark(&self.run.id, &item.id);
             records.push(Record { key, text: stored::write_mark(mark) });
         }
+        for (key, text) in &step.parts {
+            before.parts.insert(0, (key.clone(), self.part_text(key)));
+            let _ = self.follow(key, Some(&**text).filter(|text| !text.is_empty()));
+            records.push(Record { key: key.clone(), text: text.clone() });
+        }
         (before, records)
+    }
+
+    /// Takes over the marks and values of a snapshot, as one step of undo. Returns the records to
+    /// save; none where nothing changes.
+    pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Vec<Record> {
+        let differing = differences(&self.run.marks, &snapshot.marks);
+        let marks: Vec<(usize, Mark)> =
+            differing.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
+        let values: Vec<(&str, &str)> = snapshot
+            .values
+            .all_set()
+            .filter(|(id, value)| self.run.values.own(id) != *value)
+            .collect();
+        if marks.is_empty() && values.is_empty() {
+            return Vec::new();
+        }
+        let mut records = self.start(moment);
+        self.run.parent = snapshot.hash;
+        records.push(self.own_record());
+        let part = |(id, value): (&str, &str)| {
+            (stored::work::value_key(&self.run, id), stored::write_text(value))
+        };
+        let parts = values.into_iter().map(part).collect();
+        records.extend(self.change(label, marks, parts, moment));
+        records
     }
 
     /// Leaves the run for a new one that begins as a snapshot. Returns the records to save.
@@ -234,37 +321,15 @@ impl Sheet {
         let changed = differences(&untouched, &snapshot.marks);
         let marks: Vec<(usize, Mark)> =
             changed.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
-        records.extend(self.swap(&marks).1);
+        records.extend(self.swap(&Step { marks, ..Step::default() }).1);
         let glance = key::glance(&self.run.id);
         records.extend(self.rename(&snapshot.name, moment));
         for (id, value) in snapshot.values.all_set() {
             records.extend(self.set_value(id, value, moment));
         }
+        self.history = History::default();
         records.retain(|record| record.key != glance);
         records.push(self.glance_record(moment.now));
-        records
-    }
-
-    /// All that is stored of the run: key and text of each record.
-    #[must_use]
-    pub fn records(&self) -> Vec<(String, String)> {
-        if !self.is_started() {
-            return Vec::new();
-        }
-        let run = &self.run;
-        let own = self.own_record();
-        let mut records =
-            vec![(own.key, own.text), (key::name(&run.id), stored::write_text(&run.name))];
-        let marks = self.checklist.items.iter().zip(&run.marks);
-        let marked = marks.filter(|(item, mark)| **mark != Mark::untouched(item.default));
-        records.extend(
-            marked.map(|(item, mark)| (key::mark(&run.id, &item.id), stored::write_mark(mark))),
-        );
-        records.extend(
-            run.values
-                .all_set()
-                .map(|(id, value)| (key::value(&run.id, id), stored::write_text(value))),
-        );
         records
     }
 
@@ -274,25 +339,17 @@ impl Sheet {
         if name == self.run.name {
             return Vec::new();
         }
-        name.clone_into(&mut self.run.name);
-        let mut records = self.start(moment);
-        records.push(Record { key: key::name(&self.run.id), text: stored::write_text(name) });
-        records.push(self.glance_record(moment.now));
-        records
+        self.set_part("Name", |run| key::name(&run.id), stored::write_text(name), moment)
     }
 
-    /// Sets a value of the run. Returns the records to save.
+    /// Sets a value of the run, in the set in force. Returns the records to save.
     pub fn set_value(&mut self, id: &str, value: &str, moment: Moment) -> Vec<Record> {
         let known = self.checklist.values.iter().any(|slot| slot.id == id);
         if !known || self.run.values.own(id) == value {
             return Vec::new();
         }
-        let mut records = self.start(moment);
-        self.run.values.set(id, value);
-        let key = stored::work::value_key(&self.run, id);
-        records.push(Record { key, text: stored::write_text(value) });
-        records.push(self.glance_record(moment.now));
-        records
+        let key = |run: &Run| stored::work::value_key(run, id);
+        self.set_part("Value", key, stored::write_text(value), moment)
     }
 
     /// The run's summary for lists of runs.

@@ -9,7 +9,6 @@ use super::saving;
 use super::sheet::Link;
 use super::update::{change, name_person, notify, rename, title};
 use crate::codec::talk::{Ask, Tell};
-use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
@@ -87,17 +86,8 @@ fn adopt(model: &mut Model, label: &str, snapshot: Snapshot, moment: Moment) -> 
     let mut commands = leave(model);
     let mut is_changed = false;
     commands.extend(change(model, |sheet| {
-        let marks: Vec<(usize, Mark)> = snapshot.marks.into_iter().enumerate().collect();
-        let mut records = sheet.set(label, marks, moment);
+        let records = sheet.adopt(label, &snapshot, moment);
         is_changed = !records.is_empty();
-        sheet.run.parent = snapshot.hash;
-        if !sheet.is_started() {
-            return records;
-        }
-        records.push(sheet.own_record());
-        for (id, value) in snapshot.values.all_set() {
-            records.extend(sheet.set_value(id, value, moment));
-        }
         records
     }));
     let words = if is_changed { label.to_owned() } else { "Nothing had to change".to_owned() };

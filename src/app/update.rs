@@ -4,10 +4,14 @@ use super::command::{Command, Record};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
-use super::{opening, route, runs, saving, talk};
+use super::{opening, route, runs, saving, talk, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
+use crate::domain::search::Query;
+
+/// The id of the dialog that shows one item at a time.
+pub const FOCUS_DIALOG: &str = "focus-view";
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
@@ -15,8 +19,8 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Arrived(address) => opening::arrive(model, &address),
         Message::Followed(address) => opening::follow(model, &address),
         Message::FetchedChecklist { slug, json } => opening::take_checklist(model, &slug, json),
-        Message::ReadRun { slug, records, early } => {
-            runs::take_run(model, &slug, records, &early, moment)
+        Message::ReadRun { slug, records, folded, early } => {
+            runs::take_run(model, &slug, records, folded, &early, moment)
         }
         Message::ReadGlances(records) => runs::take_glances(model, &records),
         Message::ReadPerson(raw) => match stored::read_text(&raw) {
@@ -34,22 +38,44 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
 
         Message::Ticked(item, done) => {
             let state = if done { State::Done } else { State::Open };
+            view(model, |sheet| sheet.touched = Some(item));
             decide(model, &[(item, state)], "", moment)
         }
         Message::TickedGroup(items) => tick_group(model, items, moment),
-        Message::Decided(item, state, reason) => decide(model, &[(item, state)], &reason, moment),
+        Message::Decided(items, state, reason) => {
+            let states: Vec<(usize, State)> = items.map(|item| (item, state)).collect();
+            decide(model, &states, &reason, moment)
+        }
+        Message::TickedTo(item, done) => tick_to(model, item, done, moment),
+        Message::Noted(item, note) => change(model, |sheet| sheet.note(item, &note, moment)),
+        Message::Signed(phase, signature) => work::sign(model, phase, signature, moment),
+        Message::Deployed(at) => work::deploy(model, at, moment),
+        Message::DeployedNow => work::deploy(model, Some(moment.now), moment),
+        Message::Looked => work::look(model, moment),
+        Message::BeganRound(section) => work::begin(model, section, moment),
+        Message::ChoseSet(name) => work::choose_set(model, &name, moment),
+        Message::AddedSet(name) => work::add_set(model, &name, moment),
+        Message::Searched(typed) => view(model, |sheet| {
+            sheet.query = Query::new(&typed);
+            sheet.find();
+        }),
+        Message::Folded(section) => fold(model, section),
+        Message::Focused(item) => focus(model, item),
+        Message::Skipped => view(model, Sheet::skip),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
         Message::NamedPerson(name) => name_person(model, &name),
-        Message::ChoseFilter(filter) => {
-            if let Page::Sheet(sheet) = &mut model.page {
-                sheet.filter = filter;
-            }
-            Vec::new()
-        }
-        Message::Undid => turn(model, "Undone", |sheet| sheet.undo(moment)),
+        Message::ChoseFilter(filter) => view(model, |sheet| sheet.filter = filter),
+        Message::Undid => match work::restore(model) {
+            Some(commands) => commands,
+            None => turn(model, "Undone", |sheet| sheet.undo(moment)),
+        },
         Message::Redid => turn(model, "Done again", |sheet| sheet.redo(moment)),
         Message::StartedRun => start_run(model, moment),
+        Message::StartedNext(keep) => work::start_next(model, keep, moment),
+        Message::Lived(life) => work::live(model, life, moment),
+        Message::DeletedRun(run) => vec![Command::DeleteRun(run)],
+        Message::Removed(records) => work::deleted(model, records),
 
         Message::Asked(errand, text) => talk::ask(model, errand, &text),
         Message::Told(text) => talk::told(model, &text, moment),
@@ -92,18 +118,72 @@ pub(super) fn title(model: &Model) -> Vec<Command> {
     vec![Command::SetTitle(title)]
 }
 
-/// Changes the person's own run. While a snapshot is on screen nothing changes.
+/// Changes the person's own run. While a snapshot is on screen nothing changes; nor does a frozen
+/// run, which says so.
 pub(super) fn change(
     model: &mut Model,
     change: impl FnOnce(&mut Sheet) -> Vec<Record>,
 ) -> Vec<Command> {
-    match &mut model.page {
-        Page::Sheet(sheet) if sheet.snapshot().is_none() => {
-            let records = change(sheet);
-            saving::save(model, records)
-        }
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    if sheet.snapshot().is_some() {
+        return Vec::new();
+    }
+    if let Some(refusal) = sheet.run.life.refusal() {
+        return notify(model, refusal.to_owned(), false);
+    }
+    let records = change(sheet);
+    if !records.is_empty() {
+        model.deleted.clear();
+    }
+    saving::save(model, records)
+}
+
+/// Enters focus mode at an item, or leaves it.
+fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let was_open = sheet.focus.is_some();
+    match item {
+        Some(item) => sheet.focus(item),
+        None => sheet.focus = None,
+    }
+    match (was_open, item.is_some()) {
+        (false, true) => vec![Command::OpenDialog(FOCUS_DIALOG)],
+        (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
         _ => Vec::new(),
     }
+}
+
+/// Changes what of a checklist is on screen.
+fn view(model: &mut Model, change: impl FnOnce(&mut Sheet)) -> Vec<Command> {
+    if let Page::Sheet(sheet) = &mut model.page {
+        change(sheet);
+    }
+    Vec::new()
+}
+
+/// Ticks or unticks everything from the item touched last to this one.
+fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Command> {
+    let Some(from) = model.sheet().map(|sheet| sheet.touched.unwrap_or(item)) else {
+        return Vec::new();
+    };
+    let state = if done { State::Done } else { State::Open };
+    let states: Vec<(usize, State)> =
+        (from.min(item)..=from.max(item)).map(|at| (at, state)).collect();
+    view(model, |sheet| sheet.touched = Some(item));
+    decide(model, &states, "", moment)
+}
+
+/// Folds a section, or unfolds it; the browser remembers it.
+fn fold(model: &mut Model, section: usize) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let Some(of) = sheet.checklist.sections.get(section) else { return Vec::new() };
+    match sheet.folded.iter().position(|id| *id == of.id) {
+        Some(at) => drop(sheet.folded.remove(at)),
+        None => sheet.folded.push(of.id.clone()),
+    }
+    let key = key::folded(&sheet.checklist.slug);
+    let text = stored::write_text(&sheet.folded.join(" "));
+    saving::save(model, vec![Record { key, text }])
 }
 
 fn decide(
@@ -113,7 +193,15 @@ fn decide(
     moment: Moment,
 ) -> Vec<Command> {
     let by = model.person.clone();
-    change(model, |sheet| sheet.decide(label(states), states, reason, &by, moment))
+    let commands = change(model, |sheet| sheet.decide(label(states), states, reason, &by, moment));
+    view(model, |sheet| {
+        let is_focused =
+            |item| states.iter().any(|(at, state)| *at == item && *state != State::Open);
+        if sheet.focus.as_ref().and_then(|focus| focus.item).is_some_and(is_focused) {
+            sheet.advance();
+        }
+    });
+    commands
 }
 
 /// What a change is called when it is undone.

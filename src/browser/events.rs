@@ -26,12 +26,7 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
             report(Message::ChangedElsewhere(key, text));
         }
     });
-    on("keydown", move |event: KeyboardEvent| {
-        if let Some(message) = pressed(&event) {
-            event.prevent_default();
-            report(message);
-        }
-    });
+    on("keydown", move |event: KeyboardEvent| super::keys::press(&event, report));
 }
 
 fn on<E: wasm_bindgen::JsCast + 'static>(name: &str, mut call: impl FnMut(E) + 'static) {
@@ -68,22 +63,14 @@ fn is_page(path: &str, base: &str) -> bool {
     path.starts_with(base) && path.ends_with('/')
 }
 
-/// Undo and redo, except where the browser has its own.
-fn pressed(event: &KeyboardEvent) -> Option<Message> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let writes = target.closest("input:not([type=checkbox]),textarea,dialog").ok()?.is_some();
-    let control = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    // Caps Lock makes a capital of the letter.
-    match (&*event.key(), event.shift_key()) {
-        _ if writes || !control => None,
-        ("z" | "Z", false) => Some(Message::Undid),
-        ("z" | "Z", true) | ("y" | "Y", false) => Some(Message::Redid),
-        _ => None,
-    }
-}
-
 /// Whether an event is a press of Escape.
 #[must_use]
 pub fn is_escape(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
+}
+
+/// Whether Shift was held during a click or a press.
+#[must_use]
+pub fn is_shifted(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key)
 }

@@ -9,12 +9,13 @@ use crate::codec::stored::{self, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
-/// What is stored of a run of a checklist; `None` where there is no such run.
+/// The marks and values that are stored of a run of a checklist; `None` where there is no such run.
 #[must_use]
 pub fn run_records(checklist: &Checklist, run: &str) -> Option<RunRecords> {
     let items: Vec<String> = checklist.items.iter().map(|item| item.id.clone()).collect();
     let values: Vec<String> = checklist.values.iter().map(|slot| slot.id.clone()).collect();
-    match storage::read_run(checklist.slug.clone(), Some(run.to_owned()), &items, &values) {
+    match storage::read_run(checklist.slug.clone(), Some(run.to_owned()), &items, &values, &[], &[])
+    {
         Message::ReadRun { records, .. } => records,
         _ => None,
     }

@@ -9,6 +9,7 @@ mod events;
 mod fetch;
 mod hand_over;
 mod kept;
+mod keys;
 mod page;
 mod storage;
 mod talk;
@@ -19,9 +20,10 @@ use crate::app::message::{FetchError, Message};
 pub use clipboard::copy;
 pub use clock::{local_time, moment};
 pub use download::save_file;
-pub use events::{is_escape, listen};
+pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use kept::{remember, remembered, run_records, runs_of};
+pub use keys::current_item;
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
@@ -58,18 +60,25 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             let address = format!("{base}checklists/{slug}.json");
             fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
         }
-        Command::ReadRun { slug, run, items, values } => {
+        Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);
-            report(storage::read_run(slug, run, &items, &values));
+            report(storage::read_run(slug, run, &items, &values, &phases, &sections));
         }
         Command::ReadGlances => report(storage::read_glances()),
         Command::Save(record) => report(storage::save(record)),
+        Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
+        Command::LookIn(wait) => {
+            let wait = i32::try_from(wait).unwrap_or(i32::MAX);
+            clock::after(wait, move || report(Message::Looked));
+        }
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
         Command::Push(path) => page::push(&path),
         Command::Replace(path) => page::replace(&path),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
+        Command::OpenDialog(id) => page::open_dialog(id),
+        Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => clock::after(0, move || talk::ask(&text)),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));

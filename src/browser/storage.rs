@@ -36,6 +36,9 @@ fn set(storage: &web_sys::Storage, key: &str, text: &str) -> Result<(), SaveErro
 /// first; what a newer version has written stays.
 pub fn save(record: Record) -> Message {
     let result = storage().ok_or(SaveError::Refused).and_then(|storage| {
+        if record.text.is_empty() {
+            return storage.remove_item(&record.key).map_err(|_| SaveError::Refused);
+        }
         let text = match get(&storage, &record.key)? {
             None => record.text.clone(),
             Some(old) => match stored::keep_unknown_fields(&old, &record.text) {
@@ -79,7 +82,14 @@ pub fn check_current(slug: &str) -> Option<Message> {
 }
 
 /// What is stored of a run, and the ticks made before the application had arrived.
-pub fn read_run(slug: String, run: Option<String>, items: &[String], values: &[String]) -> Message {
+pub fn read_run(
+    slug: String,
+    run: Option<String>,
+    items: &[String],
+    values: &[String],
+    phases: &[String],
+    sections: &[String],
+) -> Message {
     let mut early = early_in_page(&slug);
     let mut records = None;
     if let Some(storage) = storage() {
@@ -92,6 +102,9 @@ pub fn read_run(slug: String, run: Option<String>, items: &[String], values: &[S
                 name: read(key::name(&id)),
                 marks: items.iter().map(|item| read(key::mark(&id, item))).collect(),
                 values: values.iter().map(|value| read(key::value(&id, value))).collect(),
+                parts: stored::work::gather(&id, phases, sections, values, &|key| {
+                    read(key.to_owned())
+                }),
                 id,
             });
         for item in items {
@@ -101,7 +114,29 @@ pub fn read_run(slug: String, run: Option<String>, items: &[String], values: &[S
             }
         }
     }
-    Message::ReadRun { slug, records, early }
+    let folded = get_text(&key::folded(&slug)).unwrap_or_default();
+    let folded = folded.split_whitespace().map(str::to_owned).collect();
+    Message::ReadRun { slug, records, folded, early }
+}
+
+/// The text of a record that holds one.
+fn get_text(key: &str) -> Option<String> {
+    stored::read_text(&get(&storage()?, key).ok()??).ok()
+}
+
+/// Removes all records of a run, and returns them.
+pub fn delete_run(run: &str) -> Vec<Record> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter(|key| key.starts_with(PREFIX));
+    let all: Vec<(String, String)> =
+        ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect();
+    let pairs = all.iter().map(|(key, text)| (&**key, &**text));
+    let removed = stored::work::removal(run, pairs);
+    for (key, _) in &removed {
+        let _ = storage.remove_item(key);
+    }
+    removed.into_iter().map(|(key, text)| Record { key, text }).collect()
 }
 
 /// The ticks that `boot.js` holds for this page; they may be all there is where storage is blocked.

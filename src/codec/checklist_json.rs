@@ -17,9 +17,9 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most items that a checklist may have.
 pub const MAX_ITEMS: usize = 20_000;
 /// How deep groups may nest.
-const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
-const PHASE_KINDS: [(&str, PhaseKind); 6] = [
+pub(super) const PHASE_KINDS: [(&str, PhaseKind); 6] = [
     ("before", PhaseKind::Before),
     ("deploy", PhaseKind::Deploy),
     ("after", PhaseKind::After),
@@ -27,17 +27,17 @@ const PHASE_KINDS: [(&str, PhaseKind); 6] = [
     ("rollback", PhaseKind::Rollback),
     ("reference", PhaseKind::Reference),
 ];
-const PERIODS: [(&str, Every); 5] = [
+pub(super) const PERIODS: [(&str, Every); 5] = [
     ("day", Every::Day),
     ("week", Every::Week),
     ("month", Every::Month),
     ("quarter", Every::Quarter),
     ("year", Every::Year),
 ];
-const WEIGHTS: [(&str, Weight); 3] =
+pub(super) const WEIGHTS: [(&str, Weight); 3] =
     [("normal", Weight::Normal), ("blocker", Weight::Blocker), ("optional", Weight::Optional)];
 const DEFAULTS: [(&str, State); 2] = [("open", State::Open), ("done", State::Done)];
-const VALUE_KINDS: [(&str, ValueKind); 3] =
+pub(super) const VALUE_KINDS: [(&str, ValueKind); 3] =
     [("text", ValueKind::Text), ("contact", ValueKind::Contact), ("sign-off", ValueKind::SignOff)];
 
 /// Reads a checklist file.

@@ -121,6 +121,11 @@ pub mod key {
     pub fn current(slug: &str) -> String {
         format!("{PREFIX}current/{slug}")
     }
+    /// Which sections of a checklist are folded.
+    #[must_use]
+    pub fn folded(slug: &str) -> String {
+        format!("{PREFIX}folded/{slug}")
+    }
     /// The person's name.
     #[must_use]
     pub fn person() -> String {
@@ -206,6 +211,8 @@ pub struct RunRecords {
     pub marks: Vec<Option<String>>,
     /// The value of each slot, in the checklist's order.
     pub values: Vec<Option<String>>,
+    /// Key and text of its other records, as [`work::gather`] collects them.
+    pub parts: Vec<(String, String)>,
 }
 
 /// A run's own record.

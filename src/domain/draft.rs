@@ -3,8 +3,11 @@
 //! [`Checklist`](super::checklist::Checklist) is made for showing and counting; a draft is made for
 //! changing. Nothing in it is validated: writing it as JSON and reading that back is.
 
-use super::checklist::{Every, PhaseKind, Source, Weight};
+use super::checklist::{
+    Checklist, Entry, Every, Item, Node, Phase, PhaseKind, Section, Source, Weight,
+};
 use super::mark::State;
+use super::text::{Text, raw};
 use super::value::ValueSlot;
 
 /// A checklist that can be changed. Texts are inline Markdown, as in the file.
@@ -109,4 +112,113 @@ pub struct DraftItem {
     pub default: State,
     /// Its sub-items, in order.
     pub items: Vec<DraftItem>,
+}
+
+impl Draft {
+    /// The checklist as a tree. Written and read again, it is the same checklist.
+    #[must_use]
+    pub fn of(checklist: &Checklist) -> Self {
+        let phase = |phase: &Phase| DraftPhase {
+            id: phase.id.clone(),
+            kind: phase.kind,
+            title: phase.title.clone(),
+            gate: phase.gate.clone(),
+            sections: checklist.sections[phase.sections.clone()]
+                .iter()
+                .map(|section| DraftSection::of(section, &checklist.items))
+                .collect(),
+        };
+        Self {
+            slug: checklist.slug.clone(),
+            version: checklist.version.clone(),
+            title: checklist.title.clone(),
+            summary: checklist.summary.clone(),
+            source: checklist.source.clone(),
+            values: checklist.values.clone(),
+            phases: checklist.phases.iter().map(phase).collect(),
+        }
+    }
+
+    /// All sections, in order.
+    pub fn sections(&self) -> impl Iterator<Item = &DraftSection> {
+        self.phases.iter().flat_map(|phase| &phase.sections)
+    }
+
+    /// Calls `visit` with every item and group, in order.
+    pub fn each_item<'a>(&'a self, visit: &mut impl FnMut(&'a DraftItem)) {
+        for entry in self.sections().flat_map(|section| &section.entries) {
+            if let DraftEntry::Item(item) = entry {
+                item.each(visit);
+            }
+        }
+    }
+}
+
+impl DraftItem {
+    /// Calls `visit` with this item and all below it, in order.
+    pub fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        visit(self);
+        for item in &self.items {
+            item.each(visit);
+        }
+    }
+
+    fn of(node: &Node, items: &[Item]) -> Self {
+        match node {
+            Node::Item(position) => {
+                let item = &items[*position];
+                Self {
+                    id: item.id.clone(),
+                    text: item.text.source(),
+                    weight: item.weight,
+                    threshold: item.threshold.clone(),
+                    action: item.action.as_ref().map(Text::source),
+                    default: item.default,
+                    items: Vec::new(),
+                }
+            }
+            Node::Group(group) => Self {
+                id: group.id.clone(),
+                text: group.text.source(),
+                items: group.children.iter().map(|child| Self::of(child, items)).collect(),
+                ..Self::default()
+            },
+        }
+    }
+}
+
+impl DraftSection {
+    fn of(section: &Section, items: &[Item]) -> Self {
+        Self {
+            id: section.id.clone(),
+            title: section.title.clone(),
+            intro: section.intro.as_ref().map(Text::source),
+            due_hours: section.due_hours,
+            every: section.every,
+            entries: section.entries.iter().map(|entry| DraftEntry::of(entry, items)).collect(),
+        }
+    }
+}
+
+impl DraftEntry {
+    fn of(entry: &Entry, items: &[Item]) -> Self {
+        match entry {
+            Entry::Item(node) => Self::Item(DraftItem::of(node, items)),
+            Entry::Command(command) => Self::Command {
+                label: command.label.clone(),
+                language: command.language.clone(),
+                code: raw(&command.code),
+            },
+            Entry::Note(note) => Self::Note(note.source()),
+            Entry::Steps(steps) => Self::Steps {
+                label: steps.label.clone(),
+                steps: steps.steps.iter().map(Text::source).collect(),
+            },
+            Entry::Table(table) => Self::Table {
+                label: table.label.clone(),
+                head: table.head.clone(),
+                rows: table.rows.iter().map(|row| row.iter().map(Text::source).collect()).collect(),
+            },
+        }
+    }
 }

@@ -6,6 +6,13 @@
 
 use super::value::Values;
 
+/// The longest text, in bytes, that is written without needless escapes: finding out takes time
+/// that grows with the square of the length.
+const LONG: usize = 4000;
+
+/// The characters that a backslash makes literal.
+const PROTECTED: &str = "\\`*[";
+
 /// How a span is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -66,6 +73,53 @@ impl Text {
         Self(spans)
     }
 
+    /// Plain text in which bare `https:` addresses are links, as people write notes.
+    #[must_use]
+    pub fn linked(source: &str) -> Self {
+        let mut spans = Vec::new();
+        let mut rest = source;
+        while let Some(at) = rest.find("https://") {
+            let (before, from) = rest.split_at(at);
+            let end =
+                from.find(|c: char| c.is_whitespace() || "<>\"".contains(c)).unwrap_or(from.len());
+            let address = from[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+            push(&mut spans, Style::Plain, before);
+            let is_link = address.len() > "https://".len() && is_safe_address(address);
+            let style = if is_link { Style::Link(address.to_owned()) } else { Style::Plain };
+            push(&mut spans, style, address);
+            rest = &from[address.len()..];
+        }
+        push(&mut spans, Style::Plain, rest);
+        Self(spans)
+    }
+
+    /// Inline Markdown that [`Text::parse`] reads as this text, with as few escapes as it needs.
+    ///
+    /// Exact for every text that `parse` made. A span that inline Markdown cannot say, such as
+    /// emphasis around stars, comes back as something else.
+    #[must_use]
+    pub fn source(&self) -> String {
+        let bare = self.written(str::to_owned);
+        let is_read_fast = bare.len() <= LONG;
+        if is_read_fast && Self::parse(&bare) == *self { bare } else { self.written(escape) }
+    }
+
+    /// The text as Markdown, its plain literals as `plain` puts them.
+    fn written(&self, plain: impl Fn(&str) -> String) -> String {
+        let mut out = String::new();
+        for span in &self.0 {
+            let inner = raw(&span.pieces);
+            match &span.style {
+                Style::Plain => out.push_str(&plain(&inner)),
+                Style::Code => out.extend(["`", &inner, "`"]),
+                Style::Strong => out.extend(["**", &inner, "**"]),
+                Style::Emphasis => out.extend(["*", &inner, "*"]),
+                Style::Link(address) => out.extend(["[", &inner, "](", address, ")"]),
+            }
+        }
+        out
+    }
+
     /// The text as it is read aloud or listed: no styles, values filled in.
     #[must_use]
     pub fn plain(&self, values: &Values) -> String {
@@ -101,6 +155,19 @@ pub fn pieces(source: &str) -> Vec<Piece> {
     out
 }
 
+/// The pieces as they are written: placeholders as `{{id}}`.
+#[must_use]
+pub fn raw(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(text) => out.push_str(text),
+            Piece::Value(id) => out.extend(["{{", id, "}}"]),
+        }
+    }
+    out
+}
+
 /// The pieces as one text, with each value's current setting, or its id where none is set.
 #[must_use]
 pub fn fill(pieces: &[Piece], values: &Values) -> String {
@@ -129,10 +196,22 @@ fn push(spans: &mut Vec<Span>, style: Style, source: &str) {
     }
 }
 
+/// Plain text with a backslash before each character that could be markup.
+fn escape(literal: &str) -> String {
+    let mut out = String::new();
+    for c in literal.chars() {
+        if PROTECTED.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// A character that a backslash protects, and what follows it.
 fn escaped(rest: &str) -> Option<(char, &str)> {
     let after = rest.strip_prefix('\\')?;
-    let protected = after.chars().next().filter(|c| "\\`*[".contains(*c))?;
+    let protected = after.chars().next().filter(|c| PROTECTED.contains(*c))?;
     Some((protected, &after[protected.len_utf8()..]))
 }
 
@@ -215,6 +294,25 @@ mod tests {
         ];
         for (source, expect) in table {
             assert_eq!(show(source), expect, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn bare_addresses_become_links() {
+        for (source, expect) in [
+            ("see https://a.example/x?y=1.", "see |https://a.example/x?y=1|."),
+            ("(https://a.example)", "(|https://a.example|)"),
+            ("https:// http://a.example", "https:// http://a.example"),
+            ("javascript:alert(1)", "javascript:alert(1)"),
+            ("https://https://", "https://https://"),
+        ] {
+            let spans = Text::linked(source).0;
+            let shown: Vec<String> =
+                spans.iter().map(|span| fill(&span.pieces, &Values::default())).collect();
+            assert_eq!(shown.concat(), source);
+            let is_link = |span: &&Span| matches!(span.style, Style::Link(_));
+            let links: Vec<&Span> = spans.iter().filter(is_link).collect();
+            assert_eq!(links.len(), usize::from(expect.contains('|')), "{source}");
         }
     }
 

@@ -1,14 +1,16 @@
-//! Undo: the marks that a change replaced.
+//! Undo: the marks and the other records that a change replaced.
 
 use super::mark::Mark;
 
-/// One change of marks, as the marks that stood before it.
-#[derive(Clone, Debug, PartialEq)]
+/// One change of a run, as what stood before it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Step {
     /// What was done, as the interface names it.
     pub label: String,
     /// The items and the marks they had.
-    pub before: Vec<(usize, Mark)>,
+    pub marks: Vec<(usize, Mark)>,
+    /// Other parts of the run: key and text of their records; no text where there was no record.
+    pub parts: Vec<(String, String)>,
 }
 
 /// What can be taken back and done again in this session.

@@ -6,13 +6,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::model::{Failure, Keeping, Notice};
-use crate::app::sheet::{Link, Sheet};
+use crate::app::sheet::{Focus, Link, Sheet};
 use crate::codec::catalog_json::Card;
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Phase};
 use crate::domain::filter::{Filter, Lens};
+use crate::domain::life::Life;
 use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
+use crate::domain::schedule::Round;
+use crate::domain::search::Found;
+use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
 use crate::domain::verdict::{Verdict, verdicts};
 
@@ -69,8 +73,39 @@ pub struct SheetView {
     pub run: ArcRwSignal<RunView>,
     /// What of the run is on screen.
     pub shown: ArcRwSignal<Shown>,
+    /// The run's own marks while a snapshot is on screen, to compare with.
+    pub own: ArcRwSignal<Option<Arc<Vec<Mark>>>>,
     /// Which items are shown.
     pub filter: ArcRwSignal<Filter>,
+    /// Whether filter and search leave each item out.
+    pub hidden: Vec<ArcRwSignal<bool>>,
+    /// What a search has found; `None` where nothing is searched for.
+    pub found: ArcRwSignal<Option<Arc<Found>>>,
+    /// Whether each section is folded.
+    pub folded: Vec<ArcRwSignal<bool>>,
+    /// The item in focus mode.
+    pub focus: ArcRwSignal<Option<Focus>>,
+    /// Sign-offs, times, rounds, sets of values.
+    pub work: ArcRwSignal<WorkView>,
+}
+
+/// What is shown of working a release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WorkView {
+    /// The sign-off of each phase, and whether marks have changed since.
+    pub sign_offs: Vec<Option<(SignOff, bool)>>,
+    /// The deploy moment, in milliseconds since 1970 UTC.
+    pub deployed: Option<u64>,
+    /// The finished rounds of each section, the oldest first.
+    pub rounds: Vec<Vec<Round>>,
+    /// The set of values in force; empty for the one without a name.
+    pub set: String,
+    /// The names of all sets.
+    pub sets: Vec<String>,
+    /// Whether the run is frozen or archived.
+    pub life: Life,
+    /// The moment of the last look at the clock, in milliseconds since 1970 UTC.
+    pub now: u64,
 }
 
 /// What of a run is on screen.
@@ -147,45 +182,83 @@ impl SheetView {
 
     /// The view of a checklist that has just come on screen.
     #[must_use]
-    pub fn of(sheet: &Sheet) -> Self {
+    pub fn of(sheet: &Sheet, person: &str, now: u64) -> Self {
+        let sections = &sheet.checklist.sections;
         let view = Self {
             checklist: sheet.checklist.clone(),
             marks: sheet.marks().iter().cloned().map(ArcRwSignal::new).collect(),
-            sections: sheet.checklist.sections.iter().map(|_| ArcRwSignal::default()).collect(),
+            sections: sections.iter().map(|_| ArcRwSignal::default()).collect(),
             total: ArcRwSignal::default(),
             verdicts: ArcRwSignal::default(),
             values: ArcRwSignal::default(),
             run: ArcRwSignal::default(),
             shown: ArcRwSignal::default(),
+            own: ArcRwSignal::default(),
             filter: ArcRwSignal::default(),
+            hidden: sheet.marks().iter().map(|_| ArcRwSignal::default()).collect(),
+            found: ArcRwSignal::default(),
+            folded: sections.iter().map(|_| ArcRwSignal::default()).collect(),
+            focus: ArcRwSignal::default(),
+            work: ArcRwSignal::default(),
         };
-        view.publish(sheet);
+        view.publish(sheet, person, now);
         view
     }
 
     /// Takes over what has changed.
-    pub fn publish(&self, sheet: &Sheet) {
+    pub fn publish(&self, sheet: &Sheet, person: &str, now: u64) {
         let marks = sheet.marks();
-        let lens = Lens { items: &self.checklist.items, marks, ..Lens::default() };
+        let own = sheet.snapshot().map(|_| &sheet.run.marks);
+        let lens = Lens {
+            items: &self.checklist.items,
+            marks,
+            beside: own.map_or(&[], Vec::as_slice),
+            person,
+            found: sheet.found.as_ref().map(|found| &*found.items),
+        };
         for (signal, mark) in self.marks.iter().zip(marks) {
             set_arc(signal, mark);
         }
-        for (signal, section) in self.sections.iter().zip(&self.checklist.sections) {
-            set_arc(signal, &Tally::of(&lens, section.items.clone()));
+        for (at, signal) in self.hidden.iter().enumerate() {
+            set_arc(signal, &!lens.shows(sheet.filter, at));
+        }
+        for (at, section) in self.checklist.sections.iter().enumerate() {
+            set_arc(&self.sections[at], &Tally::of(&lens, section.items.clone()));
+            set_arc(&self.folded[at], &sheet.folded.contains(&section.id));
         }
         set_arc(&self.total, &Tally::of(&lens, 0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
         set_arc(&self.values, sheet.values());
         set_arc(&self.run, &run_view(sheet));
-        set_arc(
-            &self.shown,
-            &match sheet.link {
-                Link::None => Shown::Run,
-                Link::Opening => Shown::Nothing,
-                Link::Open(_) => Shown::Snapshot,
-            },
-        );
+        let shown = match sheet.link {
+            Link::None => Shown::Run,
+            Link::Opening => Shown::Nothing,
+            Link::Open(_) => Shown::Snapshot,
+        };
+        set_arc(&self.shown, &shown);
+        set_arc(&self.own, &own.map(|marks| Arc::new(marks.clone())));
         set_arc(&self.filter, &sheet.filter);
+        set_arc(&self.found, &sheet.found);
+        set_arc(&self.focus, &sheet.focus);
+        set_arc(&self.work, &work_view(sheet, now));
+    }
+}
+
+fn work_view(sheet: &Sheet, now: u64) -> WorkView {
+    let run = &sheet.run;
+    let signed = |(signed, phase): (&Option<SignOff>, &Phase)| {
+        let signed = signed.clone()?;
+        let is_outdated = signed.is_outdated(run.marks.get(phase.items.clone())?);
+        Some((signed, is_outdated))
+    };
+    WorkView {
+        sign_offs: run.sign_offs.iter().zip(&sheet.checklist.phases).map(signed).collect(),
+        deployed: run.deployed,
+        rounds: run.rounds.clone(),
+        set: run.sets.chosen().to_owned(),
+        sets: run.sets.names().map(str::to_owned).collect(),
+        life: run.life,
+        now,
     }
 }
 

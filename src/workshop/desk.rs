@@ -140,6 +140,7 @@ fn sheet_of(checklist: Arc<Checklist>, records: &[(String, String)]) -> Sheet {
                     stored.values[position] = text;
                 }
             }
+            Some(Key::Part(..)) => stored.parts.extend(text.map(|text| (key.clone(), text))),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@
 mod comparison;
 mod desk;
 mod import;
+mod keys;
 mod lineage;
 mod link;
 mod merging;
@@ -33,6 +34,7 @@ fn serve(ask: Ask) {
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
+        "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}
     }

@@ -10,10 +10,12 @@ use super::merging::{self, Plan};
 use crate::browser;
 use crate::codec::talk::Tell;
 use crate::domain::compare::compare;
+use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
 use crate::domain::run::Snapshot;
 use crate::domain::verdict::{headline, verdicts};
 use crate::ui::element::{Element, button, classed, el};
+use crate::ui::parts::mini_strip;
 
 /// The banner.
 pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
@@ -25,6 +27,7 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
         .attr("aria-labelledby", "snapshot-title")
         .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
         .child(standing(desk, snapshot, plan.as_ref()))
+        .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
         .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
         .child(actions(desk, &brought, plan.as_ref()))
@@ -62,6 +65,20 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
     };
     let total = Progress::of(&snapshot.marks);
     state.text(format!("{} of {} done. {differs}", total.done, total.counted()))
+}
+
+/// The run and the snapshot, item below item.
+fn strips(desk: &Desk, snapshot: &Snapshot) -> Element {
+    let strip = |name: &str, marks: &[Mark]| {
+        let sections = desk.sheet.checklist.sections.iter();
+        let states =
+            sections.map(|section| marks[section.items.clone()].iter().map(|m| m.state).collect());
+        let label = classed("span", "hint").attr("aria-hidden", "true").text(name);
+        [label, mini_strip(&states.collect::<Vec<_>>())]
+    };
+    classed("div", "strips")
+        .children(strip("Yours", &desk.sheet.run.marks))
+        .children(strip("Theirs", &snapshot.marks))
 }
 
 /// “The checklist has changed since: 3 items are new, 1 is gone.”

@@ -53,7 +53,7 @@ pub fn fetched() -> Message {
 
 /// What is stored of a run of the small checklist was read.
 pub fn read_run(records: Option<RunRecords>) -> Message {
-    Message::ReadRun { slug: "small".into(), records, early: Vec::new() }
+    Message::ReadRun { slug: "small".into(), records, folded: Vec::new(), early: Vec::new() }
 }
 
 /// The small checklist is on screen, and nothing is stored; then some messages come.
@@ -77,7 +77,7 @@ pub fn lines(model: &Model, commands: &[Command]) -> Vec<String> {
                 let key = record.key.strip_prefix(PREFIX).expect("our prefix");
                 format!("save {key}{}", fields(&record.text))
             }
-            Command::ReadRun { slug, run, items, values } => {
+            Command::ReadRun { slug, run, items, values, .. } => {
                 let run = run.as_deref().unwrap_or("current");
                 format!("read {slug} {run} {} {}", items.join(","), values.join(","))
             }

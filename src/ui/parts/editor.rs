@@ -1,4 +1,6 @@
-//! Marking an item not applicable or blocked, with a reason.
+//! Marking items not applicable or blocked, with a reason, and writing notes.
+
+use std::ops::Range;
 
 use leptos::prelude::*;
 
@@ -9,15 +11,37 @@ use crate::domain::mark::{Mark, State};
 use crate::store::Store;
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
-/// The state that the form of an item is about to set, while it is open.
-type Editing = RwSignal<Option<State>>;
+/// What the form of an item is about to set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A state, with its reason.
+    Mark(State),
+    /// A note.
+    Note,
+}
 
-/// The ways to mark an item otherwise than done. Wide screens show the two states at once; narrow
-/// ones a single button, which opens the same form. `described_by` is the id of the item's box.
+/// The form of an item or a group, while it is open.
+pub type Editing = RwSignal<Option<Form>>;
+
+/// What a form is about: the positions of the items, the mark to begin with, and the id of the box
+/// that gets the focus back.
+#[derive(Clone)]
+pub struct Subject {
+    /// The items.
+    pub items: Range<usize>,
+    /// The mark of the item; of a group, none.
+    pub mark: Option<ArcRwSignal<Mark>>,
+    /// The id of the box.
+    pub tick: String,
+}
+
+/// The ways to mark an item otherwise than done. Wide screens show them at once; narrow ones a single
+/// button, which opens the same form. `described_by` is the id of the item's box.
 #[must_use]
 pub fn buttons(
     described_by: &str,
     editing: Editing,
+    with_note: bool,
     is_preview: impl Fn() -> bool + Clone + Send + 'static,
 ) -> Element {
     let place = classed("span", "acts");
@@ -25,85 +49,116 @@ pub fn buttons(
     if cfg!(not(target_arch = "wasm32")) {
         return place;
     }
-    let open = |state: State, class: &'static str, label: &'static str| {
+    let open = |form: Form, act: &'static str, class: &'static str, label: &'static str| {
         let toggle = move || {
-            editing.update(|shown| *shown = if *shown == Some(state) { None } else { Some(state) });
+            editing.update(|shown| *shown = if *shown == Some(form) { None } else { Some(form) });
         };
         button(label, toggle)
             .attr("class", class)
+            .attr("data-act", act)
             .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
     };
+    let na = Form::Mark(State::NotApplicable);
     place
-        .child(open(State::NotApplicable, "quiet wide", "N/A"))
-        .child(open(State::Blocked, "quiet wide", "Blocked"))
-        .child(open(State::NotApplicable, "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
+        .maybe(with_note.then(|| open(Form::Note, "note", "quiet wide", "Note")))
+        .child(open(na, "na", "quiet wide", "N/A"))
+        .child(open(Form::Mark(State::Blocked), "blocked", "quiet wide", "Blocked"))
+        .child(open(na, "", "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
 }
 
 /// The form, while it is open.
 #[must_use]
-pub fn form(store: Store, position: usize, mark: ArcRwSignal<Mark>, editing: Editing) -> AnyView {
+pub fn form(store: Store, subject: Subject, editing: Editing) -> AnyView {
     dynamic(move || {
-        let state = editing.get()?;
-        let field = format!("reason-{position}");
-        browser::focus_soon(&field);
-        Some(open_form(store, position, &mark.get_untracked(), state, editing).into_view())
+        let form = editing.get()?;
+        browser::focus_soon(&field_id(&subject));
+        Some(open_form(store, &subject, form, editing).into_view())
     })
 }
 
-fn open_form(
-    store: Store,
-    position: usize,
-    mark: &Mark,
-    state: State,
-    editing: Editing,
-) -> Element {
-    let reason = RwSignal::new(mark.reason.to_string());
-    let decide = move |state: State| {
-        let reason = reason.get_untracked();
-        editing.set(None);
-        store.dispatch(Message::Decided(position, state, reason));
-        browser::focus_soon(&store.tick_id(position));
+fn field_id(subject: &Subject) -> String {
+    format!("why-{}", subject.tick)
+}
+
+fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> Element {
+    let mark = subject.mark.as_ref().map(|mark| mark.get_untracked()).unwrap_or_default();
+    let text = match form {
+        Form::Note => &mark.note,
+        Form::Mark(_) => &mark.reason,
     };
-    let close = move || {
-        editing.set(None);
-        browser::focus_soon(&store.tick_id(position));
+    let typed = RwSignal::new(text.to_string());
+    let back = {
+        let tick = subject.tick.clone();
+        move || {
+            editing.set(None);
+            browser::focus_soon(&tick);
+        }
     };
-    let choice = |to: State, label: &'static str| {
-        button(label, move || editing.set(Some(to))).attr("aria-pressed", (to == state).to_string())
+    let save = {
+        let (items, back) = (subject.items.clone(), back.clone());
+        move |form: Form| {
+            let typed = typed.get_untracked();
+            back();
+            store.dispatch(match form {
+                Form::Mark(state) => Message::Decided(items.clone(), state, typed),
+                Form::Note => Message::Noted(items.start, typed),
+            });
+        }
+    };
+    let choice = |to: Form, label: &'static str| {
+        button(label, move || editing.set(Some(to))).attr("aria-pressed", (to == form).to_string())
     };
     let choices = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Mark as")
-        .child(choice(State::NotApplicable, "Not applicable"))
-        .child(choice(State::Blocked, "Blocked"));
-    let hint =
-        if state == State::Blocked { "What is it waiting for?" } else { "Why does it not apply?" };
+        .child(choice(Form::Mark(State::NotApplicable), "Not applicable"))
+        .child(choice(Form::Mark(State::Blocked), "Blocked"))
+        .maybe(subject.mark.as_ref().map(|_| choice(Form::Note, "Note")));
+    let (name, hint) = match form {
+        Form::Mark(State::Blocked) => ("Reason", "What is it waiting for?"),
+        Form::Mark(_) => ("Reason", "Why does it not apply?"),
+        Form::Note => ("Note", "What is worth knowing? https:// links work"),
+    };
     let field = el("input")
-        .attr("id", format!("reason-{position}"))
-        .attr("aria-label", "Reason")
+        .attr("id", field_id(subject))
+        .attr("aria-label", name)
         .attr("placeholder", hint)
         .attr("maxlength", REASON_LENGTH.to_string())
+        .attr("list", "reasons")
         .attr("autocomplete", "off")
-        .value(move || reason.get())
-        .on("input", move |event| reason.set(event_target_value(&event)));
-    let reopen =
-        mark.state.wants_reason().then(|| button("Open again", move || decide(State::Open)));
+        .value(move || typed.get())
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    let recent =
+        store.recent_reasons().into_iter().map(|reason| el("option").attr("value", reason));
+    let reopen = mark.state.wants_reason().then(|| {
+        let save = save.clone();
+        button("Open again", move || save(Form::Mark(State::Open)))
+    });
     let row = classed("span", "row")
         .child(el("button").attr("class", "primary").text("Save"))
         .maybe(reopen)
-        .child(button("Cancel", close).attr("class", "quiet"));
+        .child(button("Cancel", back.clone()).attr("class", "quiet"));
     classed("form", "decide")
         .child(choices)
         .child(field)
+        .child(el("datalist").attr("id", "reasons").children(recent))
         .child(row)
+        .maybe(marked_by(&mark).map(|words| classed("p", "hint").text(words)))
         .on("submit", move |event| {
             event.prevent_default();
-            decide(state);
+            save(form);
         })
         .on("keydown", move |event| {
             if browser::is_escape(&event) {
-                close();
+                back();
             }
         })
+}
+
+/// “Ada, 21 Nov 2026, 10:42”; nothing where nobody has marked the item.
+#[must_use]
+pub fn marked_by(mark: &Mark) -> Option<String> {
+    let time = (mark.at > 0).then(|| browser::local_time(mark.at))?;
+    Some(if mark.by.is_empty() { time } else { format!("{}, {time}", mark.by) })
 }

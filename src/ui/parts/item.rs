@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::editor;
+use super::editor::{self, Subject};
 use super::inline::inline;
 use crate::app::message::Message;
+use crate::browser;
 use crate::domain::checklist::{Group, Node, Weight};
 use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
+use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
 use crate::store::{SheetView, Store};
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{Element, classed, dynamic, el};
 
 /// An item, or a group with its sub-items.
 #[must_use]
@@ -34,6 +36,9 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     };
     let editing = RwSignal::new(None);
     let tick_id = format!("tick-{}", item.id);
+    let subject =
+        Subject { items: position..position + 1, mark: Some(mark.clone()), tick: tick_id.clone() };
+    let hidden = sheet.hidden[position].clone();
     let mut label = el("label").attr("for", &tick_id).views(inline(&item.text, &sheet.values));
     if let Some(limit) = &item.threshold {
         label = label.text(" ").child(classed("span", "limit").text(limit));
@@ -44,18 +49,19 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .map(|action| classed("p", "action").text("If not: ").views(inline(action, &sheet.values)));
     let text = classed("div", "text")
         .child(label)
-        .view(reason_line(mark.clone()))
+        .view(lines(sheet, position))
         .maybe(action)
-        .view(editor::form(store, position, mark.clone(), editing));
+        .view(editor::form(store, subject, editing));
     classed("li", "item")
         .attr("id", format!("item-{}", item.id))
         .attr("data-item", &*item.id)
         .live_attr("data-mark", word)
         .toggle("data-blocking", holds)
+        .toggle("hidden", move || hidden.get())
         .child(tick_box(store, sheet, position))
         .child(text)
         .maybe(weight_tag(weight))
-        .child(editor::buttons(&tick_id, editing, sheet.is_preview()))
+        .child(editor::buttons(&tick_id, editing, true, sheet.is_preview()))
 }
 
 fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
@@ -71,12 +77,19 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
     tick.attr("id", format!("tick-{}", sheet.checklist.items[position].id))
         .flag("checked", is_done)
         .toggle("disabled", sheet.is_preview())
+        .on("click", move |event| {
+            if browser::is_shifted(&event) {
+                store.dispatch(Message::TickedTo(position, event_target_checked(&event)));
+            }
+        })
         .on("change", move |event| {
             store.dispatch(Message::Ticked(position, event_target_checked(&event)));
         })
 }
 
-fn weight_tag(weight: Weight) -> Option<Element> {
+/// The weight in a word, where it is not the usual one.
+#[must_use]
+pub fn weight_tag(weight: Weight) -> Option<Element> {
     match weight {
         Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
         Weight::Optional => Some(classed("span", "tag").text("optional")),
@@ -84,19 +97,42 @@ fn weight_tag(weight: Weight) -> Option<Element> {
     }
 }
 
-/// The state in words with its reason, where there is more to say than done or not.
-fn reason_line(mark: ArcRwSignal<Mark>) -> AnyView {
-    crate::ui::element::dynamic(move || {
+/// What there is to say beyond done or not: the reason, the note, and how a snapshot differs.
+#[must_use]
+pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
+    let (mark, own) = (sheet.marks[position].clone(), sheet.own.clone());
+    let own = ArcMemo::new(move |_| {
+        own.with(|own| own.as_ref().and_then(|own| own.get(position).cloned()))
+    });
+    dynamic(move || {
         mark.with(|mark| {
-            let words = match mark.state {
-                State::NotApplicable => "Not applicable",
-                State::Blocked => "Blocked",
-                State::Open | State::Done => return None,
-            };
-            let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
-            Some(classed("p", "reason").text(format!("{words}: {said}")).into_view())
+            let own = own
+                .get()
+                .filter(|own| !own.says_same(mark))
+                .map(|own| classed("p", "reason yours").text(format!("Yours: {}", in_words(&own))));
+            let reason =
+                mark.state.wants_reason().then(|| classed("p", "reason").text(in_words(mark)));
+            let values = ArcRwSignal::default();
+            let note = (!mark.note.is_empty())
+                .then(|| classed("p", "remark").views(inline(&Text::linked(&mark.note), &values)));
+            if reason.is_none() && note.is_none() && own.is_none() {
+                return None;
+            }
+            Some(el("div").maybe(reason).maybe(note).maybe(own).into_view())
         })
     })
+}
+
+/// A mark in words, with its reason where the state asks for one.
+fn in_words(mark: &Mark) -> String {
+    let words = match mark.state {
+        State::Open => return "open".to_owned(),
+        State::Done => return "done".to_owned(),
+        State::NotApplicable => "Not applicable: ",
+        State::Blocked => "Blocked: ",
+    };
+    let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
+    [words, said].concat()
 }
 
 fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
@@ -113,6 +149,9 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         let progress = progress.clone();
         move || group_word(&progress.get())
     };
+    let editing = RwSignal::new(None);
+    let tick_id = format!("tick-{}", group.id);
+    let subject = Subject { items: group.items.clone(), mark: None, tick: tick_id.clone() };
     let (ticked, mixed, word) = (state.clone(), state.clone(), state.clone());
     let items = group.items.clone();
     let mut tick = el("input").attr("type", "checkbox");
@@ -137,7 +176,8 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
     let head = classed("div", "item")
         .live_attr("data-mark", move || Some(word().to_owned()))
         .child(tick)
-        .child(classed("div", "text").child(label));
+        .child(classed("div", "text").child(label).view(editor::form(store, subject, editing)))
+        .child(editor::buttons(&tick_id, editing, false, sheet.is_preview()));
     let children = group.children.iter().map(|child| node(store, sheet, child));
     classed("li", "group")
         .attr("data-group", &*group.id)

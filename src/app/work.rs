@@ -1,0 +1,187 @@
+//! Working a release: sign-offs, the deploy moment, rounds, sets of values, and the life of runs.
+
+use super::command::{Command, Record};
+use super::message::Moment;
+use super::model::{Model, Page};
+use super::route;
+use super::runs;
+use super::saving;
+use super::sheet::Sheet;
+use super::update::{change, notify, title};
+use crate::codec::stored::{self, key, work};
+use crate::domain::life::Life;
+use crate::domain::next_run::{Keep, next_run};
+use crate::domain::schedule::{Turn, begin_round, next_look};
+use crate::domain::sign_off::SignOff;
+use crate::domain::verdict::verdicts;
+
+/// Signs a gated phase off, or takes that back (without a name).
+pub fn sign(
+    model: &mut Model,
+    phase: usize,
+    signature: Option<(String, String)>,
+    moment: Moment,
+) -> Vec<Command> {
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let Some(of) = sheet.checklist.phases.get(phase) else { return Vec::new() };
+    let (id, items) = (of.id.clone(), of.items.clone());
+    let marks = sheet.run.marks.get(items).unwrap_or_default();
+    let call = verdicts(&sheet.checklist, &sheet.run.marks).into_iter().find(|v| v.phase == phase);
+    let Some(call) = call.map(|verdict| verdict.call) else { return Vec::new() };
+    let signed = signature
+        .map(|(name, reason)| SignOff::new(&name, &reason, call, marks, moment.now))
+        .transpose();
+    match signed {
+        Err(why) => notify(model, why.sentence().to_owned(), false),
+        Ok(signed) => change(model, |sheet| {
+            let text = work::write_sign_off(signed.as_ref());
+            sheet.set_part("Sign-off", |run| key::sign_off(&run.id, &id), text, moment)
+        }),
+    }
+}
+
+/// Sets the deploy moment, or takes it back.
+pub fn deploy(model: &mut Model, at: Option<u64>, moment: Moment) -> Vec<Command> {
+    let mut commands = change(model, |sheet| {
+        let text = work::write_deployed(at);
+        sheet.set_part("Deploy time", |run| key::deployed(&run.id), text, moment)
+    });
+    commands.extend(look(model, moment));
+    commands
+}
+
+/// Looks at the clock: begins the rounds that have come back, and asks for the next look.
+pub fn look(model: &mut Model, moment: Moment) -> Vec<Command> {
+    model.now = moment.now;
+    let back = |sheet: &Sheet| -> Vec<usize> {
+        let is_back = |section: &usize| {
+            let section = &sheet.checklist.sections[*section];
+            let marks = sheet.run.marks.get(section.items.clone()).unwrap_or_default();
+            let turn = section.every.map(|every| Turn::of(every, marks, moment.now));
+            matches!(turn, Some(Turn::Back(_)))
+        };
+        (0..sheet.checklist.sections.len()).filter(is_back).collect()
+    };
+    let mut commands = Vec::new();
+    for section in model.sheet().map(back).unwrap_or_default() {
+        commands.extend(begin(model, section, moment));
+    }
+    let Some(sheet) = model.sheet() else { return commands };
+    let run = &sheet.run;
+    let wait = next_look(&sheet.checklist, &run.marks, run.deployed, moment.now);
+    commands.extend(wait.map(Command::LookIn));
+    commands
+}
+
+/// Begins the next round of a recurring section.
+pub fn begin(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> {
+    change(model, |sheet| {
+        let checklist = sheet.checklist.clone();
+        let Some(of) = checklist.sections.get(section) else { return Vec::new() };
+        let Some((round, marks)) = begin_round(&checklist, of, &sheet.run.marks) else {
+            return Vec::new();
+        };
+        let number = sheet.run.rounds.get(section).map_or(0, Vec::len) + 1;
+        let part = (key::round(&sheet.run.id, &of.id, number), work::write_round(&round));
+        sheet.change("Next round", marks, vec![part], moment)
+    })
+}
+
+/// Puts another set of values in force.
+pub fn choose_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
+    change(model, |sheet| {
+        let mut sets = sheet.run.sets.clone();
+        if !sets.choose(&mut sheet.run.values.clone(), name) {
+            return Vec::new();
+        }
+        sheet.set_part("Set of values", |run| key::sets(&run.id), work::write_sets(&sets), moment)
+    })
+}
+
+/// Adds a set of values that begins as the one in force, and puts it in force.
+pub fn add_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
+    change(model, |sheet| {
+        let mut sets = sheet.run.sets.clone();
+        let slots = &sheet.checklist.values;
+        let Some(name) = sets.add(&sheet.run.values, slots, name) else { return Vec::new() };
+        let mut copy = sheet.run.values.clone();
+        sets.choose(&mut copy, &name);
+        let mut records = sheet.start(moment);
+        let id = &sheet.run.id;
+        let mut parts = vec![(key::sets(id), work::write_sets(&sets))];
+        parts.extend(
+            copy.all_set()
+                .map(|(value, text)| (key::set_value(id, value, &name), stored::write_text(text))),
+        );
+        records.extend(sheet.change("New set of values", Vec::new(), parts, moment));
+        records
+    })
+}
+
+/// Freezes, thaws or archives the run on screen.
+pub fn live(model: &mut Model, life: Life, moment: Moment) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    if !sheet.is_started() || sheet.snapshot().is_some() {
+        return Vec::new();
+    }
+    let records = sheet.set_part("Run", |run| key::state(&run.id), work::write_state(life), moment);
+    let words = match (life.frozen.is_some(), life.archived) {
+        (_, true) => "Archived: the home page lists it under “Archived”",
+        (true, false) => "Frozen: nothing changes until it is thawed",
+        (false, false) => "Open again",
+    };
+    let mut commands = saving::save(model, records);
+    commands.extend(notify(model, words.to_owned(), true));
+    commands
+}
+
+/// Starts the next run from the one on screen.
+pub fn start_next(model: &mut Model, keep: Keep, moment: Moment) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let next = next_run(&sheet.run, &sheet.checklist, keep);
+    let mut fresh = Sheet::new(sheet.checklist.clone());
+    fresh.run = next;
+    let mut records = fresh.start(moment);
+    let own: Vec<Record> =
+        fresh.records().into_iter().map(|(key, text)| Record { key, text }).collect();
+    records.retain(|record| own.iter().all(|other| other.key != record.key));
+    records.extend(own);
+    records.push(fresh.glance_record(moment.now));
+    let path = route::checklist_path(&model.base, &fresh.checklist.slug);
+    **sheet = fresh;
+    let mut commands = saving::save(model, records);
+    commands.push(Command::Push(path));
+    commands.push(Command::ScrollToTop);
+    commands.extend(title(model));
+    let words = "New run started; the one before is on the home page".to_owned();
+    commands.extend(notify(model, words, false));
+    commands
+}
+
+/// A run has been deleted: its records can be brought back until the page is left.
+pub fn deleted(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
+    model.deleted = records;
+    let mut commands = reread(model);
+    commands.extend(notify(model, "Run deleted".to_owned(), true));
+    commands
+}
+
+/// Brings the run back that was deleted last; `None` where there is none.
+pub fn restore(model: &mut Model) -> Option<Vec<Command>> {
+    if model.deleted.is_empty() {
+        return None;
+    }
+    let records = std::mem::take(&mut model.deleted);
+    let mut commands = saving::save(model, records);
+    commands.extend(reread(model));
+    commands.extend(notify(model, "The run is back".to_owned(), false));
+    Some(commands)
+}
+
+fn reread(model: &Model) -> Vec<Command> {
+    match &model.page {
+        Page::Home(_) => vec![Command::ReadGlances],
+        Page::Sheet(sheet) => vec![runs::read_run(&sheet.checklist, None)],
+        _ => Vec::new(),
+    }
+}

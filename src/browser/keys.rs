@@ -1,0 +1,149 @@
+//! The keyboard: what the table of keys means on the page as it stands.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use crate::app::message::Message;
+use crate::domain::keys::{Action, action_of};
+
+/// The id of the search field.
+pub const SEARCH: &str = "search";
+/// The id of the dialog that shows one item at a time.
+pub const FOCUS: &str = "focus-view";
+
+/// Does what a key does, unless the browser or a field has its own use for it.
+pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
+    if event.alt_key() || event.default_prevented() {
+        return;
+    }
+    let control = event.ctrl_key() || event.meta_key();
+    let action = action_of(&event.key(), event.shift_key(), control);
+    if let (Some(action), Some(place)) = (action, place(event))
+        && act(action, &event.key(), &place, report).is_some()
+    {
+        event.prevent_default();
+    }
+}
+
+/// Where a key was pressed.
+struct Place {
+    document: Document,
+    /// What has the focus.
+    target: Element,
+    /// The row that it is in, or the item of focus mode.
+    row: Option<Element>,
+}
+
+/// Where a key was pressed; `None` where people write, and in dialogs other than focus mode.
+fn place(event: &KeyboardEvent) -> Option<Place> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if target.closest("input:not([type=checkbox]),textarea,select").ok()?.is_some() {
+        return None;
+    }
+    let document = web_sys::window()?.document()?;
+    let dialog = document.query_selector("dialog[open]").ok()?;
+    if dialog.as_ref().is_some_and(|dialog| dialog.id() != FOCUS) {
+        return None;
+    }
+    let row = dialog.or(target.closest("[data-item]").ok()?);
+    Some(Place { document, target, row })
+}
+
+/// `None` where the key keeps the browser's meaning.
+fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Option<()> {
+    let row = place.row.as_ref();
+    match action {
+        // Arrows scroll the page until an item has the focus.
+        Action::Next | Action::Previous if key.len() > 1 && row.is_none() => return None,
+        Action::Next => step(place, false)?,
+        Action::Previous => step(place, true)?,
+        Action::NextGate => next_gate(place)?,
+        // On a box and on a button, the space bar has its meaning.
+        Action::Tick => {
+            if place.target.closest("input,button,a,summary").ok()?.is_some() {
+                return None;
+            }
+            click(row?, "input,[data-act=done]")?;
+        }
+        Action::NotApplicable => click(row?, "[data-act=na]")?,
+        Action::Block => click(row?, "[data-act=blocked]")?,
+        Action::Note => click(row?, "[data-act=note]")?,
+        Action::Search => {
+            let field: HtmlInputElement =
+                place.document.get_element_by_id(SEARCH)?.unchecked_into();
+            field.focus().ok()?;
+            field.select();
+        }
+        Action::Share => report(Message::Asked("share", String::new())),
+        Action::Keys => report(Message::Asked("keys", String::new())),
+        Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
+        Action::Undo => report(Message::Undid),
+        Action::Redo => report(Message::Redid),
+        // Dialogs and forms close by themselves.
+        Action::Close => return None,
+    }
+    Some(())
+}
+
+fn click(within: &Element, selector: &str) -> Option<()> {
+    within.query_selector(selector).ok()??.unchecked_into::<HtmlElement>().click();
+    Some(())
+}
+
+/// The boxes of the items that are on screen.
+fn boxes(document: &Document) -> Vec<HtmlElement> {
+    let found = document.query_selector_all("main [data-item]:not([hidden]) > input");
+    let all =
+        found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
+    all.map(wasm_bindgen::JsCast::unchecked_into)
+        // What is folded away has no box on the page.
+        .filter(|element: &HtmlElement| element.offset_parent().is_some())
+        .collect()
+}
+
+/// Puts the focus on the next or previous item; on the first one where none has it.
+fn step(place: &Place, back: bool) -> Option<()> {
+    if place.row.as_ref().is_some_and(|row| row.id() == FOCUS) {
+        return click(place.row.as_ref()?, "[data-act=skip]");
+    }
+    let boxes = boxes(&place.document);
+    let here = place.row.as_ref().and_then(|row| boxes.iter().position(|b| row.contains(Some(b))));
+    let at = match here {
+        Some(at) if back => at.saturating_sub(1),
+        Some(at) => at + 1,
+        None => 0,
+    };
+    focus(boxes.get(at)?)
+}
+
+/// Puts the focus on the next gate after what has it, or on the first.
+fn next_gate(place: &Place) -> Option<()> {
+    let found = place.document.query_selector_all(".gate").ok()?;
+    let gates: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|at| found.get(at))
+        .map(wasm_bindgen::JsCast::unchecked_into)
+        .collect();
+    let follows = |gate: &&HtmlElement| {
+        place.target.compare_document_position(gate) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING
+            != 0
+            && place.target.closest("main").is_ok_and(|main| main.is_some())
+    };
+    focus(gates.iter().find(follows).or(gates.first())?)
+}
+
+fn focus(element: &HtmlElement) -> Option<()> {
+    element.focus().ok()?;
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    Some(())
+}
+
+/// The id of the item that has the focus.
+#[must_use]
+pub fn current_item() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let row = document.active_element()?.closest("[data-item]").ok()??;
+    row.get_attribute("data-item")
+}

@@ -1,0 +1,120 @@
+//! Markdown in and out: documents with task lists become drafts, and drafts become Markdown that
+//! reads well in an issue and comes back as the same draft.
+
+mod about;
+mod blocks;
+mod bytes;
+mod comment;
+mod entries;
+mod escape;
+mod fit;
+mod front;
+mod hints;
+mod ids;
+mod inline;
+mod items;
+mod lines;
+mod outline;
+mod pack;
+mod placeholders;
+mod read;
+mod rows;
+mod write;
+
+use crate::domain::draft::Draft;
+use crate::domain::mark::Mark;
+
+pub use placeholders::{Candidate, accept, candidates};
+pub use read::{MAX_BYTES, read};
+pub use write::{Export, Flavour, write};
+
+/// What a document's items are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ItemsFrom {
+    /// Boxes; where there is none, bullets; where there is none either, rows of tables.
+    #[default]
+    Found,
+    /// Boxes only.
+    Boxes,
+    /// Boxes, and all bullets and numbered lines.
+    Bullets,
+    /// Boxes, and all rows of tables.
+    Rows,
+}
+
+/// What a guess is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The whole document.
+    Document,
+    /// The phase with this id.
+    Phase(String),
+    /// The section with this id.
+    Section(String),
+    /// The item or group with this id.
+    Item(String),
+}
+
+/// What was guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What the document's items are.
+    Items,
+    /// The title, version or summary.
+    About,
+    /// The kind of a phase.
+    Kind,
+    /// The gate of a phase.
+    Gate,
+    /// How much items matter.
+    Weight,
+    /// When a section is due.
+    Due,
+    /// How often a section comes back.
+    Every,
+    /// That an item does not apply.
+    Mark,
+    /// That a placeholder is a value.
+    Value,
+}
+
+/// Something that the document does not say in so many words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// What it is about.
+    pub place: Place,
+    /// What was guessed.
+    pub what: What,
+    /// The guess and its reason, for people.
+    pub sentence: String,
+}
+
+/// What else of a document could be items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Bullets and numbered lines without boxes.
+    pub bullets: usize,
+    /// Rows of tables.
+    pub rows: usize,
+}
+
+/// What was understood of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The checklist. It is within the limits of the file format.
+    pub draft: Draft,
+    /// The marks that differ from those of a new run, by item id, in reading order.
+    pub marks: Vec<(String, Mark)>,
+    /// How many boxes the document has, those of groups included.
+    pub boxes: usize,
+    /// How many of them are ticked.
+    pub ticked: usize,
+    /// What else could be items.
+    pub offer: Offer,
+    /// All that was guessed.
+    pub guesses: Vec<Guess>,
+    /// What was repaired, moved or left out, a sentence each.
+    pub notices: Vec<String>,
+    /// Placeholders that could become values.
+    pub candidates: Vec<Candidate>,
+}

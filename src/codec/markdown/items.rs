@@ -1,0 +1,239 @@
+//! Elements of lists to items, groups, steps and notes.
+
+use super::blocks::{Block, Item};
+use super::hints::{take_lead, weight_of};
+use super::ids::Sort;
+use super::inline::{Inline, without_colon};
+use super::pack::pack;
+use super::read::Document;
+use super::{ItemsFrom, Place, What};
+use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
+use crate::domain::checklist::Weight;
+use crate::domain::draft::{DraftEntry, DraftItem};
+use crate::domain::mark::{Mark, State};
+use crate::domain::text::Style;
+
+/// An item whose end has not come yet.
+pub(super) struct Open {
+    depth: usize,
+    item: DraftItem,
+    mark: Mark,
+}
+
+impl Document {
+    /// Finds what the items of the document are.
+    pub fn choose_items(&mut self, from: ItemsFrom) {
+        let is_boxed = |block: &Block| matches!(block, Block::Item(Item { boxed: Some(_), .. }));
+        let bare = |block: &Block| matches!(block, Block::Item(Item { boxed: None, .. }));
+        let blocks = || self.blocks.iter().map(|(_, block)| block);
+        let boxes = blocks().filter(|block| is_boxed(block)).count();
+        let rows = |block: &Block| if let Block::Table(_, rows) = block { rows.len() } else { 0 };
+        self.out.boxes = boxes;
+        self.out.offer.bullets = blocks().filter(|block| bare(block)).count();
+        self.out.offer.rows = blocks().map(rows).sum();
+        self.out.ticked = blocks()
+            .filter(|block| matches!(block, Block::Item(Item { boxed: Some(State::Done), .. })))
+            .count();
+        let found = from == ItemsFrom::Found && boxes == 0 && !self.exported;
+        let by_bullets = from == ItemsFrom::Bullets || (found && self.out.offer.bullets > 0);
+        self.rows_are_items =
+            from == ItemsFrom::Rows || (found && !by_bullets && self.out.offer.rows > 0);
+        self.is_item =
+            blocks().map(|block| is_boxed(block) || (by_bullets && bare(block))).collect();
+        self.mark_groups();
+        let what = match (by_bullets, self.rows_are_items) {
+            (true, _) => format!("{} bullets and numbered lines", self.out.offer.bullets),
+            (_, true) => format!("{} rows of tables", self.out.offer.rows),
+            _ => return,
+        };
+        let sentence = format!("{what} without boxes were taken for items.");
+        self.guess(Place::Document, What::Items, sentence);
+    }
+
+    /// A bullet with items below it is a group of them.
+    fn mark_groups(&mut self) {
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        for at in 0..self.blocks.len() {
+            let (depth, Block::Item(_)) = &self.blocks[at] else { continue };
+            while open.last().is_some_and(|(last, _)| last >= depth) {
+                open.pop();
+            }
+            if self.is_item[at] {
+                for (_, above) in open.drain(..) {
+                    self.is_item[above] = true;
+                }
+            }
+            open.push((*depth, at));
+        }
+    }
+
+    /// An element of a list.
+    pub fn list_element(&mut self, at: usize, depth: usize, item: &Item) {
+        if self.is_item[at] {
+            self.open_item(depth, item);
+        } else {
+            self.close_items(depth);
+            let attached = !self.path.is_empty() && self.detail(&item.text);
+            if !attached {
+                self.prose(depth, item);
+            }
+        }
+    }
+
+    /// Begins an item.
+    pub fn open_item(&mut self, depth: usize, item: &Item) {
+        self.section();
+        self.flush_steps();
+        self.flush_label();
+        self.close_items(depth);
+        if self.path.len() > MAX_DEPTH {
+            self.too_deep += 1;
+            self.close_last();
+        }
+        let mut text = item.text.clone();
+        let struck = text.is_struck();
+        let mut state = item.boxed.unwrap_or_default();
+        if struck {
+            text.unstrike();
+            state = State::NotApplicable;
+        }
+        let comment = text.comment.clone();
+        let hint = self.weight(&mut text);
+        let plain = text.plain();
+        let id = self.ids.take(Sort::Item, comment.get("id"), &plain);
+        if let Some(id) = comment.get("id").filter(|written| *written != id) {
+            self.out.notices.push(format!(
+                "The id `{id}` is used twice or is no id; “{plain:.60}” got another."
+            ));
+        }
+        let place = || Place::Item(id.clone());
+        let weight = hint.map(|(weight, reason)| {
+            if let Some(reason) = reason {
+                self.guess(place(), What::Weight, reason);
+            }
+            weight
+        });
+        if struck && !comment.has("id") {
+            self.guess(place(), What::Mark, "It is struck through, so it does not apply.".into());
+        }
+        let default =
+            if comment.get("default") == Some("done") { State::Done } else { State::Open };
+        let mut parts = pack(&text.text(), 500).into_iter();
+        let text = parts.next().unwrap_or_else(|| "(no text)".to_owned());
+        self.after.extend(parts.map(|part| DraftEntry::Note(format!("… {part}"))));
+        let weight = weight.unwrap_or_default();
+        let item = DraftItem { id, text, weight, default, ..DraftItem::default() };
+        self.path.push(Open { depth, item, mark: Mark::untouched(state) });
+    }
+
+    /// The weight of an item, and the sentence about it if it is a guess.
+    fn weight(&mut self, text: &mut Inline) -> Option<(Weight, Option<String>)> {
+        if let Some(word) = text.comment.get("weight") {
+            return WEIGHTS.iter().find(|(name, _)| *name == word).map(|(_, w)| (*w, None));
+        }
+        if text.comment.has("id") {
+            return take_lead(text).map(|(weight, _)| (weight, None));
+        }
+        if self.exported
+            && let Some((weight, _)) = take_lead(text)
+        {
+            return Some((weight, None));
+        }
+        let found = take_lead(text).or_else(|| weight_of(&text.plain()));
+        let (weight, words, of) = match (found, &self.weight) {
+            (Some((weight, words)), _) => (weight, words, "It says"),
+            (None, Some((weight, words))) => (*weight, words.clone(), "Its heading says"),
+            (None, None) => return None,
+        };
+        let word = if weight == Weight::Blocker { "a blocker" } else { "optional" };
+        Some((weight, Some(format!("{of} “{words}”, so it is {word}."))))
+    }
+
+    /// Whether a bullet below an item says something about it, such as its limit; then it is kept.
+    fn detail(&mut self, text: &Inline) -> bool {
+        let Some(first) = text.runs.first().filter(|run| run.style == Style::Strong) else {
+            return false;
+        };
+        let name = without_colon(&first.text).to_ascii_lowercase();
+        let mut rest = text.clone();
+        rest.runs.remove(0);
+        let Some(open) = self.path.last_mut() else { return false };
+        let clipped = |max: usize, text: String| {
+            (text.chars().count() <= max && !text.is_empty()).then_some(text)
+        };
+        match name.as_str() {
+            "limit" | "threshold" => match clipped(80, rest.plain()) {
+                Some(limit) => open.item.threshold = Some(limit),
+                None => return false,
+            },
+            "action" => match clipped(500, rest.source()) {
+                Some(action) => open.item.action = Some(action),
+                None => return false,
+            },
+            "blocked" => {
+                open.mark.state = State::Blocked;
+                open.mark.reason = rest.lines().into();
+            }
+            "reason" => open.mark.reason = rest.lines().into(),
+            "note" => open.mark.note = rest.lines().into(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A bullet or a numbered line that is no item.
+    fn prose(&mut self, depth: usize, item: &Item) {
+        if item.text.is_blank() {
+            return;
+        }
+        let text = item.text.source();
+        if item.ordered && self.path.is_empty() {
+            match &mut self.steps {
+                Some((list, steps)) if *list == item.list => steps.push(text),
+                _ => {
+                    self.flush_steps();
+                    self.section();
+                    self.steps = Some((item.list, vec![text]));
+                }
+            }
+            return;
+        }
+        match &mut self.steps {
+            Some((_, steps)) if depth > 1 => {
+                if let Some(step) = steps.last_mut() {
+                    *step = format!("{step} – {text}");
+                }
+            }
+            _ => {
+                self.flush_label();
+                let mut bullet = item.text.clone();
+                bullet.runs.insert(
+                    0,
+                    super::inline::Run { style: Style::Plain, text: "• ".into(), struck: false },
+                );
+                self.note(&bullet);
+            }
+        }
+    }
+
+    /// Ends the items at this depth and below it.
+    pub fn close_items(&mut self, depth: usize) {
+        while self.path.last().is_some_and(|open| open.depth >= depth) {
+            self.close_last();
+        }
+    }
+
+    fn close_last(&mut self) {
+        let Some(Open { item, mark, .. }) = self.path.pop() else { return };
+        if item.items.is_empty() {
+            self.count += 1;
+            if !mark.says_same(&Mark::untouched(item.default)) {
+                self.out.marks.push((item.id.clone(), mark));
+            }
+        }
+        match self.path.last_mut() {
+            Some(above) => above.item.items.push(item),
+            None => self.finish_item(item),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Markdown to a draft: the document from its front matter to its last block.
+
+use std::collections::BTreeMap;
+
+use super::blocks::{self, Block, Blocks};
+use super::comment::Comment;
+use super::ids::{Ids, Sort};
+use super::items::Open;
+use super::outline::{Role, roles};
+use super::{Guess, Imported, ItemsFrom, Place, What, bytes, candidates, fit, front};
+use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
+use crate::domain::checklist::{PhaseKind, Weight};
+use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
+
+/// The largest document that is read, in bytes.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// Reads a document.
+///
+/// # Errors
+/// A sentence that says why nothing can be made of it, and what to do.
+pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Imported, String> {
+    if bytes.len() > MAX_BYTES {
+        return Err("The file is larger than 8 MB; split the checklist.".into());
+    }
+    let mut notices = Vec::new();
+    let text = bytes::decode(bytes, &mut notices)?;
+    if text.trim().is_empty() {
+        return Err("The file is empty; there is nothing to import.".into());
+    }
+    let (fields, body) = front::take(&text);
+    let mut document = Document::new(blocks::read(body), items);
+    document.out.notices.splice(0..0, notices);
+    document.fields(fields);
+    document.all();
+    document.finish(&text)
+}
+
+/// A document on its way to a draft.
+#[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own about the place")]
+#[derive(Default)]
+pub(super) struct Document {
+    pub blocks: Vec<(usize, Block)>,
+    pub roles: BTreeMap<usize, Role>,
+    /// Whether Preflight wrote it: then nothing is guessed.
+    pub exported: bool,
+    /// For each block, whether it is an item or a group of items.
+    pub is_item: Vec<bool>,
+    pub rows_are_items: bool,
+    pub ids: Ids,
+    pub out: Imported,
+    /// The section that is being filled.
+    pub section: Option<DraftSection>,
+    /// Its title, where nothing stands in it yet.
+    pub title: Option<(String, Option<String>)>,
+    /// The weight that its heading gives to its items, and the words.
+    pub weight: Option<(Weight, String)>,
+    /// The items that are open, outermost first.
+    pub path: Vec<Open>,
+    /// What comes behind the outermost open item.
+    pub after: Vec<DraftEntry>,
+    /// The label of the entry that comes next.
+    pub label: Option<String>,
+    /// The steps that are being read, and their list.
+    pub steps: Option<(usize, Vec<String>)>,
+    /// Whether the summary is still to come.
+    pub wants_summary: bool,
+    /// Whether the block before was a heading.
+    pub after_heading: bool,
+    pub in_values: bool,
+    pub count: usize,
+    pub too_deep: usize,
+}
+
+impl Document {
+    fn new(read: Blocks, items: ItemsFrom) -> Self {
+        let mut document = Self { blocks: read.list, ..Self::default() };
+        document.read_head();
+        document.choose_items(items);
+        let is_item = |at: usize| document.is_item[at];
+        document.roles = roles(&document.blocks, document.exported, is_item);
+        document.reserve_ids();
+        if read.unsafe_links > 0 {
+            let sentence = format!(
+                "{} links lead to addresses that Preflight does not open (only https: and mailto:); they became text.",
+                read.unsafe_links
+            );
+            document.out.notices.push(sentence);
+        }
+        if read.comments > 0 {
+            let sentence = format!("{} hidden comments are left out.", read.comments);
+            document.out.notices.push(sentence);
+        }
+        document
+    }
+
+    fn reserve_ids(&mut self) {
+        for (_, block) in &self.blocks {
+            let (sort, id) = match block {
+                Block::Item(item) => (Sort::Item, item.text.comment.get("id")),
+                Block::Heading(_, text) => match text.comment.get("section") {
+                    Some(id) => (Sort::Section, Some(id)),
+                    None => (Sort::Phase, text.comment.get("phase")),
+                },
+                _ => continue,
+            };
+            if let Some(id) = id {
+                self.ids.reserve(sort, id);
+            }
+        }
+    }
+
+    fn all(&mut self) {
+        let blocks = std::mem::take(&mut self.blocks);
+        for at in 0..blocks.len() {
+            let (depth, block) = &blocks[at];
+            let next = blocks.get(at + 1);
+            if let Block::Heading(_, text) = block {
+                let role = self.roles.remove(&at).unwrap_or_default();
+                self.heading(&role, &text.comment, &text.plain());
+            } else {
+                self.entry(at, *depth, block, next);
+                self.after_heading &= match block {
+                    Block::Html(..) => true,
+                    Block::Paragraph(text) => text.comment.has("when"),
+                    _ => false,
+                };
+            }
+        }
+        self.close_section();
+        self.blocks = blocks;
+    }
+
+    fn heading(&mut self, role: &Role, comment: &Comment, text: &str) {
+        self.close_section();
+        self.in_values = comment.has("values");
+        self.after_heading = true;
+        if self.in_values {
+            return;
+        }
+        if role.is_title {
+            if self.out.draft.title.is_empty() {
+                text.clone_into(&mut self.out.draft.title);
+            }
+            return;
+        }
+        self.wants_summary &= self.exported;
+        if let Some((title, kind)) = &role.phase {
+            self.begin_phase(title, *kind, comment);
+        }
+        if let Some(title) = &role.section {
+            self.title = Some((title.clone(), comment.get("section").map(str::to_owned)));
+            if self.exported {
+                self.section();
+            }
+        } else if role.phase.is_some() && !self.exported {
+            self.title = role.phase.as_ref().map(|(title, _)| (title.clone(), None));
+        }
+    }
+
+    /// Begins a phase.
+    pub fn begin_phase(&mut self, title: &str, kind: Option<PhaseKind>, comment: &Comment) {
+        let written = comment.get("kind");
+        let written = PHASE_KINDS.iter().find(|(word, _)| Some(*word) == written);
+        let id = self.ids.take(Sort::Phase, comment.get("phase"), title);
+        let guessed = kind.unwrap_or(PhaseKind::Before);
+        let kind = written.map_or(guessed, |(_, kind)| *kind);
+        if written.is_none() {
+            let word =
+                PHASE_KINDS.iter().find(|(_, other)| *other == kind).map_or("", |(word, _)| word);
+            let sentence = format!("“{title}” was taken for a phase of the kind “{word}”.");
+            self.guess(Place::Phase(id.clone()), What::Kind, sentence);
+        }
+        let phase =
+            DraftPhase { id, kind, title: title.to_owned(), gate: None, sections: Vec::new() };
+        self.out.draft.phases.push(phase);
+    }
+
+    /// Notes a guess.
+    pub fn guess(&mut self, place: Place, what: What, sentence: String) {
+        self.out.guesses.push(Guess { place, what, sentence });
+    }
+
+    fn finish(mut self, text: &str) -> Result<Imported, String> {
+        if self.count == 0 {
+            return Err(self.no_items(text));
+        }
+        if self.count > MAX_ITEMS {
+            return Err(format!(
+                "The document has {} items; a checklist may have 20,000. Split it.",
+                self.count
+            ));
+        }
+        if self.too_deep > 0 {
+            let sentence = format!(
+                "{} items were nested too deeply; they were moved up to the eighth level.",
+                self.too_deep
+            );
+            self.out.notices.push(sentence);
+        }
+        self.about();
+        if !self.exported {
+            self.out.draft.phases.retain(|phase| !phase.sections.is_empty());
+        }
+        fit::fit(&mut self.out, &mut self.ids);
+        if !self.exported {
+            self.out.candidates = candidates(&self.out.draft);
+        }
+        Ok(self.out)
+    }
+}
