@@ -46,6 +46,11 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         Some(Tell::Adopt(label, snapshot)) => adopt(model, &label, *snapshot, moment),
         Some(Tell::Begin(snapshot)) => begin(model, *snapshot, moment),
         Some(Tell::Leave) => leave(model),
+        Some(Tell::Parent(hash)) => change(model, |sheet| {
+            sheet.run.parent = hash;
+            if sheet.is_started() { vec![sheet.own_record()] } else { Vec::new() }
+        }),
+        Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
         Some(Tell::NamePerson(name)) => name_person(model, &name),
         Some(Tell::Say(sentence)) => notify(model, sentence, false),
@@ -56,9 +61,10 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         }
         Some(Tell::Reread) => opening::reread(model),
         Some(Tell::Go(path)) => {
-            let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
-            let (path, query) = (path.to_owned(), query.to_owned());
-            opening::follow(model, &route::Address { path, query, fragment: String::new() })
+            let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
+            let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+            let [path, query, fragment] = [path, query, fragment].map(str::to_owned);
+            opening::follow(model, &route::Address { path, query, fragment })
         }
         None => Vec::new(),
     }

@@ -97,6 +97,18 @@
     );
   });
 
+  // A file that is dropped on the page is opened by the workshop.
+  const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+  addEventListener('dragover', (drag) => {
+    if (hasFile(drag)) drag.preventDefault();
+  });
+  addEventListener('drop', async (drop) => {
+    if (!hasFile(drop)) return;
+    drop.preventDefault();
+    const text = await drop.dataTransfer.files[0].text();
+    say('preflight-tell', JSON.stringify({ tell: 'ask', errand: 'import-file', text }));
+  });
+
   if (slug) {
     if (location.hash && !/^#(section|item|phase|main)-/.test(location.hash)) {
       root.dataset.boot = 'link';

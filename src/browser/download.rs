@@ -11,6 +11,11 @@ pub fn records(records: &[Record]) {
     let _ = text("preflight-unreadable.txt", &entries.join("\n"));
 }
 
+/// Offers a text as a file.
+pub fn save_file(name: &str, content: &str) {
+    let _ = text(name, content);
+}
+
 fn text(name: &str, text: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.unchecked_into();

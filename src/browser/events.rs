@@ -21,7 +21,9 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
     on("hashchange", move |_: Event| report(Message::Arrived(here())));
     on("storage", move |event: StorageEvent| {
         if let Some(key) = event.key() {
-            report(Message::ChangedElsewhere(key, event.new_value()));
+            // Two tabs may write at once: what stands there in the end counts, in both.
+            let text = super::storage::read(&key).unwrap_or_else(|| event.new_value());
+            report(Message::ChangedElsewhere(key, text));
         }
     });
     on("keydown", move |event: KeyboardEvent| super::keys::press(&event, report));

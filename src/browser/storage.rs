@@ -9,7 +9,7 @@ use crate::codec::stored::{self, PREFIX, RunRecords, Unread, key};
 use crate::domain::mark::State;
 
 /// The storage, if the browser lets us at it.
-fn storage() -> Option<web_sys::Storage> {
+pub(super) fn storage() -> Option<web_sys::Storage> {
     // `LocalStorage` panics where storage is blocked, so the window is asked first.
     let offered = web_sys::window()?.local_storage().ok()??;
     offered.length().ok()?;
@@ -17,8 +17,13 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 /// The record under a key; `Err` where storage fails.
-fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String>, SaveError> {
+pub(super) fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String>, SaveError> {
     storage.get_item(key).map_err(|_| SaveError::Refused)
+}
+
+/// What stands under a key at present: nothing, or its text. `None` where storage fails.
+pub(super) fn read(key: &str) -> Option<Option<String>> {
+    get(&storage()?, key).ok()
 }
 
 fn set(storage: &web_sys::Storage, key: &str, text: &str) -> Result<(), SaveError> {

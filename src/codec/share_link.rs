@@ -182,6 +182,13 @@ pub fn hash_of(payload: &str) -> Option<u32> {
     Some(Frame::read(digits_of(payload).ok()?)?.hash)
 }
 
+/// The hash of the snapshot that a payload was worked from, 24 bits; `None` if it names none.
+#[must_use]
+pub fn parent_of(payload: &str) -> Option<u32> {
+    let parent = Frame::read(digits_of(payload).ok()?)?.parent;
+    (parent != 0).then_some(parent)
+}
+
 /// Whether a payload is intact as one for the checklist `slug`, in whatever version.
 #[must_use]
 pub fn belongs_to(payload: &str, slug: &str) -> bool {

@@ -41,6 +41,10 @@ pub enum Tell {
     Begin(Box<Snapshot>),
     /// Leave what a link has brought: the address no longer names it.
     Leave,
+    /// The next link of the run names the snapshot with this hash as its parent.
+    Parent(u32),
+    /// Ask again: for this errand, about this text, with the run as it is by then.
+    Ask(String, String),
     /// Name the run.
     NameRun(String),
     /// The person has told their name.
@@ -51,7 +55,7 @@ pub enum Tell {
     Failed(String),
     /// What is stored has changed: read it again.
     Reread,
-    /// Go to this path of the site.
+    /// Go to this path of the site, perhaps with a query and a fragment.
     Go(String),
 }
 
@@ -100,6 +104,8 @@ impl Tell {
             }
             Self::Begin(snapshot) => json!({ "tell": "begin", "snapshot": write(snapshot) }),
             Self::Leave => json!({ "tell": "leave" }),
+            Self::Parent(hash) => json!({ "tell": "parent", "hash": hash }),
+            Self::Ask(errand, text) => json!({ "tell": "ask", "errand": errand, "text": text }),
             Self::NameRun(name) => json!({ "tell": "run", "text": name }),
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
@@ -121,6 +127,8 @@ impl Tell {
             "adopt" => Self::Adopt(text()?, snapshot()?),
             "begin" => Self::Begin(snapshot()?),
             "leave" => Self::Leave,
+            "parent" => Self::Parent(u32::try_from(told.get("hash")?.as_u64()?).ok()?),
+            "ask" => Self::Ask(told.get("errand")?.as_str()?.to_owned(), text()?),
             "run" => Self::NameRun(text()?),
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
@@ -207,6 +215,8 @@ mod tests {
             Tell::Adopt("Merge".into(), snapshot.clone()),
             Tell::Begin(snapshot),
             Tell::Leave,
+            Tell::Parent(0x00AB_CDEF),
+            Tell::Ask("open-file".into(), "{}".into()),
             Tell::NameRun("v3".into()),
             Tell::NamePerson("Zoë".into()),
             Tell::Say("Copied".into()),

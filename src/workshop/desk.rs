@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use super::lineage;
 use crate::app::message::FetchError;
 use crate::app::route::checklist_path;
 use crate::app::sheet::Sheet;
 use crate::browser;
 use crate::codec::checklist_json;
 use crate::codec::snapshot_link::{self, Luggage};
-use crate::codec::stored::RunRecords;
 use crate::codec::stored::key::{Key, Part, parse};
+use crate::codec::stored::{self, RunRecords};
 use crate::codec::talk::Ask;
 use crate::domain::checklist::Checklist;
-use crate::domain::run::Run;
+use crate::domain::mark::Mark;
+use crate::domain::run::{Run, Snapshot};
 
 /// An ask with the checklist and the run that it is about.
 pub struct Desk {
@@ -20,6 +22,8 @@ pub struct Desk {
     pub ask: Ask,
     /// The checklist, and the run as the application has it.
     pub sheet: Sheet,
+    /// The run as it was stored when the ask came.
+    stored: Option<RunRecords>,
 }
 
 impl Desk {
@@ -33,15 +37,70 @@ impl Desk {
                 return;
             };
             let sheet = sheet_of(Arc::new(checklist), &ask.records);
-            work(Arc::new(Self { ask, sheet }));
+            let mut desk = Self { ask, sheet, stored: None };
+            desk.stored = desk.read_stored();
+            if let Some(parent) = desk.stored.as_ref().and_then(parent_in) {
+                desk.sheet.run.parent = parent;
+            }
+            lineage::settle(&desk);
+            work(Arc::new(desk));
         };
         browser::checklist_file(&base, &slug, with);
     }
 
-    /// The link to a run as it stands at `now` (milliseconds since 1970 UTC).
+    fn read_stored(&self) -> Option<RunRecords> {
+        let id = &self.sheet.run.id;
+        if id.is_empty() { None } else { browser::run_records(&self.sheet.checklist, id) }
+    }
+
+    /// The run as it is by now: other tabs may have changed it since the ask.
     #[must_use]
-    pub fn link(&self, run: &Run, person: &str, luggage: Luggage, now: u64) -> String {
-        let payload = snapshot_link::payload(&self.sheet.checklist, run, person, luggage, now);
+    pub fn fresh_run(&self) -> Run {
+        let mut run = self.sheet.run.clone();
+        let (Some(before), Some(now)) = (&self.stored, self.read_stored()) else { return run };
+        let checklist = &self.sheet.checklist;
+        let marks = before.marks.iter().zip(&now.marks).zip(&mut run.marks).zip(&checklist.items);
+        for (((before, now), mark), item) in marks {
+            if before != now {
+                let stored = now.as_deref().and_then(|raw| stored::read_mark(raw).ok());
+                *mark = stored.unwrap_or_else(|| Mark::untouched(item.default));
+            }
+        }
+        let values = before.values.iter().zip(&now.values).zip(&checklist.values);
+        for ((before, now), slot) in values {
+            if before != now {
+                let stored = now.as_deref().and_then(|raw| stored::read_text(raw).ok());
+                run.values.set(&slot.id, &stored.unwrap_or_default());
+            }
+        }
+        run
+    }
+
+    /// The marks of a run of the checklist, as they are stored.
+    #[must_use]
+    pub fn marks_of(&self, run: &str) -> Option<Vec<Mark>> {
+        let records = browser::run_records(&self.sheet.checklist, run)?;
+        let mut sheet = Sheet::new(self.sheet.checklist.clone());
+        sheet.fill(&records);
+        Some(sheet.run.marks)
+    }
+
+    /// The payload of a snapshot, with all that may travel: by its hash it is remembered where it
+    /// did not come by a link.
+    #[must_use]
+    pub fn payload_of(&self, snapshot: &Snapshot, parent: u32) -> String {
+        let checklist = &self.sheet.checklist;
+        let mut run = Run::new(String::new(), checklist, 0);
+        run.name.clone_from(&snapshot.name);
+        run.marks.clone_from(&snapshot.marks);
+        run.values.clone_from(&snapshot.values);
+        run.parent = parent;
+        snapshot_link::payload(checklist, &run, &snapshot.person, Luggage::ALL, snapshot.taken)
+    }
+
+    /// The address at which a payload opens.
+    #[must_use]
+    pub fn address(&self, payload: &str) -> String {
         format!("{}#{payload}", self.page())
     }
 
@@ -50,6 +109,12 @@ impl Desk {
     pub fn page(&self) -> String {
         format!("{}{}", self.ask.origin, checklist_path(&self.ask.base, &self.ask.slug))
     }
+}
+
+/// The parent that a run's own record names.
+fn parent_in(records: &RunRecords) -> Option<u32> {
+    let (_, _, parent) = stored::read_run(records.run.as_deref()?).ok()?;
+    Some(parent)
 }
 
 /// A run as its records tell it.

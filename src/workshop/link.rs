@@ -1,122 +1,120 @@
 //! What a link has brought: a snapshot to look at, or why it cannot be opened.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{stage, tell};
+use super::{lineage, preview, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
 use crate::codec::catalog_json;
 use crate::codec::revisions_json::{self, Revisions};
+use crate::codec::run_file::RunFile;
 use crate::codec::share_link::{self, LinkError};
 use crate::codec::snapshot_link;
 use crate::codec::talk::Tell;
-use crate::domain::progress::Progress;
-use crate::domain::run::{Snapshot, differences};
-use crate::domain::verdict::{headline, verdicts};
+use crate::domain::run::Snapshot;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The place of the banner, above the list.
-const BANNER: &str = "link-banner";
+pub const BANNER: &str = "link-banner";
+/// What stands in an address for the payload of a run that came as a file.
+pub const FILE: &str = "file";
 
-/// Opens the payload that the ask names.
+thread_local! {
+    /// The run that came as a file, until its checklist's page is on screen.
+    static CAME: RefCell<Option<RunFile>> = const { RefCell::new(None) };
+}
+
+/// A snapshot that a link or a file has brought.
+pub struct Brought {
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// The payload of its link; of the link that it would have.
+    pub payload: String,
+    /// The revisions of its checklist, where they were needed.
+    pub revisions: Revisions,
+}
+
+/// Keeps a run that came as a file until the page of its checklist asks for it.
+pub fn keep(file: RunFile) {
+    CAME.set(Some(file));
+}
+
+/// Opens what the ask names: a payload, or the file that came.
 pub fn open(desk: &Arc<Desk>) {
-    match snapshot_link::open(&desk.ask.text, &desk.sheet.checklist, &Revisions::new()) {
+    let payload = desk.ask.text.clone();
+    if payload == FILE {
+        return open_file(desk);
+    }
+    let opened = desk.clone();
+    read(desk, &payload, move |result| match result {
+        Ok(brought) => show(&opened, brought),
+        Err(error) => fail(&opened, &sentence(error)),
+    });
+}
+
+fn open_file(desk: &Arc<Desk>) {
+    let file = CAME.with_borrow(|came| came.clone().filter(|file| file.slug == desk.ask.slug));
+    let Some(file) = file else {
+        return fail(desk, "The file is not here any more. Open it again.");
+    };
+    let mut snapshot = file.snapshot(&desk.sheet.checklist);
+    let payload = desk.payload_of(&snapshot, file.parent);
+    snapshot.hash = share_link::hash_of(&payload).unwrap_or(snapshot.hash);
+    show(desk, Brought { snapshot, payload, revisions: Revisions::new() });
+}
+
+/// Reads a payload for the checklist of the desk, by the revision that it was made for.
+pub fn read(
+    desk: &Arc<Desk>,
+    payload: &str,
+    then: impl FnOnce(Result<Brought, LinkError>) + 'static,
+) {
+    let payload = payload.to_owned();
+    let reader = desk.clone();
+    let open = move |revisions: Revisions| {
+        let snapshot = snapshot_link::open(&payload, &reader.sheet.checklist, &revisions)?;
+        Ok(Brought { snapshot, payload: payload.clone(), revisions })
+    };
+    match open(Revisions::new()) {
         Err(LinkError::UnknownRevision(_)) => {
-            let fetched = desk.clone();
-            browser::revisions_file(&desk.ask.base, &desk.ask.slug, move |json| {
-                let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
-                let checklist = &fetched.sheet.checklist;
-                let opened = snapshot_link::open(&fetched.ask.text, checklist, &revisions);
-                show(&fetched, opened);
+            let (base, slug) = (desk.ask.base.clone(), desk.ask.slug.clone());
+            browser::revisions_file(&base, &slug, move |json| {
+                then(open(json.as_deref().map(revisions_json::read).unwrap_or_default()));
             });
         }
-        opened => show(desk, opened),
+        opened => then(opened),
     }
 }
 
-fn show(desk: &Arc<Desk>, opened: Result<Snapshot, LinkError>) {
-    match opened {
-        Ok(snapshot) => {
-            tell(&Tell::Show(Some(Box::new(snapshot.clone()))));
-            let desk = desk.clone();
-            stage::draw(BANNER, move || banner(&desk, snapshot).into_view());
-        }
-        Err(error) => {
-            tell(&Tell::Show(None));
-            let desk = desk.clone();
-            stage::draw(BANNER, move || failed(&desk, error).into_view());
-        }
-    }
-}
-
-fn banner(desk: &Desk, snapshot: Snapshot) -> Element {
-    let checklist = &desk.sheet.checklist;
-    let mut state = el("p");
-    let verdicts = verdicts(checklist, &snapshot.marks);
-    if let Some(verdict) = headline(&verdicts) {
-        let phase = &checklist.phases[verdict.phase].title;
-        let call = el("b").attr("data-call", verdict.call.word()).text(verdict.call.label());
-        state = state.child(call).text(format!(" ({phase}) · "));
-    }
-    let run = &desk.sheet.run;
-    let differ = desk.sheet.is_started().then(|| differences(&run.marks, &snapshot.marks).len());
-    let differs = match differ {
-        None => "You have no run of this checklist yet.".to_owned(),
-        Some(0) => "It is the same as your run.".to_owned(),
-        Some(1) => "1 item differs from your run.".to_owned(),
-        Some(count) => format!("{count} items differ from your run."),
-    };
-    let total = Progress::of(&snapshot.marks);
-    let mut words = format!("{} of {} done. {differs}", total.done, total.counted());
-    if snapshot.new + snapshot.gone > 0 {
-        let Snapshot { new, gone, .. } = snapshot;
-        words = format!("{words} The checklist has changed since: {new} new, {gone} gone.");
-    }
-    let title = about(&snapshot);
-    let begin = {
-        let snapshot = Box::new(snapshot.clone());
-        button("Start a run from this", move || finish(&Tell::Begin(snapshot.clone())))
-    };
-    let replace = differ.is_some_and(|count| count > 0).then(|| {
-        let snapshot = Box::new(snapshot);
-        button("Replace my marks", move || {
-            finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot.clone()));
-        })
-    });
-    let actions =
-        classed("div", "row").child(begin.attr("class", "primary")).maybe(replace).child(close());
-    let hint = "You are looking at a shared snapshot. Nothing of yours has changed.";
-    classed("section", "banner")
-        .attr("aria-labelledby", "snapshot-title")
-        .child(el("h2").attr("id", "snapshot-title").text(title))
-        .child(state.text(words))
-        .child(classed("p", "hint").text(hint))
-        .child(actions)
-}
-
-/// “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
-fn about(snapshot: &Snapshot) -> String {
-    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
-    let time = browser::local_time(snapshot.taken);
-    if snapshot.person.is_empty() {
-        format!("{name}, as of {time}")
-    } else {
-        format!("{name}, as of {time}, from {}", snapshot.person)
-    }
+fn show(desk: &Arc<Desk>, brought: Brought) {
+    lineage::saw(desk, &brought.payload);
+    stage::close();
+    tell(&Tell::Show(Some(Box::new(brought.snapshot.clone()))));
+    let desk = desk.clone();
+    stage::draw(BANNER, move || preview::banner(&desk, brought).into_view());
 }
 
 /// Tells what has been decided about the link, and takes the banner away.
-fn finish(decision: &Tell) {
+pub fn finish(decision: &Tell) {
+    CAME.set(None);
     tell(decision);
     browser::soon(|| stage::clear(BANNER));
 }
 
-fn close() -> Element {
+/// The button that leaves what a link has brought.
+pub fn close() -> Element {
     button("Close", || finish(&Tell::Leave))
 }
 
-fn failed(desk: &Desk, error: LinkError) -> Element {
+fn fail(desk: &Arc<Desk>, sentence: &str) {
+    tell(&Tell::Show(None));
+    let (desk, sentence) = (desk.clone(), sentence.to_owned());
+    stage::draw(BANNER, move || failed(&desk, sentence).into_view());
+}
+
+fn failed(desk: &Desk, sentence: String) -> Element {
     let payload = &desk.ask.text;
     let cards = catalog_json::read(&browser::catalog());
     let owner = cards
@@ -129,7 +127,7 @@ fn failed(desk: &Desk, error: LinkError) -> Element {
             let sentence = format!("It belongs to another checklist, “{}”.", owner.title);
             (sentence, Some(there.text("Open it there")))
         }
-        None => (sentence(error).to_owned(), None),
+        None => (sentence, None),
     };
     classed("section", "banner failed")
         .attr("role", "alert")
@@ -139,8 +137,9 @@ fn failed(desk: &Desk, error: LinkError) -> Element {
 }
 
 /// What is wrong with a link and what to do.
-fn sentence(error: LinkError) -> &'static str {
-    match error {
+#[must_use]
+pub fn sentence(error: LinkError) -> String {
+    let sentence = match error {
         LinkError::Empty => "It carries nothing. Ask for it again.",
         LinkError::TooLong => {
             "It is longer than any link made here, so it was damaged on its way. Ask for it again."
@@ -152,5 +151,6 @@ fn sentence(error: LinkError) -> &'static str {
         LinkError::UnknownRevision(_) => {
             "It was made for an edition of the checklist that this site does not have. Ask for a new link."
         }
-    }
+    };
+    sentence.to_owned()
 }

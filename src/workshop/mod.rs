@@ -4,10 +4,15 @@
 //! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod comparison;
 mod desk;
 mod highlight;
+mod import;
 mod keys;
+mod lineage;
 mod link;
+mod merging;
+mod preview;
 mod share;
 mod stage;
 
@@ -29,6 +34,8 @@ fn serve(ask: Ask) {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "highlight" => highlight::found(&ask.text),
+        "import-link" => import::open(ask),
+        "import-file" => import::dropped(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         _ => {}

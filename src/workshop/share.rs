@@ -1,24 +1,32 @@
-//! The share dialog: the link, and what travels in it.
+//! The share dialog: the run as a link, as a summary, as a QR code or as a file, and what travels.
+
+mod forms;
+mod luggage;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{stage, tell};
+use super::{lineage, stage, tell};
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::run_file::{self, Packing};
+use crate::codec::snapshot_link::{self, Luggage};
 use crate::codec::talk::Tell;
 use crate::domain::run::Run;
+use crate::domain::summary::Summary;
 use crate::ui::controls::TextField;
 use crate::ui::element::{Element, button, classed, el};
+use forms::Form;
 
 /// From this many characters on some applications cut or refuse a link.
 const LONG: usize = 1500;
 /// From this many characters on many do: Teams takes 2,048, Electron on Windows 2,081, and Firefox
 /// remembers 2,000.
 const TOO_LONG: usize = 2000;
+/// The dialog's id.
+const DIALOG: &str = "share-dialog";
 
 /// What the dialog shows, in signals.
 #[derive(Clone)]
@@ -27,6 +35,8 @@ struct Sharing {
     name: RwSignal<String>,
     person: RwSignal<String>,
     luggage: RwSignal<Luggage>,
+    form: RwSignal<Form>,
+    parent: u32,
     now: u64,
 }
 
@@ -37,67 +47,121 @@ impl Sharing {
             name: RwSignal::new(desk.sheet.run.name.clone()),
             person: RwSignal::new(desk.ask.person.clone()),
             luggage: RwSignal::new(Luggage::default()),
+            form: RwSignal::new(Form::Link),
+            parent: lineage::parent_of_next(desk),
             now: browser::moment().now,
         }
     }
 
+    /// The run, as the dialog stands.
+    fn run(&self) -> Run {
+        Run { name: self.name.get(), parent: self.parent, ..self.desk.sheet.run.clone() }
+    }
+
+    /// The payload with this luggage.
+    fn payload_with(&self, luggage: Luggage) -> String {
+        let checklist = &self.desk.sheet.checklist;
+        snapshot_link::payload(checklist, &self.run(), &self.person.get(), luggage, self.now)
+    }
+
+    /// The payload, as the dialog stands.
+    fn payload(&self) -> String {
+        self.payload_with(self.luggage.get())
+    }
+
     /// The link, as the dialog stands.
     fn link(&self) -> String {
-        let run = Run { name: self.name.get(), ..self.desk.sheet.run.clone() };
-        self.desk.link(&run, &self.person.get(), self.luggage.get(), self.now)
+        self.desk.address(&self.payload())
+    }
+
+    /// The summary, as the dialog stands.
+    fn summary(&self) -> Summary {
+        Summary::of(&self.desk.sheet.checklist, &self.run(), &self.link())
+    }
+
+    /// The link leaves the page, in whatever form.
+    fn give(&self) {
+        lineage::gave(&self.desk, &self.payload());
     }
 }
 
 /// Copies the link without a look at the dialog.
 pub fn copy(desk: &Arc<Desk>) {
-    let now = browser::moment().now;
-    copy_text(desk.link(&desk.sheet.run, "", Luggage::default(), now), "Link");
+    let sharing = Sharing::of(desk);
+    sharing.person.set(String::new());
+    let link = untrack(|| sharing.link());
+    browser::copy(link, told("Link"));
+    untrack(|| sharing.give());
 }
 
-fn copy_text(text: String, what: &'static str) {
-    browser::copy(text, move |taken| {
+/// Says whether the clipboard took something.
+fn told(what: &'static str) -> impl FnOnce(bool) {
+    move |taken| {
         let words = if taken {
             format!("{what} copied")
         } else {
             format!("{what} not copied: the browser refused. Select it and copy by hand.")
         };
         tell(&Tell::Say(words));
-    });
+    }
 }
 
 /// Opens the dialog.
 pub fn open(desk: &Arc<Desk>) {
     let desk = desk.clone();
-    stage::open("share-dialog", move || dialog(&Sharing::of(&desk)).into_view());
+    stage::open(DIALOG, move || dialog(&Sharing::of(&desk)).into_view());
 }
 
 fn dialog(sharing: &Sharing) -> Element {
-    let (shown, counted, copied) = (sharing.clone(), sharing.clone(), sharing.clone());
-    let text = el("textarea")
-        .attr("id", "share-link")
-        .attr("readonly", "")
-        .attr("rows", "3")
-        .attr("spellcheck", "false")
-        .value(move || shown.link());
-    let copy = move || copy_text(untrack(|| copied.link()), "Link");
-    let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
     el("dialog")
-        .attr("id", "share-dialog")
+        .attr("id", DIALOG)
         .attr("aria-labelledby", "share-title")
         .attr("closedby", "any")
         .child(el("h2").attr("id", "share-title").text("Share this run"))
-        .child(el("label").attr("for", "share-link").text("Link"))
-        .child(text)
-        .child(classed("p", "hint").live(move || length_words(counted.link().len())))
-        .child(
-            classed("div", "row").child(button("Copy", copy).attr("class", "primary")).child(close),
-        )
+        .child(forms::choice(sharing))
+        .child(forms::pane(sharing))
+        .child(actions(sharing))
         .child(names(sharing))
-        .child(luggage(sharing.luggage))
+        .child(luggage::boxes(sharing))
         .child(
             classed("p", "hint")
                 .text("Everything is in the link itself; nothing is sent to a server."),
         )
+}
+
+fn actions(sharing: &Sharing) -> Element {
+    let (copied, shared, saved) = (sharing.clone(), sharing.clone(), sharing.clone());
+    let copy = button("Copy", move || untrack(|| forms::copy(&copied))).attr("class", "primary");
+    let share = browser::can_share().then(|| {
+        button("Share…", move || {
+            untrack(|| {
+                shared.give();
+                browser::share(&shared.name.get(), &forms::text(&shared));
+            });
+        })
+    });
+    let save = button("Save as file", move || untrack(|| save(&saved)));
+    let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
+    classed("div", "row").child(copy).maybe(share).child(save).child(close)
+}
+
+/// Saves what the link carries as a file.
+fn save(sharing: &Sharing) {
+    let (person, luggage, taken) = (sharing.person.get(), sharing.luggage.get(), sharing.now);
+    let packing = Packing { luggage, person: &person, taken, ..Packing::default() };
+    let run = sharing.run();
+    let file = run_file::write(&sharing.desk.sheet.checklist, &run, &packing);
+    browser::save_file(&file_name(&run, &sharing.desk.ask.slug), &file);
+    sharing.give();
+}
+
+/// “v3-0-0-production.preflight.json”.
+fn file_name(run: &Run, slug: &str) -> String {
+    let letters = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let name: String = run.name.chars().map(letters).collect();
+    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+    let name = if words.is_empty() { slug.to_owned() } else { words.join("-") };
+    format!("{name}.preflight.json")
 }
 
 fn names(sharing: &Sharing) -> Element {
@@ -126,35 +190,4 @@ fn names(sharing: &Sharing) -> Element {
         },
     );
     classed("div", "fields").views(run.into()).views(own.into())
-}
-
-fn luggage(luggage: RwSignal<Luggage>) -> Element {
-    let choice = |label: &str, get: fn(Luggage) -> bool, with: fn(Luggage, bool) -> Luggage| {
-        let tick = el("input")
-            .attr("type", "checkbox")
-            .flag("checked", move || get(luggage.get()))
-            .on("change", move |event| {
-                luggage.update(|chosen| *chosen = with(*chosen, event_target_checked(&event)));
-            });
-        classed("label", "choice").child(tick).text(label)
-    };
-    el("fieldset")
-        .child(el("legend").text("What travels with the marks"))
-        .child(choice("Your name", |it| it.person, |it, person| Luggage { person, ..it }))
-        .child(choice("Reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }))
-        .child(choice("Notes", |it| it.notes, |it, notes| Luggage { notes, ..it }))
-        .child(choice(
-            "Values, never secret ones",
-            |it| it.values,
-            |it, values| Luggage { values, ..it },
-        ))
-}
-
-fn length_words(length: usize) -> String {
-    let advice = match length {
-        0..LONG => "",
-        LONG..TOO_LONG => ": some applications cut links this long",
-        _ => ": too long for many applications; leave reasons or values out",
-    };
-    format!("{length} characters{advice}")
 }

@@ -28,6 +28,11 @@ pub fn clear(place: &'static str) {
     DRAWN.with_borrow_mut(|drawn| drawn.retain(|(shown, _)| *shown != place));
 }
 
+/// Takes the dialog away, if there is one.
+pub fn close() {
+    clear(DIALOGS);
+}
+
 /// Draws a dialog and opens it.
 pub fn open(dialog: &'static str, view: impl FnOnce() -> AnyView + 'static) {
     draw(DIALOGS, view);

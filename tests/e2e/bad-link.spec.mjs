@@ -2,7 +2,7 @@
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { expect, test } from './fixtures.mjs';
 import { bytesOf, payloadOf } from './payload.mjs';
-import { all, keep, runOf, stored } from './storage.mjs';
+import { all, keep, ownStored, runOf } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const otherSlug = 'ai-saas-launch';
@@ -27,7 +27,7 @@ async function payloadFrom(another, of) {
 async function prepare(app, another, of = slug) {
   const payload = await payloadFrom(another, of);
   await keep(app.page, mine);
-  return { payload, was: await stored(app.page) };
+  return { payload, was: await ownStored(app.page) };
 }
 
 const letter = (text, at) => text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1);
@@ -63,11 +63,11 @@ for (const [what, spoil, sentence] of [
     await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
     await expect(page.getByRole('alert')).toContainText(sentence);
     await expect(item('lint-clean')).toHaveAttribute('data-mark', 'blocked');
-    expect(await stored(page)).toEqual(was);
+    expect(await ownStored(page)).toEqual(was);
     await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(new URL(page.url()).hash).toBe('');
-    expect(await stored(page)).toEqual(was);
+    expect(await ownStored(page)).toEqual(was);
   });
 }
 
@@ -75,11 +75,11 @@ test('a link of another checklist offers to open it there', async ({ page, app, 
   const { payload, was } = await prepare(app, another, otherSlug);
   await open(slug, { hash: `#${payload}` });
   await expect(page.getByRole('alert')).toContainText('It belongs to another checklist, “AI SaaS launch”');
-  expect(await stored(page)).toEqual(was);
+  expect(await ownStored(page)).toEqual(was);
   await page.getByRole('alert').getByRole('link', { name: 'Open it there' }).click();
   await expect(page).toHaveURL(new RegExp(`/${otherSlug}/#${payload}$`));
   await expect(page.getByRole('region', { name: /^v3\.0\.0 → production, as of/ })).toBeVisible();
-  expect(await stored(page)).toEqual(was);
+  expect(await ownStored(page)).toEqual(was);
 });
 
 test('a fragment of 8 MB', async ({ page, app, open, item, another }) => {
@@ -88,14 +88,14 @@ test('a fragment of 8 MB', async ({ page, app, open, item, another }) => {
   await page.evaluate(() => (location.hash = 'a'.repeat(8 << 20)));
   await expect(page.getByRole('alert')).toContainText('It is longer than any link made here');
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
-  expect(await stored(page)).toEqual(was);
+  expect(await ownStored(page)).toEqual(was);
 });
 
 test('an overlong fragment that the page is opened with', async ({ page, app, open, another }) => {
   const { was } = await prepare(app, another);
   await open(slug, { hash: `#${'a'.repeat(300_000)}` });
   await expect(page.getByRole('alert')).toContainText('It is longer than any link made here');
-  expect(await stored(page)).toEqual(was);
+  expect(await ownStored(page)).toEqual(was);
 });
 
 for (const [what, address] of [
@@ -113,6 +113,6 @@ for (const [what, address] of [
     await page.goto(address(payload));
     await expect(page.getByRole('region', { name: /^v3\.0\.0 → production, as of/ })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
-    expect(await stored(page)).toEqual(was);
+    expect(await ownStored(page)).toEqual(was);
   });
 }

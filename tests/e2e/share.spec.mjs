@@ -1,7 +1,7 @@
 // The link: what it carries, and what opening it does.
 import { checklistOf, checklists, itemsOf } from './checklists.mjs';
 import { expect, on, test } from './fixtures.mjs';
-import { all, keep, runOf, stored } from './storage.mjs';
+import { all, keep, ownStored, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
@@ -49,7 +49,7 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
 
   const other = await another();
   await other.open(slug);
-  const was = await stored(other.page);
+  const was = await ownStored(other.page);
   await other.page.goto(link);
   await expect(preview(other.page).getByRole('heading')).toHaveText(/^v3\.0\.0 → production, as of .*\d:\d\d.*, from Grace$/);
   await expect(preview(other.page)).toContainText('NO-GO (Before');
@@ -59,7 +59,7 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
   for (const checkbox of await other.page.locator('main').getByRole('checkbox').all()) await expect(checkbox).toBeDisabled();
   await expect(other.item('lint-clean').getByText('Not applicable: no linter <here>')).toBeVisible();
   await expect(other.item('build-succeeds').getByText('Blocked: Ada is on leave')).toBeVisible();
-  expect(await stored(other.page)).toEqual(was);
+  expect(await ownStored(other.page)).toEqual(was);
 
   await other.page.getByRole('button', { name: 'Start a run from this' }).click();
   await expect(preview(other.page)).toHaveCount(0);
@@ -80,7 +80,7 @@ test('a preview says how many items differ, and can be closed', async ({ page, o
 
   const other = await another();
   await keep(other.page, runOf(slug, { 'tests-pass': 'done', 'lint-clean': 'done' }, { name: 'mine' }));
-  const was = await stored(other.page);
+  const was = await ownStored(other.page);
   await other.open(slug, { hash: new URL(link).hash });
   await expect(preview(other.page)).toContainText('2 items differ from your run');
   await expect(other.item('lint-clean')).toHaveAttribute('data-mark', 'open');
@@ -89,7 +89,7 @@ test('a preview says how many items differ, and can be closed', async ({ page, o
   expect(new URL(other.page.url()).hash).toBe('');
   await expect(other.item('lint-clean')).toHaveAttribute('data-mark', 'done');
   await expect(box(other.page)).toBeEnabled();
-  expect(await stored(other.page)).toEqual(was);
+  expect(await ownStored(other.page)).toEqual(was);
 });
 
 test('"Replace my marks" takes them over, and Undo brings mine back', async ({ page, open, another }) => {

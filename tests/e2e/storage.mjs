@@ -4,6 +4,10 @@
 export const stored = (page) =>
   page.evaluate(() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])));
 
+/** What is stored without the snapshots that are remembered: what is the person's own. */
+export const ownStored = async (page) =>
+  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !key.startsWith('preflight/1/sent/')));
+
 /** Stores records before the first page of the site is opened. */
 export async function keep(page, records) {
   await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));

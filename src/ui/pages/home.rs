@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::message::Message;
 use crate::app::route::{checklist_path, run_path};
 use crate::browser::local_time;
 use crate::codec::catalog_json::Card;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
 use crate::store::Store;
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{mini_strip, top_bar};
 
 /// The list of runs and checklists.
@@ -22,9 +23,16 @@ pub fn home(store: Store, glances: &[Glance]) -> AnyView {
         .attr("id", "main-content")
         .child(el("h1").text("Is it ready for production?"))
         .child(classed("p", "lede").text(lede))
-        .child(part("runs", "Your runs", runs(store, glances)))
+        .child(part("runs", "Your runs", runs(store, glances)).child(open(store)))
         .child(part("checklists", "Checklists", classed("ul", "cards").children(cards)));
     el("div").child(top_bar(store, None)).child(main).into_view()
+}
+
+/// The button that opens what somebody sent.
+fn open(store: Store) -> Element {
+    button("Open a link or a file…", move || {
+        store.dispatch(Message::Asked("import-link", String::new()));
+    })
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {

@@ -9,8 +9,13 @@ use crate::ui::element::{Element, button, classed, el};
 pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     let words = "A link carries every mark of this run. Whoever opens it sees where it stands.";
     let copy = move || store.dispatch(Message::Asked("copy-link", String::new()));
+    let open = move || store.dispatch(Message::Asked("import-link", String::new()));
     classed("section", "panel")
         .child(el("h2").text("Link"))
         .child(classed("p", "hint").text(words))
-        .child(button("Copy link", copy).toggle("disabled", sheet.is_preview()))
+        .child(
+            classed("div", "row")
+                .child(button("Copy link", copy).toggle("disabled", sheet.is_preview()))
+                .child(button("Open a link…", open).attr("class", "quiet")),
+        )
 }

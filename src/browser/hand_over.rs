@@ -1,0 +1,90 @@
+//! Hands things to the rest of the device: rich text, files, other applications; and takes files.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
+}
+
+fn record(fields: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+fn make(class: &str, arguments: &Array) -> Option<JsValue> {
+    let class: Function = field(&js_sys::global(), class)?.dyn_into().ok()?;
+    Reflect::construct(&class, arguments).ok()
+}
+
+fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
+    let method: Function = field(object, method)?.dyn_into().ok()?;
+    method.call1(object, argument).ok()?.dyn_into().ok()
+}
+
+fn navigator() -> Option<JsValue> {
+    Some(web_sys::window()?.navigator().into())
+}
+
+fn blob(text: &str, kind: &str) -> Option<JsValue> {
+    let options = record(&[("type", &kind.into())]);
+    make("Blob", &Array::of2(&Array::of1(&text.into()), &options))
+}
+
+/// Puts a text on the clipboard as plain text and as HTML, and reports whether the browser took
+/// it. Where it takes plain text only, that has to do.
+pub fn copy_rich(plain: String, html: &str, report: impl FnOnce(bool) + 'static) {
+    let html = blob(html, "text/html");
+    let write = blob(&plain, "text/plain").zip(html).and_then(|(text, html)| {
+        let forms = record(&[("text/plain", &text), ("text/html", &html)]);
+        let item = make("ClipboardItem", &Array::of1(&forms))?;
+        call(&field(&navigator()?, "clipboard")?, "write", &Array::of1(&item))
+    });
+    spawn_local(async move {
+        let is_taken = match write {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        if is_taken { report(true) } else { super::copy(plain, report) }
+    });
+}
+
+/// Whether the device can hand a text to another application.
+#[must_use]
+pub fn can_share() -> bool {
+    navigator().and_then(|navigator| field(&navigator, "share")).is_some()
+}
+
+/// Lets the person hand a text to another application. Nothing follows where they change their
+/// mind.
+pub fn share(title: &str, text: &str) {
+    let content = record(&[("title", &title.into()), ("text", &text.into())]);
+    let ended = navigator().and_then(|navigator| call(&navigator, "share", &content));
+    spawn_local(async move {
+        if let Some(promise) = ended {
+            let _ = JsFuture::from(promise).await;
+        }
+    });
+}
+
+/// Reads the file that was chosen in a field, and reports its name and bytes.
+pub fn read_chosen(event: &web_sys::Event, report: impl FnOnce(String, Vec<u8>) + 'static) {
+    let file = || {
+        let files = field(&event.target()?.into(), "files")?;
+        field(&files, "0")
+    };
+    let Some(file) = file() else { return };
+    let name = field(&file, "name").and_then(|name| name.as_string()).unwrap_or_default();
+    let method = field(&file, "arrayBuffer").and_then(|method| method.dyn_into::<Function>().ok());
+    let Some(promise) = method.and_then(|method| method.call0(&file).ok()) else { return };
+    let promise: Promise = promise.unchecked_into();
+    spawn_local(async move {
+        if let Ok(buffer) = JsFuture::from(promise).await {
+            report(name, js_sys::Uint8Array::new(&buffer).to_vec());
+        }
+    });
+}

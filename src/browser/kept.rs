@@ -1,0 +1,58 @@
+//! What the workshop reads of the browser's storage, and the snapshots that it remembers there.
+
+use super::storage::{self, get, storage};
+use crate::app::command::Record;
+use crate::app::message::Message;
+use crate::codec::remembered::{self, Remembered};
+use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::{self, RunRecords};
+use crate::domain::checklist::Checklist;
+use crate::domain::run::Glance;
+
+/// The marks and values that are stored of a run of a checklist; `None` where there is no such run.
+#[must_use]
+pub fn run_records(checklist: &Checklist, run: &str) -> Option<RunRecords> {
+    let items: Vec<String> = checklist.items.iter().map(|item| item.id.clone()).collect();
+    let values: Vec<String> = checklist.values.iter().map(|slot| slot.id.clone()).collect();
+    match storage::read_run(checklist.slug.clone(), Some(run.to_owned()), &items, &values, &[], &[])
+    {
+        Message::ReadRun { records, .. } => records,
+        _ => None,
+    }
+}
+
+/// The runs of a checklist that can be read, the one touched last first.
+#[must_use]
+pub fn runs_of(slug: &str) -> Vec<Glance> {
+    let Message::ReadGlances(records) = storage::read_glances() else { return Vec::new() };
+    let read = |(id, run, name, glance): &(String, String, Option<String>, Option<String>)| {
+        stored::read_glance(id, run, name.as_deref(), glance.as_deref()).ok()
+    };
+    let mut runs: Vec<Glance> =
+        records.iter().filter_map(read).filter(|glance| glance.slug == slug).collect();
+    runs.sort_by_key(|glance| std::cmp::Reverse(glance.touched));
+    runs
+}
+
+/// The snapshot with this hash, if the browser remembers it.
+#[must_use]
+pub fn remembered(hash: u32) -> Option<Remembered> {
+    let raw = get(&storage()?, &key::sent(hash)).ok()??;
+    remembered::read(hash, &raw).ok()
+}
+
+/// Remembers a snapshot under its hash, and forgets the oldest where there are too many.
+pub fn remember(hash: u32, snapshot: &Remembered) {
+    storage::save(Record { key: key::sent(hash), text: remembered::write(snapshot) });
+    let Some(storage) = storage() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let time = |key: String| {
+        let Some(Key::Sent(hash)) = key::parse(&key) else { return None };
+        let raw = get(&storage, &key).ok()??;
+        let at = remembered::read(hash, &raw).map_or(0, |snapshot| snapshot.at);
+        Some((key, at))
+    };
+    for key in remembered::forget(keys.filter_map(time).collect()) {
+        let _ = storage.remove_item(&key);
+    }
+}

@@ -1,0 +1,190 @@
+//! How a snapshot differs from a run, from the empty checklist, or from another link: counted, and
+//! item by item below a fold.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::link::{self, Brought};
+use super::merging::state_words;
+use super::preview::about;
+use crate::browser;
+use crate::codec::pasted_link::{self, NotFound};
+use crate::domain::compare::{Change, Comparison, Counts, SectionChanges, compare};
+use crate::domain::mark::Mark;
+use crate::ui::element::{Element, classed, el};
+
+/// The choice that compares with the checklist as nobody has touched it.
+const EMPTY: &str = "empty";
+/// The choice that compares with another link.
+const LINK: &str = "link";
+
+/// What the snapshot is compared with: its marks and what it is called, or why there is nothing.
+type Other = Result<(Vec<Mark>, String), String>;
+
+/// The part of the banner that compares.
+pub fn part(desk: &Arc<Desk>, brought: &Arc<Brought>) -> Element {
+    let choices = choices(desk);
+    let first = choices.first().map(|(word, _)| word.clone()).unwrap_or_default();
+    let chosen = RwSignal::new(first.clone());
+    let other = RwSignal::new(marks_of(desk, &first));
+    let options = choices.iter().map(|(word, label)| el("option").attr("value", word).text(label));
+    let choose = {
+        let desk = desk.clone();
+        move |event| {
+            let word = event_target_value(&event);
+            other.set(marks_of(&desk, &word));
+            chosen.set(word);
+        }
+    };
+    let select = el("select").attr("id", "compare-with").on("change", choose).children(options);
+    let paste = {
+        let desk = desk.clone();
+        move || (chosen.get() == LINK).then(|| paste(&desk, other).into_view())
+    };
+    let result = {
+        let (desk, brought) = (desk.clone(), brought.clone());
+        move || Some(other.with(|other| result(&desk, &brought, other)).into_view())
+    };
+    classed("details", "compare")
+        .child(el("summary").text("Compare item by item"))
+        .child(
+            classed("div", "row")
+                .child(el("label").attr("for", "compare-with").text("With"))
+                .child(select),
+        )
+        .dynamic(paste)
+        .child(el("div").attr("role", "status").dynamic(result))
+}
+
+/// What can be compared with: the word of each choice and its label.
+fn choices(desk: &Desk) -> Vec<(String, String)> {
+    let own = &desk.sheet.run.id;
+    let mut choices = Vec::new();
+    if desk.sheet.is_started() {
+        choices.push((own.clone(), "Your run on screen".to_owned()));
+    }
+    for run in browser::runs_of(&desk.sheet.checklist.slug).iter().filter(|run| run.id != *own) {
+        let name = if run.name.is_empty() { "Unnamed run" } else { &run.name };
+        choices.push((run.id.clone(), format!("{name}, {}", browser::local_time(run.touched))));
+    }
+    choices.push((EMPTY.to_owned(), "The empty checklist".to_owned()));
+    choices.push((LINK.to_owned(), "Another link…".to_owned()));
+    choices
+}
+
+fn marks_of(desk: &Desk, choice: &str) -> Other {
+    match choice {
+        EMPTY => Ok((desk.sheet.checklist.untouched(), "the empty checklist".to_owned())),
+        LINK => Err(String::new()),
+        run if run == desk.sheet.run.id => Ok((desk.fresh_run().marks, "your run".to_owned())),
+        run => desk
+            .marks_of(run)
+            .map(|marks| (marks, "that run".to_owned()))
+            .ok_or_else(|| "That run cannot be read.".to_owned()),
+    }
+}
+
+/// The field for another link.
+fn paste(desk: &Arc<Desk>, other: RwSignal<Other>) -> Element {
+    let desk = desk.clone();
+    let read = move |event| {
+        let payload = match payload_in(&event_target_value(&event), &desk.ask.slug) {
+            Ok(payload) => payload,
+            Err(sentence) => return other.set(Err(sentence)),
+        };
+        link::read(&desk, &payload, move |read| {
+            let is_whole = read.map_err(link::sentence);
+            other.set(is_whole.map(|it| (it.snapshot.marks.clone(), about(&it.snapshot))));
+        });
+    };
+    classed("div", "fields")
+        .child(el("label").attr("for", "compare-link").text("The other link"))
+        .child(
+            el("input")
+                .attr("id", "compare-link")
+                .attr("type", "text")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .on("input", read),
+        )
+}
+
+/// The payload of the link in a text, which must be of this checklist.
+fn payload_in(text: &str, slug: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Err(String::new());
+    }
+    let found = pasted_link::find(text).map_err(not_found)?;
+    match found.slug {
+        Some(other) if other != slug => {
+            Err("It is a link of another checklist; these cannot be compared.".to_owned())
+        }
+        _ => Ok(found.payload),
+    }
+}
+
+/// Why no link was found in a text.
+pub fn not_found(why: NotFound) -> String {
+    let sentence = match why {
+        NotFound::NoLink => "There is no link in this text. Copy it again, whole.",
+        NotFound::Several => "There are several different links in this text. Paste only one.",
+    };
+    sentence.to_owned()
+}
+
+fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {
+    let (before, name) = match other {
+        Ok((before, name)) => (before, name),
+        Err(sentence) => return el("p").text(sentence),
+    };
+    let after = &brought.snapshot.marks;
+    let comparison = compare(&desk.sheet.checklist, before, after);
+    let sections = comparison.sections.iter().map(|changes| section(desk, changes, before, after));
+    el("div")
+        .child(el("p").text(counts_words(&comparison, name)))
+        .child(classed("ul", "changes").children(sections))
+}
+
+fn counts_words(comparison: &Comparison, name: &str) -> String {
+    match words(comparison.counts) {
+        words if words.is_empty() => format!("It says the same as {name}."),
+        words => format!("Against {name}: {words}."),
+    }
+}
+
+/// “12 added, 3 removed, 1 changed”; empty where nothing differs.
+pub fn words(counts: Counts) -> String {
+    let Counts { added, removed, changed } = counts;
+    let parts = [(added, "added"), (removed, "removed"), (changed, "changed")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
+    parts.join(", ")
+}
+
+fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[Mark]) -> Element {
+    let checklist = &desk.sheet.checklist;
+    let item = |(at, change): &(usize, Change)| {
+        let item = &checklist.items[*at];
+        let link = el("a")
+            .attr("href", format!("#item-{}", item.id))
+            .text(item.text.plain(&desk.sheet.run.values));
+        let words = change_words(&before[*at], &after[*at], *change);
+        el("li").child(link).text(": ").child(el("span").text(words))
+    };
+    let title = &checklist.sections[changes.section].title;
+    el("li")
+        .child(el("b").text(&**title))
+        .text(" ")
+        .child(classed("span", "hint").text(words(changes.counts)))
+        .child(el("ul").children(changes.items.iter().map(item)))
+}
+
+fn change_words(before: &Mark, after: &Mark, change: Change) -> String {
+    let (from, to) = (state_words(before.state), state_words(after.state));
+    match change {
+        Change::Changed if before.state == after.state => format!("{to}, other words"),
+        _ => format!("{from} → {to}"),
+    }
+}

@@ -1,0 +1,95 @@
+//! Lineage: which snapshots a run has in it, so that merging knows what two sides share.
+//!
+//! Three-way merging needs a snapshot that both sides were worked from. A link names one, its
+//! *parent*; this browser remembers the snapshots that it gave away, opened or merged, and for
+//! each the run that has it.
+//!
+//! The next link of a run names the last snapshot that the run gave away or took in:
+//!
+//! - giving a link away (copied, handed to another application, shown as a QR code, saved as a
+//!   file) makes it the parent of the next one, so whoever took it in merges the next one exactly;
+//! - merging a link, replacing one's marks by it, or starting a run from it makes it the parent, so
+//!   its sender, who remembers it, merges the answer exactly;
+//! - while nothing has been decided since the parent, the next link names the parent's own parent:
+//!   links copied one after the other, with other luggage, are siblings, and it does not matter
+//!   which of them arrives.
+//!
+//! Who opens a link follows its parents through what is remembered, until one is in the run. A link
+//! that was only looked at is remembered for this: it connects those before it with those after it.
+//! Where nothing is found, merging has two sides only, and the page says what it cannot know.
+
+use super::desk::Desk;
+use super::tell;
+use crate::browser;
+use crate::codec::remembered::Remembered;
+use crate::codec::revisions_json::Revisions;
+use crate::codec::share_link::{hash_of, parent_of};
+use crate::codec::snapshot_link;
+use crate::codec::talk::Tell;
+use crate::domain::run::Snapshot;
+
+/// The most parents that are followed.
+const MOST_PARENTS: usize = 64;
+
+/// A link was looked at.
+pub fn saw(desk: &Desk, payload: &str) {
+    remember(desk, "", payload);
+}
+
+/// A link was taken into the run.
+pub fn took(desk: &Desk, payload: &str) {
+    remember(desk, &desk.sheet.run.id, payload);
+}
+
+/// A link of the run was given away.
+pub fn gave(desk: &Desk, payload: &str) {
+    took(desk, payload);
+    if let Some(hash) = hash_of(payload) {
+        tell(&Tell::Parent(hash));
+    }
+}
+
+/// A run that was started from a link had no name yet when the link was remembered: notes it.
+pub fn settle(desk: &Desk) {
+    let run = &desk.sheet.run;
+    let parent = browser::remembered(run.parent).filter(|parent| parent.run != run.id);
+    if let Some(parent) = parent.filter(|_| desk.sheet.is_started()) {
+        took(desk, &parent.payload);
+    }
+}
+
+fn remember(desk: &Desk, run: &str, payload: &str) {
+    let Some(hash) = hash_of(payload) else { return };
+    let known = || browser::remembered(hash).map(|known| known.run).unwrap_or_default();
+    let run = if run.is_empty() { known() } else { run.to_owned() };
+    let slug = desk.sheet.checklist.slug.clone();
+    let at = browser::moment().now;
+    browser::remember(hash, &Remembered { slug, run, payload: payload.to_owned(), at });
+}
+
+/// The parent that the run's next link names; 0 for none.
+pub fn parent_of_next(desk: &Desk) -> u32 {
+    let run = &desk.sheet.run;
+    let Some(parent) = browser::remembered(run.parent) else { return run.parent };
+    let open = snapshot_link::open(&parent.payload, &desk.sheet.checklist, &Revisions::new());
+    let is_same = open.is_ok_and(|snapshot| {
+        snapshot.marks.iter().zip(&run.marks).all(|(then, now)| then.state == now.state)
+    });
+    if is_same { parent_of(&parent.payload).unwrap_or(0) } else { run.parent }
+}
+
+/// The last snapshot before a link, or the link itself, that the run has in it.
+pub fn base(desk: &Desk, payload: &str, revisions: &Revisions) -> Option<Snapshot> {
+    let run = &desk.sheet.run;
+    let mut payload = payload.to_owned();
+    for _ in 0..MOST_PARENTS {
+        let hash = hash_of(&payload)?;
+        let of_run = browser::remembered(hash).map(|known| known.run);
+        let is_ours = run.parent == hash || of_run.as_ref() == Some(&run.id);
+        if is_ours && desk.sheet.is_started() {
+            return snapshot_link::open(&payload, &desk.sheet.checklist, revisions).ok();
+        }
+        payload = browser::remembered(parent_of(&payload)?)?.payload;
+    }
+    None
+}

@@ -1,0 +1,131 @@
+//! The banner of a snapshot on screen: where it stands, how it differs, and what can be done.
+
+use std::sync::Arc;
+
+use super::comparison;
+use super::desk::Desk;
+use super::lineage;
+use super::link::{Brought, close, finish};
+use super::merging::{self, Plan};
+use crate::browser;
+use crate::codec::talk::Tell;
+use crate::domain::compare::compare;
+use crate::domain::mark::Mark;
+use crate::domain::progress::Progress;
+use crate::domain::run::Snapshot;
+use crate::domain::verdict::{headline, verdicts};
+use crate::ui::element::{Element, button, classed, el};
+use crate::ui::parts::mini_strip;
+
+/// The banner.
+pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
+    let brought = Arc::new(brought);
+    let plan = desk.sheet.is_started().then(|| Plan::of(desk, &brought));
+    let snapshot = &brought.snapshot;
+    let hint = "You are looking at a shared snapshot. Nothing of yours has changed.";
+    classed("section", "banner")
+        .attr("aria-labelledby", "snapshot-title")
+        .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
+        .child(standing(desk, snapshot, plan.as_ref()))
+        .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
+        .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
+        .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
+        .child(actions(desk, &brought, plan.as_ref()))
+        .child(classed("p", "hint").text(hint))
+        .child(comparison::part(desk, &brought))
+}
+
+/// “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
+pub fn about(snapshot: &Snapshot) -> String {
+    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
+    let time = browser::local_time(snapshot.taken);
+    if snapshot.person.is_empty() {
+        format!("{name}, as of {time}")
+    } else {
+        format!("{name}, as of {time}, from {}", snapshot.person)
+    }
+}
+
+/// The verdict, the count, and how much differs from the run.
+fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
+    let checklist = &desk.sheet.checklist;
+    let mut state = el("p");
+    let verdicts = verdicts(checklist, &snapshot.marks);
+    if let Some(verdict) = headline(&verdicts) {
+        let phase = &checklist.phases[verdict.phase].title;
+        let call = el("b").attr("data-call", verdict.call.word()).text(verdict.call.label());
+        state = state.child(call).text(format!(" ({phase}) · "));
+    }
+    let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
+    let differs = match plan.map(|plan| plan.differ) {
+        None => "You have no run of this checklist yet.".to_owned(),
+        Some(0) => "It is the same as your run.".to_owned(),
+        Some(1) => format!("1 item differs from your run: {how}."),
+        Some(count) => format!("{count} items differ from your run: {how}."),
+    };
+    let total = Progress::of(&snapshot.marks);
+    state.text(format!("{} of {} done. {differs}", total.done, total.counted()))
+}
+
+/// The run and the snapshot, item below item.
+fn strips(desk: &Desk, snapshot: &Snapshot) -> Element {
+    let strip = |name: &str, marks: &[Mark]| {
+        let sections = desk.sheet.checklist.sections.iter();
+        let states =
+            sections.map(|section| marks[section.items.clone()].iter().map(|m| m.state).collect());
+        let label = classed("span", "hint").attr("aria-hidden", "true").text(name);
+        [label, mini_strip(&states.collect::<Vec<_>>())]
+    };
+    classed("div", "strips")
+        .children(strip("Yours", &desk.sheet.run.marks))
+        .children(strip("Theirs", &snapshot.marks))
+}
+
+/// “The checklist has changed since: 3 items are new, 1 is gone.”
+fn revision_words(snapshot: &Snapshot) -> Option<String> {
+    let Snapshot { new, gone, .. } = *snapshot;
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
+    let items = |count: usize| if count == 1 { "item" } else { "items" };
+    let words = match (new, gone) {
+        (0, 0) => return None,
+        (new, 0) => format!("{new} {} {} new", items(new), are(new)),
+        (0, gone) => format!("{gone} {} {} gone", items(gone), are(gone)),
+        (new, gone) => {
+            format!("{new} {} {} new, {gone} {} gone", items(new), are(new), are(gone))
+        }
+    };
+    Some(format!("The checklist has changed since: {words}."))
+}
+
+/// What the page cannot know without a snapshot that both sides share.
+fn unknown_words(plan: &Plan) -> Option<&'static str> {
+    let words = "This browser does not know what your run and this link started from: an item that \
+        was un-ticked there cannot be told from one that was never ticked, so your ticks stay.";
+    (plan.differ > 0 && !plan.is_base_known).then_some(words)
+}
+
+fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Element {
+    let merge = plan.and_then(|plan| {
+        let label = plan.label()?;
+        let (desk, brought) = (desk.clone(), brought.clone());
+        let merge = button(&label, move || merging::start(&desk, &brought));
+        Some(merge.attr("class", "primary"))
+    });
+    let begin = {
+        let brought = brought.clone();
+        let begin = button("Start a run from this", move || {
+            finish(&Tell::Begin(Box::new(brought.snapshot.clone())));
+        });
+        if plan.is_none() { begin.attr("class", "primary") } else { begin }
+    };
+    let replace = plan.filter(|plan| plan.differ > 0).map(|_| {
+        let (desk, brought) = (desk.clone(), brought.clone());
+        button("Replace my marks", move || {
+            lineage::took(&desk, &brought.payload);
+            let snapshot = Box::new(brought.snapshot.clone());
+            finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
+        })
+    });
+    let stays = plan.and_then(Plan::stays).map(|words| classed("span", "hint").text(words));
+    classed("div", "row").maybe(merge).maybe(stays).child(begin).maybe(replace).child(close())
+}

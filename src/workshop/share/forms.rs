@@ -1,0 +1,153 @@
+//! The forms in which a run leaves the page: link, text, Markdown, QR code.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::luggage::length_words;
+use super::{Sharing, told};
+use crate::browser;
+use crate::codec::qr;
+use crate::codec::snapshot_link::Luggage;
+use crate::ui::element::{Element, button, classed, el};
+
+/// A form in which a run leaves the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The link alone.
+    Link,
+    /// The summary as plain text.
+    Text,
+    /// The summary as Markdown.
+    Markdown,
+    /// The link as a QR code.
+    Code,
+}
+
+impl Form {
+    const ALL: [Self; 4] = [Self::Link, Self::Text, Self::Markdown, Self::Code];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Link => "Link",
+            Self::Text => "Text",
+            Self::Markdown => "Markdown",
+            Self::Code => "QR code",
+        }
+    }
+}
+
+/// The choice of the form.
+pub fn choice(sharing: &Sharing) -> Element {
+    let form = sharing.form;
+    let choose = |one: Form| {
+        button(one.label(), move || form.set(one))
+            .live_attr("aria-pressed", move || Some((form.get() == one).to_string()))
+    };
+    classed("div", "seg")
+        .attr("role", "group")
+        .attr("aria-label", "Form")
+        .children(Form::ALL.map(choose))
+}
+
+/// The text that the form is.
+pub fn text(sharing: &Sharing) -> String {
+    match sharing.form.get() {
+        Form::Link | Form::Code => sharing.link(),
+        Form::Text => sharing.summary().plain(),
+        Form::Markdown => sharing.summary().markdown(),
+    }
+}
+
+/// Copies what the form is; a summary also as rich text.
+pub fn copy(sharing: &Sharing) {
+    sharing.give();
+    match sharing.form.get() {
+        Form::Link | Form::Code => browser::copy(text(sharing), told("Link")),
+        Form::Text => {
+            browser::copy_rich(text(sharing), &sharing.summary().html(), told("Summary"));
+        }
+        Form::Markdown => browser::copy(text(sharing), told("Markdown")),
+    }
+}
+
+/// What the form looks like.
+pub fn pane(sharing: &Sharing) -> Element {
+    let (form, shown, counted) = (sharing.form, sharing.clone(), sharing.clone());
+    let pane = move || {
+        let pane = match form.get() {
+            Form::Code => code(&shown),
+            form => words(&shown, form),
+        };
+        Some(pane.into_view())
+    };
+    classed("div", "form")
+        .dynamic(pane)
+        .child(classed("p", "hint").live(move || length_words(counted.link().len())))
+}
+
+fn words(sharing: &Sharing, form: Form) -> Element {
+    let (shown, copied) = (sharing.clone(), sharing.clone());
+    let rows = if form == Form::Link { "3" } else { "9" };
+    let label = match form {
+        Form::Text => "Summary as text",
+        Form::Markdown => "Summary as Markdown",
+        _ => "Link",
+    };
+    let field = el("textarea")
+        .attr("id", "share-link")
+        .attr("readonly", "")
+        .attr("rows", rows)
+        .attr("spellcheck", "false")
+        .value(move || text(&shown))
+        .on("copy", move |_| untrack(|| copied.give()));
+    el("div").child(el("label").attr("for", "share-link").text(label)).child(field)
+}
+
+fn code(sharing: &Sharing) -> Element {
+    let shown = sharing.clone();
+    let draw = move || {
+        let link = shown.link();
+        untrack(|| shown.give());
+        let drawn = qr::encode(&link);
+        let is_comfortable = drawn.as_ref().is_some_and(|code| code.comfortable);
+        let advice = (!is_comfortable).then(|| too_long(&shown, drawn.is_some()));
+        let picture = drawn.map(|code| {
+            classed("img", "qr")
+                .attr("src", drawing(&code))
+                .attr("alt", "QR code of the link")
+                .attr("width", "260")
+                .attr("height", "260")
+        });
+        Some(el("div").maybe(picture).maybe(advice).into_view())
+    };
+    el("div").dynamic(draw)
+}
+
+/// Said of a code that a phone does not read without effort, with what can be left out.
+fn too_long(sharing: &Sharing, is_drawn: bool) -> Element {
+    let luggage = sharing.luggage;
+    let words = if is_drawn {
+        "The link is too long for a comfortable scan: hold the phone close, or make it shorter."
+    } else {
+        "The link is too long for a QR code."
+    };
+    let can_shrink = luggage.get() != Luggage::default();
+    let shorten = can_shrink.then(|| {
+        button("Leave reasons, notes and values out", move || luggage.set(Luggage::default()))
+    });
+    el("div").child(el("p").attr("role", "status").text(words)).maybe(shorten)
+}
+
+/// The code as an image: black on white in dark mode, too.
+fn drawing(code: &qr::Qr) -> String {
+    let size = code.size;
+    let path = code.path.replace(' ', "%20");
+    let mut image = String::from("data:image/svg+xml,");
+    let _ = write!(
+        image,
+        "%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%20{size}%20{size}'%20shape-rendering='crispEdges'%3E\
+         %3Cpath%20fill='white'%20d='M0%200h{size}v{size}H0z'/%3E%3Cpath%20d='{path}'/%3E%3C/svg%3E"
+    );
+    image
+}

@@ -1,0 +1,52 @@
+//! What travels with the marks, and what each part adds to the link.
+
+use leptos::prelude::*;
+
+use super::{LONG, Sharing, TOO_LONG};
+use crate::codec::snapshot_link::Luggage;
+use crate::ui::element::{Element, classed, el};
+
+/// The boxes to tick.
+pub fn boxes(sharing: &Sharing) -> Element {
+    let choice = |label: &str, get: fn(Luggage) -> bool, with: fn(Luggage, bool) -> Luggage| {
+        let (luggage, measured) = (sharing.luggage, sharing.clone());
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .flag("checked", move || get(luggage.get()))
+            .on("change", move |event| {
+                luggage.update(|chosen| *chosen = with(*chosen, event_target_checked(&event)));
+            });
+        let adds = move || {
+            let chosen = measured.luggage.get();
+            let length = |is_in| measured.payload_with(with(chosen, is_in)).len();
+            match length(true).saturating_sub(length(false)) {
+                0 => "none".to_owned(),
+                added => format!("+{added}"),
+            }
+        };
+        let added = classed("span", "count hint").live(adds);
+        classed("label", "choice").child(tick).text(format!("{label} ")).child(added)
+    };
+    el("fieldset")
+        .child(el("legend").text("What travels with the marks"))
+        .child(choice("Your name", |it| it.person, |it, person| Luggage { person, ..it }))
+        .child(choice("Reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }))
+        .child(choice("Notes", |it| it.notes, |it, notes| Luggage { notes, ..it }))
+        .child(choice(
+            "Values, never secret ones",
+            |it| it.values,
+            |it, values| Luggage { values, ..it },
+        ))
+}
+
+/// How long the link is, and what takes it.
+pub fn length_words(length: usize) -> String {
+    let advice = match length {
+        0..LONG => "any chat or mail takes it",
+        LONG..TOO_LONG => "some applications cut links this long; leave something out",
+        _ => {
+            "too long for Teams (2,048) and for chat applications on Windows (2,081); leave something out, or save it as a file"
+        }
+    };
+    format!("{length} characters: {advice}")
+}

@@ -1,0 +1,295 @@
+// A team that works with links: what differs, merging, summaries, QR codes, files.
+import { readFile } from 'node:fs/promises';
+import { checklistOf, itemsOf } from './checklists.mjs';
+import { expect, on, test } from './fixtures.mjs';
+import { all, keep, ownStored, runOf, stored } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const items = itemsOf(checklistOf(slug));
+const [front, back] = [items.slice(0, 12), items.slice(30, 40)];
+
+const preview = (page) => page.getByRole('region', { name: /, as of / });
+const act = (page, name) => preview(page).getByRole('button', { name });
+
+/** Gives a link away: opens the share dialog, ticks what travels, copies. */
+async function give(page, ...luggage) {
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Share this run' });
+  for (const name of luggage) await dialog.getByRole('checkbox', { name }).check();
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  return link;
+}
+
+/** Somebody with a run. */
+async function engineer(app, marks, options) {
+  await keep(app.page, runOf(slug, marks, options));
+  await app.open(slug);
+  return app;
+}
+
+const receive = (app, link) => app.open(slug, { hash: new URL(link).hash });
+
+test('two engineers tick different sections and exchange links', async ({ app, another }) => {
+  const ada = await engineer(app, all(front), { name: 'v3' });
+  const bo = await engineer(await another(), all(back));
+  await receive(bo, await give(ada.page));
+  await expect(preview(bo.page)).toContainText('cannot be told from one that was never ticked');
+  await act(bo.page, `Merge: ${front.length} marks come in`).click();
+  await expect(preview(bo.page)).toHaveCount(0);
+  expect(new URL(bo.page.url()).hash).toBe('');
+  await expect(bo.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length));
+  await bo.page.getByRole('checkbox', { name: new RegExp(`^${front[0].text.slice(0, 12)}`) }).first().uncheck();
+
+  await receive(ada, await give(bo.page));
+  await expect(preview(ada.page)).not.toContainText('cannot be told');
+  await act(ada.page, `Merge: ${back.length + 1} marks come in`).click();
+  await expect(ada.item(front[0].id)).toHaveAttribute('data-mark', 'open');
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length - 1));
+  await ada.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length));
+});
+
+test('marks of a run that was started from a link come back without a question', async ({ app, another }) => {
+  const ada = await engineer(app, { 'tests-pass': 'done', 'lint-clean': 'done' });
+  const bo = await another();
+  await bo.page.goto(await give(ada.page));
+  await bo.page.getByRole('button', { name: 'Start a run from this' }).click();
+  await bo.item('lint-clean').getByRole('checkbox').uncheck();
+  await bo.item('code-reviewed').getByRole('checkbox').check();
+  await ada.item('build-succeeds').getByRole('checkbox').check();
+  await receive(ada, await give(bo.page));
+  await act(ada.page, 'Merge: 2 marks come in').click();
+  await expect(ada.item('lint-clean')).toHaveAttribute('data-mark', 'open');
+  for (const id of ['tests-pass', 'code-reviewed', 'build-succeeds']) await expect(ada.item(id)).toHaveAttribute('data-mark', 'done');
+
+  // And the other way, over a link that was looked at only.
+  await receive(bo, await give(ada.page));
+  await act(bo.page, 'Close').click();
+  await ada.item('tests-pass').getByRole('checkbox').uncheck();
+  await receive(bo, await give(ada.page));
+  await act(bo.page, 'Merge: 2 marks come in').click();
+  await expect(bo.item('tests-pass')).toHaveAttribute('data-mark', 'open');
+  await expect(bo.item('build-succeeds')).toHaveAttribute('data-mark', 'done');
+});
+
+test('what both decided differently is asked, by keyboard, all on one screen', async ({ app, another, axe }) => {
+  const ada = await engineer(app, { 'lint-clean': ['blocked', 'no linter'], 'tests-pass': 'done', 'code-reviewed': ['na', 'a hotfix'] });
+  const bo = await engineer(await another(), { 'lint-clean': ['na', 'generated code'], 'code-reviewed': 'done' });
+  await receive(bo, await give(ada.page, 'Reasons'));
+  const was = await ownStored(bo.page);
+  await act(bo.page, 'Merge… 2 to decide').click();
+  const dialog = bo.page.getByRole('dialog', { name: '2 items to decide' });
+  const group = dialog.getByRole('group', { name: /Lint/ });
+  await expect(group).toContainText('Reason: no linter');
+  await expect(group).toContainText('Reason: generated code');
+  await axe(bo.page);
+
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(dialog).toBeVisible();
+  await group.getByRole('radio', { name: /^Theirs/ }).check();
+  await bo.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await ownStored(bo.page)).toEqual(was);
+
+  await act(bo.page, 'Merge… 2 to decide').click();
+  await dialog.getByRole('button', { name: 'All mine' }).click();
+  await group.getByRole('radio', { name: /^Mine/ }).focus();
+  await bo.page.keyboard.press('ArrowDown');
+  await expect(group.getByRole('radio', { name: /^Theirs/ })).toBeChecked();
+  await bo.page.keyboard.press('Enter');
+  await expect(preview(bo.page)).toHaveCount(0);
+  await expect(bo.item('lint-clean').getByText('Blocked: no linter')).toBeVisible();
+  await expect(bo.item('code-reviewed')).toHaveAttribute('data-mark', 'done');
+  await expect(bo.item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  const kept = JSON.stringify(await stored(bo.page));
+  for (const reason of ['generated code', 'a hotfix']) expect(kept).toContain(reason);
+  await bo.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(bo.item('lint-clean').getByText('Not applicable: generated code')).toBeVisible();
+  await expect(bo.item('tests-pass')).toHaveAttribute('data-mark', 'open');
+});
+
+test('what another tab decides while the dialog is open counts', async ({ app, another }) => {
+  const ada = await engineer(app, { 'lint-clean': ['blocked', 'no linter'], 'tests-pass': 'done' });
+  const bo = await engineer(await another(), { 'lint-clean': 'done' });
+  const tab = on(await bo.page.context().newPage());
+  await tab.open(slug);
+  await receive(bo, await give(ada.page));
+  await act(bo.page, 'Merge… 1 to decide').click();
+  const dialog = bo.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'All theirs' }).click();
+  await tab.item('code-reviewed').getByRole('checkbox').check();
+  await tab.item('lint-clean').getByRole('button', { name: /N\/A|Not applicable/ }).first().click();
+  await tab.page.getByRole('textbox', { name: /reason/i }).first().fill('a script');
+  await tab.page.keyboard.press('Enter');
+  await expect(tab.item('lint-clean')).toHaveAttribute('data-mark', 'na');
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Your run has changed in another tab');
+  await expect(dialog).toContainText('a script');
+  await dialog.getByRole('button', { name: 'All mine' }).click();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  for (const one of [bo, tab]) {
+    await expect(one.item('lint-clean')).toHaveAttribute('data-mark', 'na');
+    await expect(one.item('code-reviewed')).toHaveAttribute('data-mark', 'done');
+    await expect(one.item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  }
+});
+
+test('two tabs that merge at once end in the same state', async ({ app, another }) => {
+  const ada = await engineer(app, all(front));
+  const first = await give(ada.page);
+  await ada.page.evaluate(() => localStorage.clear());
+  const second = await give((await engineer(app, all(back))).page);
+  const bo = await engineer(await another(), { [items[20].id]: 'done' });
+  const tab = on(await bo.page.context().newPage());
+  await receive(bo, first);
+  await receive(tab, second);
+  await Promise.all([act(bo.page, /^Merge: /).click(), act(tab.page, /^Merge: /).click()]);
+  const total = String(front.length + back.length + 1);
+  for (const one of [bo, tab]) await expect(one.progress()).toHaveAttribute('aria-valuenow', total);
+});
+
+test('a preview compares with any run, the empty checklist, and another link', async ({ app, another, axe }) => {
+  const ada = await engineer(app, { ...all(front), 'tests-pass': ['blocked', 'flaky'] });
+  const link = await give(ada.page);
+  await ada.item(front[1].id).getByRole('checkbox').uncheck();
+  const later = await give(ada.page);
+  const bo = await another();
+  await keep(bo.page, { ...runOf(slug, all(back), { id: 'old', name: 'v2' }), ...runOf(slug, { 'tests-pass': 'done' }) });
+  await receive(bo, link);
+  const banner = preview(bo.page);
+  await banner.getByText('Compare item by item').click();
+  await expect(banner).toContainText(/Against your run: \d+ added, 1 changed\./);
+  await expect(banner.getByRole('link', { name: /^Test suite passes/ }).locator('..')).toContainText('done → blocked');
+  const select = banner.getByRole('combobox', { name: 'With' });
+  await select.selectOption('The empty checklist');
+  await expect(banner).toContainText(`Against the empty checklist: ${new Set([...front.map(({ id }) => id), 'tests-pass']).size} added.`);
+  await select.selectOption({ label: await select.getByRole('option', { name: /^v2/ }).textContent() });
+  await expect(banner).toContainText(`${back.length} removed`);
+  await select.selectOption('Another link…');
+  await banner.getByRole('textbox', { name: 'The other link' }).fill('no link here');
+  await expect(banner).toContainText('There is no link in this text');
+  await banner.getByRole('textbox', { name: 'The other link' }).fill(`look (${later}).`);
+  await expect(banner).toContainText('1 added.');
+  await axe(bo.page);
+  await banner.getByRole('link').first().click();
+  await expect(bo.item(front[1].id)).toBeInViewport();
+  await expect(banner).toHaveCount(1);
+});
+
+test('a summary for chat is copied as text and as HTML', async ({ app, context, axe }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { page } = await engineer(app, { 'tests-pass': ['blocked', 'flaky'] }, { name: 'v3' });
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await dialog.getByRole('button', { name: 'Text', exact: true }).click();
+  const text = await dialog.getByRole('textbox', { name: 'Summary as text' }).inputValue();
+  expect(text).toMatch(/^NO-GO \(/);
+  expect(text.endsWith(link)).toBe(true);
+  await axe();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText('Summary copied')).toBeAttached();
+  const [plain, html] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(['text/plain', 'text/html'].map(async (kind) => (await item.getType(kind)).text()));
+  });
+  expect(plain).toBe(text);
+  expect(html).toContain(`href="${link}"`);
+  await dialog.getByRole('button', { name: 'Markdown' }).click();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\*\*NO-GO\*\*/);
+});
+
+test('a QR code is drawn, and a long link offers the short form', async ({ app, axe }) => {
+  const long = Object.fromEntries(front.map(({ id }, at) => [id, ['blocked', `reason ${at} xkq jzv wpl ${at * 7919} mmd`]]));
+  const { page } = await engineer(app, long);
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'QR code' }).click();
+  const code = dialog.getByRole('img', { name: 'QR code of the link' });
+  await expect(code).toBeVisible();
+  expect(await code.evaluate((image) => image.naturalWidth > 0 && image.complete)).toBe(true);
+  await expect(dialog.getByText('too long for a comfortable scan')).toHaveCount(0);
+  await dialog.getByRole('checkbox', { name: 'Reasons' }).check();
+  await expect(dialog.getByText('too long for a comfortable scan')).toBeVisible();
+  await axe();
+  await dialog.getByRole('button', { name: /^Leave reasons/ }).click();
+  await expect(dialog.getByText('too long for a comfortable scan')).toHaveCount(0);
+  await expect(dialog.getByRole('checkbox', { name: 'Reasons' })).not.toBeChecked();
+});
+
+test('a run goes as a file, and opens from home, by choice and by drop', async ({ app, another, axe }) => {
+  const ada = await engineer(app, { ...all(front), 'lint-clean': ['blocked', 'no linter'] }, { name: 'v3.0.0 → production' });
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  await ada.page.getByRole('checkbox', { name: 'Reasons' }).check();
+  const download = ada.page.waitForEvent('download');
+  await ada.page.getByRole('button', { name: 'Save as file' }).click();
+  expect((await download).suggestedFilename()).toBe('v3-0-0-production.preflight.json');
+  const text = await readFile(await (await download).path(), 'utf8');
+
+  const bo = await another();
+  await bo.open();
+  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await axe(bo.page);
+  await bo.page.getByLabel(/^Or a \.preflight\.json file/).setInputFiles({ name: 'a.preflight.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(preview(bo.page).getByRole('heading')).toContainText('v3.0.0 → production, as of');
+  await expect(bo.item('lint-clean').getByText('Blocked: no linter')).toBeVisible();
+  await act(bo.page, 'Start a run from this').click();
+  expect(new URL(bo.page.url()).hash).toBe('');
+  await bo.item(items[50].id).getByRole('checkbox').check();
+  await receive(ada, await give(bo.page, 'Reasons'));
+  await act(ada.page, 'Merge: 1 mark comes in').click();
+
+  const drop = await bo.page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'a.preflight.json'));
+    return data;
+  }, text);
+  await bo.page.dispatchEvent('body', 'drop', { dataTransfer: drop });
+  await expect(preview(bo.page)).toContainText('1 item differs from your run');
+  await bo.page.reload();
+  await expect(bo.page.getByRole('alert')).toContainText('The file is not here any more');
+});
+
+for (const [what, text, sentence] of [
+  ['nothing', '', 'Paste a link first'],
+  ['no link', 'see you at noon', 'There is no link in this text'],
+  ['two links', `https://a.example/${slug}/#1kX9aaaaaaaaaaaaaaaaaa https://a.example/${slug}/#2kX9aaaaaaaaaaaaaaaaaa`, 'several different links'],
+  ['a link of no checklist here', 'https://a.example/no-such-list/#1kX9aaaaaaaaaaaaaaaaaa', 'which this site does not have'],
+  ['a newer file', '{"preflight":"run","v":2}', 'newer version'],
+  ['another file', '{"preflight":"backup","v":1}', 'not the file of a run'],
+]) {
+  test(`pasting ${what} says so`, async ({ page, open }) => {
+    await open();
+    const was = await stored(page);
+    await page.getByRole('button', { name: 'Open a link or a file…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Open a link or a file' });
+    await dialog.getByRole('textbox').fill(text);
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(dialog.getByRole('alert')).toContainText(sentence);
+    expect(await stored(page)).toEqual(was);
+  });
+}
+
+test('a message around a link opens it, and nothing of it stays', async ({ app, another }) => {
+  const ada = await engineer(app, all(front));
+  const link = await give(ada.page);
+  const bo = await another();
+  await bo.open();
+  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await bo.page.getByRole('dialog').getByRole('textbox').fill(`Here: <${link}>.\nCheers, Ada`);
+  await bo.page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(preview(bo.page)).toBeVisible();
+  await bo.page.reload();
+  await expect(preview(bo.page)).toBeVisible();
+  await act(bo.page, 'Close').click();
+  expect(new URL(bo.page.url()).hash).toBe('');
+  await bo.page.reload();
+  await expect(bo.page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(preview(bo.page)).toHaveCount(0);
+  await bo.page.goBack();
+  await expect(bo.page.getByRole('heading', { name: 'Is it ready for production?' })).toBeVisible();
+});
