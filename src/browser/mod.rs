@@ -26,7 +26,7 @@ pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{remember, remembered, run_records, runs_of};
 pub use keys::current_item;
-pub use page::{Start, catalog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.
