@@ -135,6 +135,8 @@ pub enum Message {
     /// The workshop told something.
     Told(String),
 
+    /// The address of the item at a position was to be copied.
+    CopiedPlace(usize),
     /// Text was to be copied.
     Copied(String, &'static str),
     /// Whether the clipboard took the text, and what it was.

@@ -83,6 +83,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Asked(errand, text) => talk::ask(model, errand, &text),
         Message::Told(text) => talk::told(model, &text, moment),
 
+        Message::CopiedPlace(item) => copy_place(model, item),
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
         Message::CopyEnded(what, true) => notify(model, format!("{what} copied"), false),
         Message::CopyEnded(what, false) => {
@@ -174,6 +175,15 @@ fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Co
         (from.min(item)..=from.max(item)).map(|at| (at, state)).collect();
     view(model, |sheet| sheet.touched = Some(item));
     decide(model, &states, "", moment)
+}
+
+/// Puts the address of an item on the clipboard.
+fn copy_place(model: &Model, item: usize) -> Vec<Command> {
+    let Some(checklist) = model.sheet().map(|sheet| &sheet.checklist) else { return Vec::new() };
+    let Some(item) = checklist.items.get(item) else { return Vec::new() };
+    let path = route::checklist_path(&model.base, &checklist.slug);
+    let text = [&*model.origin, &path, "#item-", &item.id].concat();
+    vec![Command::Copy { text, what: "Link to the item" }]
 }
 
 /// Folds a section, or unfolds it; the browser remembers it.

@@ -135,10 +135,16 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         let save = save.clone();
         button("Open again", move || save(Form::Mark(State::Open)))
     });
+    let item = subject.items.start;
+    let place = subject.mark.as_ref().map(|_| {
+        button("Copy link to item", move || store.dispatch(Message::CopiedPlace(item)))
+            .attr("class", "quiet")
+    });
     let row = classed("span", "row")
         .child(el("button").attr("class", "primary").text("Save"))
         .maybe(reopen)
-        .child(button("Cancel", back.clone()).attr("class", "quiet"));
+        .child(button("Cancel", back.clone()).attr("class", "quiet"))
+        .maybe(place);
     classed("form", "decide")
         .child(choices)
         .child(field)

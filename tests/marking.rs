@@ -1,0 +1,113 @@
+//! Marking, noting and finding: what the core makes of what a person does with a list.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::enum_glob_use, reason = "the tests read as what happens")]
+
+mod samples;
+
+use preflight::app::command::Command;
+use preflight::app::message::Message::{self, *};
+use preflight::app::model::Model;
+use preflight::app::update::FOCUS_DIALOG;
+use preflight::codec::stored::{self, key};
+use preflight::domain::mark::State;
+use samples::session::{marks, opened};
+
+/// The item in focus mode: `Some(None)` at the gate.
+fn focus(model: &Model) -> Option<Option<usize>> {
+    model.sheet().unwrap().focus.as_ref().map(|focus| focus.item)
+}
+
+fn saved(commands: &[Command]) -> Vec<String> {
+    let key = |command: &Command| match command {
+        Command::Save(record) => Some(record.key.rsplit('/').next()?.to_owned()),
+        _ => None,
+    };
+    commands.iter().filter_map(key).collect()
+}
+
+#[test]
+fn a_range_is_ticked_from_the_last_tick_on() {
+    for (messages, expect) in [
+        (vec![Ticked(0, true), TickedTo(3, true)], "ddddd"),
+        (vec![Ticked(3, true), TickedTo(1, true)], "odddd"),
+        (vec![TickedTo(2, true)], "oodod"),
+        (vec![Ticked(0, true), TickedTo(3, true), TickedTo(2, false)], "ddood"),
+        (vec![Ticked(0, true), TickedTo(3, true), Undid], "doood"),
+        (vec![Ticked(0, true), TickedTo(99, true)], "ddddd"),
+    ] {
+        let name = format!("{messages:?}");
+        assert_eq!(marks(&opened(messages).0), expect, "{name}");
+    }
+}
+
+#[test]
+fn one_reason_serves_all_items_of_a_group() {
+    let (model, commands) = opened([Decided(2..4, State::NotApplicable, " not here ".into())]);
+    assert_eq!(marks(&model), "oonnd");
+    let run = &model.sheet().unwrap().run;
+    assert!(run.marks[2..4].iter().all(|mark| &*mark.reason == "not here"));
+    assert!(saved(&commands).ends_with(&["c".into(), "d".into(), "glance".into()]));
+}
+
+#[test]
+fn notes_stay_beside_what_is_marked() {
+    let note = || Noted(1, " see https://wiki.example ".into());
+    let note_of = |messages: Vec<Message>| opened(messages).0.sheet().unwrap().run.marks[1].clone();
+    let mark = note_of(vec![NamedPerson("Ada".into()), note(), Ticked(1, true)]);
+    assert_eq!((&*mark.note, &*mark.by), ("see https://wiki.example", "Ada"));
+    assert_eq!(&*note_of(vec![note(), Undid]).note, "");
+    assert_eq!(&*note_of(vec![note(), Undid, Redid]).note, "see https://wiki.example");
+    let long = note_of(vec![Noted(1, "é".repeat(10_000))]);
+    assert_eq!(long.note.chars().count(), 280);
+    let (_, commands) = opened([note(), note()]);
+    assert_eq!(commands, [], "the same note again changes nothing");
+}
+
+#[test]
+fn a_search_finds_items_and_is_forgotten_when_emptied() {
+    let (model, commands) = opened([Searched("nothing holds this".into())]);
+    let found = model.sheet().unwrap().found.clone().expect("a search");
+    assert!(found.items.iter().all(|found| !found) && found.entries.is_empty());
+    let [Command::Ask(text)] = &commands[..] else { panic!("{commands:?}") };
+    assert!(text.contains("highlight"), "the workshop marks the words");
+    let (model, _) = opened([Searched("x".into()), Searched(" ".into())]);
+    assert_eq!(model.sheet().unwrap().found, None);
+}
+
+#[test]
+fn folded_sections_are_remembered() {
+    let section = |model: &Model| model.sheet().unwrap().checklist.sections[0].id.clone();
+    let (model, commands) = opened([Folded(0)]);
+    let [Command::Save(record)] = &commands[..] else { panic!("{commands:?}") };
+    assert_eq!(record.key, key::folded("small"));
+    assert_eq!(stored::read_text(&record.text), Ok(section(&model)));
+    let (model, _) = opened([Folded(0), Folded(0)]);
+    assert!(model.sheet().unwrap().folded.is_empty());
+    let (_, commands) = opened([Folded(99)]);
+    assert_eq!(commands, []);
+}
+
+#[test]
+fn focus_mode_goes_through_a_phase() {
+    let (model, commands) = opened([Focused(Some(0))]);
+    assert_eq!(focus(&model), Some(Some(0)));
+    assert_eq!(commands, [Command::OpenDialog(FOCUS_DIALOG)]);
+    let (model, commands) = opened([Focused(Some(0)), Focused(None)]);
+    assert_eq!(focus(&model), None);
+    assert_eq!(commands, [Command::CloseDialog(FOCUS_DIALOG)]);
+
+    let phase = model.sheet().unwrap().checklist.phases[0].items.clone();
+    let mut messages = vec![Focused(Some(0)), Skipped];
+    assert_eq!(focus(&opened(messages.clone()).0), Some(Some(1)), "the next one");
+    messages.extend(phase.clone().skip(1).map(|item| Ticked(item, true)));
+    assert_eq!(focus(&opened(messages.clone()).0), Some(Some(0)), "what was skipped comes back");
+    messages.push(Ticked(0, true));
+    assert_eq!(focus(&opened(messages).0), Some(None), "then the gate");
+}
+
+#[test]
+fn an_item_has_an_address() {
+    let (_, commands) = opened([CopiedPlace(1)]);
+    let text = "https://site.example/small/#item-b".to_owned();
+    assert_eq!(commands, [Command::Copy { text, what: "Link to the item" }]);
+}
