@@ -222,3 +222,32 @@ fn a_link_of_an_older_revision_needs_the_revisions() {
         assert_eq!(open(without), Err(LinkError::UnknownRevision(revision)), "{without}");
     }
 }
+
+#[test]
+fn a_checklist_that_changed_meanwhile_is_looked_at_once() {
+    let run = |revision: u16| RunRecords {
+        id: "r1".into(),
+        run: Some(format!(r#"{{"v":1,"slug":"small","created":1,"revision":{revision}}}"#)),
+        marks: vec![None; 5],
+        values: vec![None; 2],
+        ..RunRecords::default()
+    };
+    let asks = |commands: &[Command]| {
+        let ask = commands.iter().find_map(|command| match command {
+            Command::Ask(text) => Ask::read(text),
+            _ => None,
+        });
+        ask.map(|ask| (ask.errand, ask.text))
+    };
+    let (model, commands) = opened([read_run(Some(run(0x1a)))]);
+    assert_eq!(asks(&commands), Some(("changed".into(), "1a".into())));
+    let today = model.sheet().unwrap().revision();
+    for known in [0, today] {
+        let (_, commands) = opened([read_run(Some(run(known)))]);
+        assert_eq!(asks(&commands), None, "{known}");
+    }
+    let (model, commands) = opened([read_run(Some(run(0x1a))), told(&Tell::Seen)]);
+    assert_eq!(model.sheet().unwrap().run.revision, today);
+    let [Command::Save(record)] = &commands[..] else { panic!("{commands:?}") };
+    assert_eq!(stored::read_revision(&record.text), today);
+}

@@ -5,7 +5,7 @@ use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::Sheet;
 use super::update::{notify, title};
-use super::{opening, saving, work};
+use super::{opening, saving, talk, work};
 use crate::codec::stored::{self, RunRecords, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
@@ -73,7 +73,12 @@ pub fn take_run(
         let items = early.iter().map(|(item, _)| item.clone()).collect();
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
     }
+    let known = sheet.run.revision;
+    let has_changed = sheet.is_started() && known != 0 && known != sheet.revision();
     model.page = Page::Sheet(Box::new(sheet));
+    if has_changed && wanted.payload.is_none() {
+        commands.extend(talk::ask(model, "changed", &format!("{known:x}")));
+    }
     commands.extend(work::look(model, moment));
     commands.extend(title(model));
     if is_missing {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::command::Record;
 use super::message::Moment;
+use crate::codec::revision::revision_of;
 use crate::codec::stored::{self, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
@@ -150,7 +151,14 @@ impl Sheet {
         }
         self.run.id = run_id(moment);
         self.run.created = moment.now;
+        self.run.revision = self.revision();
         vec![self.own_record(), self.current()]
+    }
+
+    /// The revision of the checklist.
+    #[must_use]
+    pub fn revision(&self) -> u16 {
+        revision_of(self.checklist.ids_by_section())
     }
 
     /// The run's own record.

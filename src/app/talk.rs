@@ -51,6 +51,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             if sheet.is_started() { vec![sheet.own_record()] } else { Vec::new() }
         }),
         Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
+        Some(Tell::Seen) => seen(model),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
         Some(Tell::NamePerson(name)) => name_person(model, &name),
         Some(Tell::Say(sentence)) => notify(model, sentence, false),
@@ -117,6 +118,14 @@ fn begin(model: &mut Model, snapshot: Snapshot, moment: Moment) -> Vec<Command> 
     commands.extend(title(model));
     commands.extend(notify(model, "This run is yours now".into(), false));
     commands
+}
+
+/// The run goes on with the checklist as it is now.
+fn seen(model: &mut Model) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    sheet.run.revision = sheet.revision();
+    let records = vec![sheet.own_record()];
+    saving::save(model, records)
 }
 
 fn leave(model: &mut Model) -> Vec<Command> {

@@ -34,6 +34,12 @@ pub fn runs_of(slug: &str) -> Vec<Glance> {
     runs
 }
 
+/// The record under a key.
+#[must_use]
+pub fn record(key: &str) -> Option<String> {
+    get(&storage()?, key).ok()?
+}
+
 /// The snapshot with this hash, if the browser remembers it.
 #[must_use]
 pub fn remembered(hash: u32) -> Option<Remembered> {

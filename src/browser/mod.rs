@@ -24,7 +24,7 @@ pub use download::save_file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{remember, remembered, run_records, runs_of};
+pub use kept::{record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};

@@ -222,6 +222,7 @@ pub fn write_run(slug: &str, run: &Run) -> String {
         ("slug", Value::from(slug)),
         ("created", Value::from(run.created)),
         ("parent", Value::from(run.parent)),
+        ("revision", Value::from(run.revision)),
     ])
 }
 
@@ -273,6 +274,13 @@ pub fn read_run(raw: &str) -> Result<(String, u64, u32), Unread> {
     let slug = record.get("slug").and_then(Value::as_str).ok_or(Unread::Damaged)?;
     let number = |field: &str| record.get(field).and_then(Value::as_u64).unwrap_or(0);
     Ok((slug.to_owned(), number("created"), u32::try_from(number("parent")).unwrap_or(0)))
+}
+
+/// The revision of the checklist in a run's own record; 0 where it names none.
+#[must_use]
+pub fn read_revision(raw: &str) -> u16 {
+    let revision = read(raw).ok().and_then(|record| record.get("revision")?.as_u64());
+    revision.and_then(|revision| u16::try_from(revision).ok()).unwrap_or(0)
 }
 
 /// A mark.

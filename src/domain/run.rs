@@ -33,6 +33,8 @@ pub struct Run {
     pub created: u64,
     /// The hash of the snapshot it was started from; 0 for none.
     pub parent: u32,
+    /// The revision of the checklist that it was last worked with; 0 where it is not known.
+    pub revision: u16,
 }
 
 impl Run {
@@ -51,6 +53,7 @@ impl Run {
             life: Life::default(),
             created,
             parent: 0,
+            revision: 0,
         }
     }
 }

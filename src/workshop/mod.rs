@@ -4,6 +4,7 @@
 //! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod changed;
 mod comparison;
 mod desk;
 mod highlight;
@@ -31,6 +32,7 @@ pub fn start() {
 
 fn serve(ask: Ask) {
     match &*ask.errand {
+        "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "highlight" => highlight::found(&ask.text),

@@ -16,10 +16,10 @@ export async function keep(page, records) {
 }
 
 /** The records of a run: `marks` by item id, each a word or a word with its reason. */
-export function runOf(slug, marks = {}, { id = 'run1', name, values = {} } = {}) {
+export function runOf(slug, marks = {}, { id = 'run1', name, values = {}, revision } = {}) {
   const record = (fields) => JSON.stringify({ v: 1, ...fields });
   const records = {
-    [`preflight/1/run/${id}`]: record({ slug, created: 1_790_000_000_000, parent: 0 }),
+    [`preflight/1/run/${id}`]: record({ slug, created: 1_790_000_000_000, parent: 0, revision }),
     [`preflight/1/current/${slug}`]: record({ text: id }),
   };
   if (name) records[`preflight/1/run/${id}/name`] = record({ text: name });
