@@ -46,7 +46,7 @@ fn banner(desk: &Desk, old: Option<&[String]>) -> Element {
         let text = item.text.plain(desk.sheet.values());
         el("li").child(el("a").attr("href", format!("#item-{}", item.id)).text(text))
     };
-    let lost = gone.iter().filter_map(|id| Some(el("li").text(kept_mark(desk, id)?)));
+    let kept = gone.iter().filter_map(|id| Some(el("li").text(kept_mark(desk, id)?)));
     let list = |title: &str, rows: Vec<Element>| {
         (!rows.is_empty())
             .then(|| el("details").child(el("summary").text(title)).child(el("ul").children(rows)))
@@ -60,7 +60,7 @@ fn banner(desk: &Desk, old: Option<&[String]>) -> Element {
         )
         .child(el("p").text(words))
         .maybe(list("New items", new.iter().map(link).collect()))
-        .maybe(list("Your marks of items that are gone", lost.collect()))
+        .maybe(list("Your marks of items that are gone", kept.collect()))
         .child(classed("div", "row").child(button("I have looked", || {
             tell(&Tell::Seen);
             browser::soon(|| stage::clear(BANNER));
