@@ -20,7 +20,8 @@ use crate::store::Store;
 use crate::ui::app;
 
 /// The style files, in the order of their layers.
-const STYLES: [&str; 7] = ["tokens", "base", "layout", "top", "checklist", "panels", "print"];
+const STYLES: [&str; 8] =
+    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "print"];
 
 /// A bundled checklist.
 pub struct Bundled {

@@ -16,7 +16,7 @@ use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
-pub use clock::{local_time, moment};
+pub use clock::{field_time, local_time, moment, moment_of_field};
 pub use events::{is_escape, is_shifted, listen};
 pub use keys::current_item;
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
@@ -64,7 +64,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
         Command::LookIn(wait) => {
             let wait = i32::try_from(wait).unwrap_or(i32::MAX);
-            clock::after(wait, move || report(Message::Looked));
+            clock::look_in(wait, move || report(Message::Looked));
         }
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
@@ -72,7 +72,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Replace(path) => page::replace(&path),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
-        Command::Ask(text) => clock::after(0, move || talk::ask(&text)),
+        Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
         }

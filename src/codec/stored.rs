@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run};
 use crate::domain::verdict::Call;
@@ -261,6 +262,8 @@ pub fn write_glance(glance: &Glance) -> String {
         ("strip", Value::from(strip.join(" "))),
         ("phase", phase),
         ("verdict", call),
+        ("frozen", Value::from(glance.life.frozen)),
+        ("archived", Value::from(glance.life.archived.then_some(true))),
     ])
 }
 
@@ -326,6 +329,10 @@ pub fn read_glance(
         created,
         touched: record.get("touched").and_then(Value::as_u64).unwrap_or(created),
         strip: strip.collect(),
+        life: Life {
+            frozen: record.get("frozen").and_then(Value::as_u64),
+            archived: record.get("archived").and_then(Value::as_bool) == Some(true),
+        },
         headline: text("phase").map(str::to_owned).zip(text("verdict").and_then(Call::from_word)),
     })
 }

@@ -6,6 +6,7 @@ use super::command::command;
 use super::inline::inline;
 use super::item::node;
 use super::prose::{note, steps, table};
+use super::time::{due_tag, time_line};
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
 use crate::domain::progress::Progress;
@@ -28,7 +29,8 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     let id = format!("section-{}", section.id);
     let mut head = el("header")
         .child(el("h3").text(&*section.title))
-        .maybe(when(section).map(|when| classed("span", "tag").text(when)));
+        .maybe(when(section).map(|when| classed("span", "tag").text(when)))
+        .maybe(due_tag(sheet, position));
     let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
     if section.items.is_empty() {
         card = card.child(head);
@@ -38,6 +40,7 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         let tally = tally.clone();
         card = card.child(head).child(meter(move || tally.get().parts()));
     }
+    card = card.maybe(time_line(store, sheet, position));
     let intro = section.intro.as_ref();
     card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
     entries(store, sheet, section, card)
@@ -53,7 +56,7 @@ fn entries(store: Store, sheet: &SheetView, section: &Section, mut card: Element
         }
         card = flush(card, &mut items);
         card = card.maybe(match entry {
-            Entry::Command(entry) => Some(command(store, entry, &sheet.values)),
+            Entry::Command(entry) => Some(command(store, entry, sheet)),
             Entry::Note(text) => Some(note(text, &sheet.values)),
             Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
             Entry::Table(entry) => Some(table(entry, &sheet.values)),

@@ -12,5 +12,5 @@ pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     classed("section", "panel")
         .child(el("h2").text("Link"))
         .child(classed("p", "hint").text(words))
-        .child(button("Copy link", copy).toggle("disabled", sheet.is_preview()))
+        .child(button("Copy link", copy).toggle("disabled", sheet.is_snapshot()))
 }
