@@ -8,6 +8,7 @@ mod download;
 mod events;
 mod fetch;
 mod keys;
+mod notify;
 mod page;
 mod storage;
 mod talk;
@@ -17,8 +18,10 @@ use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use keys::current_item;
+pub use notify::{allow_notices, notify};
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 

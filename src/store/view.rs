@@ -194,13 +194,16 @@ impl SheetView {
         move || shown.get() == Shown::Snapshot
     }
 
-    /// A part of what is shown of working a release, which wakes its readers only when it changes.
-    pub fn part<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        part: impl Fn(&WorkView) -> T + Send + Sync + 'static,
-    ) -> ArcMemo<T> {
+    /// Some of what is shown of working a release: it wakes its readers only when that changes. All
+    /// readers share one type, which keeps the download small.
+    #[must_use]
+    pub fn part(&self, pick: fn(&mut WorkView, &WorkView, usize), of: usize) -> ArcMemo<WorkView> {
         let work = self.work.clone();
-        ArcMemo::new(move |_| work.with(&part))
+        ArcMemo::new(move |_| {
+            let mut part = WorkView::default();
+            work.with(|work| pick(&mut part, work, of));
+            part
+        })
     }
 
     /// The view of a checklist that has just come on screen.

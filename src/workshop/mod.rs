@@ -5,9 +5,11 @@
 //! in places of the page that are its own, and tells what is to happen to the run.
 
 mod desk;
+mod due;
 mod link;
 mod share;
 mod stage;
+mod timeline;
 
 use crate::browser;
 use crate::codec::talk::{Ask, Tell};
@@ -27,6 +29,10 @@ fn serve(ask: Ask) {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
+        "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
+        "timeline" => Desk::prepare(ask, |desk| timeline::open(&desk)),
+        "notify-me" => due::allow(),
+        "notify" => due::notify(&ask),
         _ => {}
     }
 }

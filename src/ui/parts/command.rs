@@ -1,5 +1,7 @@
 //! Commands: code with its values in it, to be copied as it is shown.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::message::Message;
@@ -23,8 +25,8 @@ pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
         }
     };
     let shown = {
-        let (command, values) = (command.clone(), sheet.values.clone());
-        ArcMemo::new(move |_| shown(&command, &values.get()))
+        let (command, values) = (Arc::new(command.clone()), sheet.values.clone());
+        move |place| values.with(|values| shown(&command, values, place)).unwrap_or_default()
     };
     let mut place = 0..;
     let comment = if command.language == "sql" { "--" } else { "#" };
@@ -58,26 +60,23 @@ pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
     classed("figure", "command").child(caption).child(block)
 }
 
-/// What stands in the place of each value, quoted for where it stands, and whether it is set.
-fn shown(command: &Command, values: &Values) -> Vec<(String, bool)> {
-    let texts = fill_pieces(&command.code, values, &command.language);
-    let pieces = texts.into_iter().zip(&command.code);
-    let value = |(text, piece): (String, &Piece)| match piece {
-        Piece::Literal(_) => None,
-        Piece::Value(id) => Some((text, values.get(id).is_some())),
-    };
-    pieces.filter_map(value).collect()
+/// What stands in the place of a value, quoted for where it stands, and whether it is set.
+fn shown(command: &Command, values: &Values, place: usize) -> Option<(String, bool)> {
+    let is_value = |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Value(_));
+    let (at, piece) = command.code.iter().enumerate().filter(is_value).nth(place)?;
+    let Piece::Value(id) = piece else { return None };
+    let text = fill_pieces(&command.code, values, &command.language).swap_remove(at);
+    Some((text, values.get(id).is_some()))
 }
 
 /// The value at a place.
-fn value(shown: ArcMemo<Vec<(String, bool)>>, place: usize) -> AnyView {
+fn value(
+    shown: impl Fn(usize) -> (String, bool) + Clone + Send + 'static,
+    place: usize,
+) -> AnyView {
     let text = shown.clone();
-    let class = move || {
-        let is_set = shown.with(|shown| shown.get(place).is_some_and(|(_, is_set)| *is_set));
-        Some(if is_set { "value set" } else { "value" }.to_owned())
-    };
-    let text = move || text.with(|all| all.get(place).map(|(text, _)| text.clone()));
-    el("span").live_attr("class", class).live(move || text().unwrap_or_default()).into_view()
+    let class = move || Some(if shown(place).1 { "value set" } else { "value" }.to_owned());
+    el("span").live_attr("class", class).live(move || text(place).0).into_view()
 }
 
 /// The pieces of each line; every line but the last ends with its line feed.

@@ -46,7 +46,8 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
         return place;
     }
     let is_open = RwSignal::new(false);
-    let signed = sheet.part(move |work| work.sign_offs.get(phase).cloned().flatten());
+    let signed =
+        sheet.part(|part, work, of| part.sign_offs.extend(work.sign_offs.get(of).cloned()), phase);
     let is_locked = sheet.is_preview();
     place.dynamic(move || {
         if is_open.get() {
@@ -55,7 +56,7 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
             browser::focus_soon(&format!("sign-name-{phase}"));
             return Some(form(store, phase, call, is_open).into_view());
         }
-        let signed = signed.get();
+        let signed = signed.with(|part| part.sign_offs.first().cloned().flatten());
         let label = match signed {
             None => "Sign off",
             Some((_, true)) => "Sign again",
@@ -96,7 +97,7 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
 fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Element {
     let name = RwSignal::new(store.view.person.get_untracked());
     let reason = RwSignal::new(String::new());
-    let fault = RwSignal::new("");
+    let fault = RwSignal::new(String::new());
     let close = move || {
         is_open.set(false);
         browser::focus_soon(&format!("sign-{phase}"));
@@ -104,7 +105,7 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
     let save = move || {
         let (name, reason) = (name.get_untracked(), reason.get_untracked());
         if let Err(why) = SignOff::new(&name, &reason, call, &[], 0) {
-            fault.set(why.sentence());
+            fault.set(why.sentence().to_owned());
             let field = if name.trim().is_empty() { "name" } else { "reason" };
             return browser::focus_soon(&format!("sign-{field}-{phase}"));
         }
@@ -133,7 +134,7 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
     let fault = classed("p", "fault")
         .attr("id", format!("sign-fault-{phase}"))
         .attr("role", "alert")
-        .live(move || fault.get().to_owned());
+        .live(move || fault.get());
     let fields = classed("div", "fields")
         .children(field("name", "Name", name, NAME_LENGTH))
         .children(reason.into_iter().flatten());

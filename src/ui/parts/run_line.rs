@@ -20,9 +20,9 @@ pub fn run_line(store: Store, sheet: &SheetView) -> Element {
     let line = classed("div", "run-line")
         .views(name_field(store, sheet, "run-name").into())
         .child(menu(MENU, "Run ▾", "Run menu", choices(store, sheet)));
-    let life = sheet.part(|work| work.life);
+    let life = sheet.part(|part, work, _| part.life = work.life, 0);
     let frozen = move || {
-        let life = life.get();
+        let life = life.with(|part| part.life);
         let words = ["Frozen since ", &browser::local_time(life.frozen?)].concat();
         let thaw = move || store.dispatch(Message::Lived(Life { frozen: None, ..life }));
         let banner =
@@ -42,10 +42,11 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
     let act = |label: &str, act: Box<dyn Fn()>| {
         choice(MENU, label, act).toggle("disabled", is_fresh.clone())
     };
-    let life = sheet.part(|work| work.life);
+    let life = sheet.part(|part, work, _| part.life = work.life, 0);
     let live = |label: &str, change: fn(Life) -> Life| {
         let life = life.clone();
-        let press = move || store.dispatch(Message::Lived(change(life.get_untracked())));
+        let press =
+            move || store.dispatch(Message::Lived(change(life.with_untracked(|part| part.life))));
         act(label, Box::new(press))
     };
     let (open, frozen) = (life.clone(), life.clone());
@@ -71,9 +72,10 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         keep("Keep what does not apply, with reasons", settled),
         el("hr"),
         act("Timeline", Box::new(ask)),
-        live("Freeze", freeze).toggle("hidden", move || open.get().frozen.is_some()),
+        live("Freeze", freeze)
+            .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
         live("Thaw", |life| Life { frozen: None, ..life })
-            .toggle("hidden", move || frozen.get().frozen.is_none()),
+            .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
         live("Archive", |life| Life { archived: true, ..life }),
         act("Delete", Box::new(delete)),
     ]

@@ -6,19 +6,20 @@ use crate::app::message::Message;
 use crate::browser::{self, local_time};
 use crate::domain::schedule::{Due, Turn};
 use crate::domain::verdict::Call;
-use crate::store::{SheetView, Store};
+use crate::store::{SheetView, Store, WorkView};
 use crate::ui::element::{Element, button, classed, el};
 
 /// When the section at a position is due, in words; nothing where it has no due time.
 #[must_use]
 pub fn due_tag(sheet: &SheetView, position: usize) -> Option<Element> {
     sheet.checklist.sections[position].due_hours?;
-    let due = sheet.part(move |work| work.dues.get(position).copied().flatten());
+    let due = sheet.part(|part, work, of| part.dues.extend(work.dues.get(of)), position);
+    let due = move || due.with(|part| part.dues.first().copied().flatten());
     let (call, none) = (due.clone(), due.clone());
     let tag = classed("span", "tag due")
-        .toggle("hidden", move || none.get().is_none())
-        .live_attr("data-call", move || Some(call.get().map(color)?.word().to_owned()))
-        .live(move || due.get().map(due_words).unwrap_or_default());
+        .toggle("hidden", move || none().is_none())
+        .live_attr("data-call", move || Some(call().map(color)?.word().to_owned()))
+        .live(move || due().map(due_words).unwrap_or_default());
     Some(tag)
 }
 
@@ -64,11 +65,11 @@ fn deploy_line(store: Store, sheet: &SheetView) -> Element {
     if cfg!(not(target_arch = "wasm32")) {
         return line;
     }
-    let deployed = sheet.part(|work| work.deployed);
+    let deployed = sheet.part(|part, work, _| part.deployed = work.deployed, 0);
     let is_open = RwSignal::new(false);
     let is_locked = sheet.is_preview();
     line.dynamic(move || {
-        let at = deployed.get();
+        let at = deployed.with(|part| part.deployed);
         if is_open.get() {
             browser::focus_soon("deploy-time");
             return Some(deploy_form(store, at, is_open).into_view());
@@ -103,7 +104,7 @@ fn deploy_line(store: Store, sheet: &SheetView) -> Element {
 fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Element {
     let now = browser::moment().now;
     let typed = RwSignal::new(browser::field_time(at.unwrap_or(now)));
-    let fault = RwSignal::new("");
+    let fault = RwSignal::new(String::new());
     let close = move || {
         is_open.set(false);
         browser::focus_soon("deploy-other");
@@ -125,12 +126,12 @@ fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Elemen
             classed("p", "fault")
                 .attr("id", "deploy-fault")
                 .attr("role", "alert")
-                .live(move || fault.get().to_owned()),
+                .live(move || fault.get()),
         )
         .on("submit", move |event| {
             event.prevent_default();
             let Some(at) = browser::moment_of_field(&typed.get_untracked()) else {
-                return fault.set("Write a date and a time.");
+                return fault.set("Write a date and a time.".to_owned());
             };
             store.dispatch(Message::Deployed(Some(at)));
             close();
@@ -143,13 +144,16 @@ fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Elemen
 }
 
 fn round_line(store: Store, sheet: &SheetView, position: usize) -> Element {
-    let state = sheet.part(move |work| {
-        let rounds = work.rounds.get(position).cloned().unwrap_or_default();
-        (work.turns.get(position).copied().flatten(), rounds)
-    });
+    let state = |part: &mut WorkView, work: &WorkView, of: usize| {
+        part.rounds.extend(work.rounds.get(of).cloned());
+        part.turns.extend(work.turns.get(of));
+    };
+    let state = sheet.part(state, position);
     let is_locked = sheet.is_preview();
     classed("div", "rounds").dynamic(move || {
-        let (turn, rounds) = state.get();
+        let state = state.get();
+        let turn = state.turns.first().copied().flatten();
+        let rounds = state.rounds.first()?;
         let words = match (turn, rounds.last()) {
             (Some(Turn::Finished(done, back)), _) => {
                 ["Last done ", &local_time(done), ", back on ", &local_time(back)].concat()

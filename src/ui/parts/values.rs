@@ -6,7 +6,7 @@ use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
 use crate::domain::value::{ValueKind, ValueSlot};
-use crate::store::{SheetView, Store};
+use crate::store::{SheetView, Store, WorkView};
 use crate::ui::controls::TextField;
 use crate::ui::element::{Element, button, classed, el};
 
@@ -34,7 +34,10 @@ pub fn values_panels(store: Store, sheet: &SheetView) -> Vec<Element> {
 
 /// The sets of values, of which one is in force, and the way to a new one.
 fn sets(store: Store, sheet: &SheetView) -> Element {
-    let names = sheet.part(|work| (work.set.clone(), work.sets.clone()));
+    let names = |part: &mut WorkView, work: &WorkView, _: usize| {
+        (part.set, part.sets) = (work.set.clone(), work.sets.clone());
+    };
+    let names = sheet.part(names, 0);
     let option = |name: &String, chosen: &str| {
         let shown = if name.is_empty() { "Default" } else { name };
         let option = el("option").attr("value", name).text(shown);
@@ -42,7 +45,7 @@ fn sets(store: Store, sheet: &SheetView) -> Element {
     };
     let is_locked = sheet.is_preview();
     let list = move || {
-        let (chosen, mut names) = names.get();
+        let WorkView { set: chosen, sets: mut names, .. } = names.get();
         names.sort();
         let select = el("select")
             .attr("id", "value-sets")
