@@ -59,7 +59,10 @@ fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
     let (mut model, _) = opened([Ticked(0, true)]);
     let signed = |model: &Model| model.sheet().unwrap().run.sign_offs[0].clone();
     at(&mut model, START + 10, Signed(0, Some((String::new(), String::new()))));
-    assert_eq!((signed(&model), notice(&model)), (None, "A sign-off needs a name: write who signs."));
+    assert_eq!(
+        (signed(&model), notice(&model)),
+        (None, "A sign-off needs a name: write who signs.")
+    );
     at(&mut model, START + 11, Signed(0, Some(("Ada".into(), String::new()))));
     assert!(signed(&model).is_none() && notice(&model).starts_with("The verdict is not GO"));
     let long = "x".repeat(10_000);
@@ -78,10 +81,13 @@ fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
 #[test]
 fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
     let (mut model, _) = opened([Ticked(0, true)]);
-    let commands =
-        at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));
+    let commands = at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));
     let record = saved(&commands)[0].clone();
-    at(&mut model, START + 10, NotSaved(record.clone(), preflight::app::message::SaveError::Refused));
+    at(
+        &mut model,
+        START + 10,
+        NotSaved(record.clone(), preflight::app::message::SaveError::Refused),
+    );
     assert!(model.sheet().unwrap().run.sign_offs[0].is_some());
     let next = at(&mut model, START + 11, Ticked(1, true));
     assert!(saved(&next).contains(&&record), "the next change tries again");
@@ -178,7 +184,8 @@ fn a_run_deleted_in_another_tab_stays_on_screen_and_is_stored_again_by_the_next_
     for item in ["a", "b", "c"] {
         assert!(keys.contains(&&*key::mark(&run.id, item)), "{item}: {keys:?}");
     }
-    for key in [key::run(&run.id), key::name(&run.id), key::current("small"), key::glance(&run.id)] {
+    for key in [key::run(&run.id), key::name(&run.id), key::current("small"), key::glance(&run.id)]
+    {
         assert_eq!(keys.iter().filter(|saved| **saved == key).count(), 1, "{key}: {keys:?}");
     }
     let next = at(&mut model, START + 12, Ticked(2, false));

@@ -45,6 +45,10 @@ pub enum Command {
     SetTitle(String),
     /// Show the top of the page.
     ScrollToTop,
+    /// Open a dialog by its id.
+    OpenDialog(&'static str),
+    /// Close a dialog by its id.
+    CloseDialog(&'static str),
     /// Ask the workshop for something.
     Ask(String),
     /// Put text on the clipboard.

@@ -10,6 +10,9 @@ use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
 use crate::domain::search::Query;
 
+/// The id of the dialog that shows one item at a time.
+pub const FOCUS_DIALOG: &str = "focus-view";
+
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
     let mut commands = take(model, message, moment);
@@ -58,13 +61,15 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::BeganRound(section) => work::begin(model, section, moment),
         Message::ChoseSet(name) => work::choose_set(model, &name, moment),
         Message::AddedSet(name) => work::add_set(model, &name, moment),
-        Message::Searched(typed) => view(model, |sheet| {
-            sheet.query = Query::new(&typed);
-            sheet.find();
-        }),
+        Message::Searched(typed) => {
+            view(model, |sheet| {
+                sheet.query = Query::new(&typed);
+                sheet.find();
+            });
+            talk::hand_over(model, "highlight", &typed, Vec::new())
+        }
         Message::Folded(section) => fold(model, section),
-        Message::Focused(Some(item)) => view(model, |sheet| sheet.focus(item)),
-        Message::Focused(None) => view(model, |sheet| sheet.focus = None),
+        Message::Focused(item) => focus(model, item),
         Message::Skipped => view(model, Sheet::skip),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
@@ -161,6 +166,21 @@ pub(super) fn change(
         model.deleted.clear();
     }
     saving::save(model, records)
+}
+
+/// Enters focus mode at an item, or leaves it.
+fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let was_open = sheet.focus.is_some();
+    match item {
+        Some(item) => sheet.focus(item),
+        None => sheet.focus = None,
+    }
+    match (was_open, item.is_some()) {
+        (false, true) => vec![Command::OpenDialog(FOCUS_DIALOG)],
+        (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
+        _ => Vec::new(),
+    }
 }
 
 /// Changes what of a checklist is on screen.

@@ -60,7 +60,7 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         Action::NextGate => next_gate(place)?,
         // On a box and on a button, the space bar has its meaning.
         Action::Tick => {
-            if !place.target.closest("input,button,a,summary").ok()?.is_none() {
+            if place.target.closest("input,button,a,summary").ok()?.is_some() {
                 return None;
             }
             click(row?, "input,[data-act=done]")?;

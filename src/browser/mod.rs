@@ -7,6 +7,7 @@ mod clock;
 mod download;
 mod events;
 mod fetch;
+mod highlight;
 mod keys;
 mod notify;
 mod page;
@@ -20,9 +21,10 @@ pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
 pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
+pub use highlight::highlight;
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
-pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{Start, catalog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.
@@ -75,6 +77,8 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Replace(path) => page::replace(&path),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
+        Command::OpenDialog(id) => page::open_dialog(id),
+        Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));

@@ -463,6 +463,7 @@ mod tests {
             created: 5,
             touched: 9,
             strip: vec![vec![State::Done, State::Open], vec![], vec![State::Blocked]],
+            life: Life { frozen: Some(7), archived: true },
             headline: Some(("Before".into(), Call::NoGo)),
         };
         let run = r#"{"v":1,"slug":"a","created":5}"#;

@@ -6,6 +6,8 @@
 
 mod desk;
 mod due;
+mod highlight;
+mod keys;
 mod link;
 mod share;
 mod stage;
@@ -28,6 +30,8 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "highlight" => highlight::found(&ask.text),
+        "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
         "timeline" => Desk::prepare(ask, |desk| timeline::open(&desk)),

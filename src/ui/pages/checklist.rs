@@ -9,8 +9,8 @@ use crate::domain::filter::Filter;
 use crate::store::{SheetView, Shown, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
-    dock, gate, outline, progress_panel, run_line, section_card, share_panel, toolbar, top_bar,
-    values_panels, verdict_panel,
+    dock, focus_view, gate, outline, progress_panel, run_line, section_card, share_panel, toolbar,
+    top_bar, values_panels, verdict_panel,
 };
 
 /// A checklist with the run or the snapshot on screen.
@@ -36,7 +36,12 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .child(outline(sheet))
         .child(content(store, sheet))
         .child(status);
-    el("div").child(top_bar(store, Some(sheet))).child(page).child(dock(store, sheet)).into_view()
+    el("div")
+        .child(top_bar(store, Some(sheet)))
+        .child(page)
+        .child(dock(store, sheet))
+        .child(focus_view(store, sheet))
+        .into_view()
 }
 
 fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
@@ -68,19 +73,23 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     )
 }
 
-/// What is said where a filter finds nothing.
+/// What is said where filter and search find nothing.
 fn nothing_shown(sheet: &SheetView) -> AnyView {
-    let (filter, total) = (sheet.filter.clone(), sheet.total.clone());
+    let (filter, total, found) = (sheet.filter.clone(), sheet.total.clone(), sheet.found.clone());
     dynamic(move || {
         let filter = filter.get();
         let words = match filter {
             _ if total.with(|total| total.shown(filter)) > 0 => return None,
+            Filter::All if found.with(|f| f.as_ref().is_some_and(|f| !f.entries.is_empty())) => {
+                return None;
+            }
+            _ if found.with(Option::is_some) => "Nothing here holds all these words.",
             Filter::All => "This checklist has no items.",
             Filter::Left => "Nothing is left: every item is settled.",
             Filter::Blocking => "Nothing blocks a gate.",
             Filter::NotApplicable => "No item is marked not applicable.",
-            Filter::Differs => "No item differs.",
-            Filter::Mine => "You have marked no item yet.",
+            Filter::Differs => "Nothing differs from your run.",
+            Filter::Mine => "You have marked nothing yet.",
         };
         Some(classed("p", "empty").text(words).into_view())
     })

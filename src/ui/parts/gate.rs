@@ -30,6 +30,7 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
     let element = classed("div", "gate")
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))
+        .attr("tabindex", "-1")
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").live(move || label.get().0.label().to_owned()))

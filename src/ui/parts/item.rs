@@ -87,7 +87,9 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
         })
 }
 
-fn weight_tag(weight: Weight) -> Option<Element> {
+/// The weight in a word, where it is not the usual one.
+#[must_use]
+pub fn weight_tag(weight: Weight) -> Option<Element> {
     match weight {
         Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
         Weight::Optional => Some(classed("span", "tag").text("optional")),

@@ -3,6 +3,7 @@
 mod command;
 mod dock;
 mod editor;
+mod focus;
 mod gate;
 mod inline;
 mod item;
@@ -22,6 +23,7 @@ mod values;
 mod verdict;
 
 pub use dock::dock;
+pub use focus::focus_view;
 pub use gate::gate;
 pub use keeping::keeping;
 pub use notice::notice;

@@ -7,12 +7,14 @@ use super::inline::inline;
 use super::item::node;
 use super::prose::{note, steps, table};
 use super::time::{due_tag, time_line};
+use crate::app::message::Message;
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
 use crate::domain::progress::Progress;
+use crate::domain::search::Found;
 use crate::store::{SheetView, Store};
 use crate::ui::controls::meter;
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{Element, button, classed, el};
 
 /// The section of a checklist at a position.
 #[must_use]
@@ -20,18 +22,24 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     let section = &sheet.checklist.sections[position];
     let tally = &sheet.sections[position];
     let is_hidden = {
-        let (tally, filter) = (tally.clone(), sheet.filter.clone());
+        let (tally, filter, found) = (tally.clone(), sheet.filter.clone(), sheet.found.clone());
         move || {
             let filter = filter.get();
-            filter != Filter::All && tally.get().shown(filter) == 0
+            let is_sought = found.with(Option::is_some);
+            let has_entry = filter == Filter::All
+                && found.with(|found| holds(found.as_deref(), position, None));
+            (is_sought || filter != Filter::All) && tally.get().shown(filter) == 0 && !has_entry
         }
     };
     let id = format!("section-{}", section.id);
     let mut head = el("header")
+        .child(fold(store, sheet, position))
         .child(el("h3").text(&*section.title))
         .maybe(when(section).map(|when| classed("span", "tag").text(when)))
         .maybe(due_tag(sheet, position));
     let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
+    let folded = sheet.folded[position].clone();
+    card = card.toggle("data-folded", move || folded.get());
     if section.items.is_empty() {
         card = card.child(head);
     } else {
@@ -43,27 +51,49 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     card = card.maybe(time_line(store, sheet, position));
     let intro = section.intro.as_ref();
     card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
-    entries(store, sheet, section, card)
+    entries(store, sheet, position, card)
 }
 
 /// Adds the entries; items that follow one another share a list.
-fn entries(store: Store, sheet: &SheetView, section: &Section, mut card: Element) -> Element {
+fn entries(store: Store, sheet: &SheetView, position: usize, mut card: Element) -> Element {
     let mut items = Vec::new();
-    for entry in &section.entries {
+    for (place, entry) in sheet.checklist.sections[position].entries.iter().enumerate() {
         if let Entry::Item(item) = entry {
             items.push(node(store, sheet, item));
             continue;
         }
         card = flush(card, &mut items);
-        card = card.maybe(match entry {
+        let found = sheet.found.clone();
+        let is_hidden = move || {
+            found.with(|found| found.is_some() && !holds(found.as_deref(), position, Some(place)))
+        };
+        let element = match entry {
             Entry::Command(entry) => Some(command(store, entry, sheet)),
             Entry::Note(text) => Some(note(text, &sheet.values)),
             Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
             Entry::Table(entry) => Some(table(entry, &sheet.values)),
             Entry::Item(_) => None,
-        });
+        };
+        card = card.maybe(element.map(|element| element.toggle("hidden", is_hidden)));
     }
     flush(card, &mut items)
+}
+
+/// Whether a search has found an entry of a section, or any of them.
+fn holds(found: Option<&Found>, section: usize, place: Option<usize>) -> bool {
+    let is_it =
+        |(of, at): &(usize, usize)| *of == section && place.is_none_or(|place| place == *at);
+    found.is_some_and(|found| found.entries.iter().any(is_it))
+}
+
+/// The button that folds a section, and unfolds it.
+fn fold(store: Store, sheet: &SheetView, position: usize) -> Element {
+    let folded = sheet.folded[position].clone();
+    let title = &sheet.checklist.sections[position].title;
+    button("", move || store.dispatch(Message::Folded(position)))
+        .attr("class", "fold")
+        .attr("aria-label", format!("Section {title}"))
+        .live_attr("aria-expanded", move || Some((!folded.get()).to_string()))
 }
 
 fn flush(card: Element, items: &mut Vec<Element>) -> Element {

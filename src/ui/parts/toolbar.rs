@@ -1,26 +1,58 @@
-//! The filters above the list.
+//! The filters and the search above the list.
 
 use leptos::prelude::*;
 
 use crate::app::message::Message;
+use crate::browser;
 use crate::domain::filter::Filter;
+use crate::domain::mark::State;
 use crate::store::{SheetView, Store};
-use crate::ui::element::{Element, button, classed};
+use crate::ui::element::{Element, button, classed, el};
 
-/// The filters, each with its count.
+/// The filters, each with its count, the search, and the way to one item at a time.
 #[must_use]
 pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
-    let filter = |filter: Filter| {
-        let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
-        let count = move || total.with(|total| total.shown(filter)).to_string();
-        button(filter.label(), move || store.dispatch(Message::ChoseFilter(filter)))
-            .live_attr("aria-pressed", move || Some((chosen.get() == filter).to_string()))
-            .text(" ")
-            .child(classed("span", "count").live(count))
-    };
     let filters = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Show")
-        .children(Filter::offered(false, "").map(filter));
-    classed("div", "toolbar").child(filters)
+        .children(Filter::ALL.map(|filter| choice(store, sheet, filter)));
+    let search = el("input")
+        .attr("id", "search")
+        .attr("type", "search")
+        .attr("aria-label", "Search items, commands and notes")
+        .attr("placeholder", "Search")
+        .attr("autocomplete", "off")
+        .on("input", move |event| store.dispatch(Message::Searched(event_target_value(&event))));
+    classed("div", "toolbar").child(filters).child(search).child(focus(store, sheet))
+}
+
+fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
+    let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
+    let count = move || total.with(|total| total.shown(filter)).to_string();
+    let (shown, person) = (sheet.is_preview(), store.view.person);
+    let is_off = move || match filter {
+        Filter::Differs => !shown(),
+        Filter::Mine => person.with(String::is_empty),
+        _ => false,
+    };
+    button(filter.label(), move || store.dispatch(Message::ChoseFilter(filter)))
+        .live_attr("aria-pressed", move || Some((chosen.get() == filter).to_string()))
+        .toggle("hidden", is_off)
+        .text(" ")
+        .child(classed("span", "count").live(count))
+}
+
+/// Begins focus mode at the item that has the focus, else at the first open one.
+fn focus(store: Store, sheet: &SheetView) -> Element {
+    let (marks, checklist) = (sheet.marks.clone(), sheet.checklist.clone());
+    let begin = move || {
+        let current = browser::current_item().and_then(|id| checklist.position(&id));
+        let open = || marks.iter().position(|m| m.with_untracked(|m| m.state == State::Open));
+        store.dispatch(Message::Focused(current.or_else(open)));
+    };
+    button("Focus", begin)
+        .attr("class", "quiet")
+        .attr("data-act", "focus")
+        .attr("title", "One item at a time")
+        .toggle("disabled", sheet.is_preview())
 }

@@ -1,0 +1,155 @@
+//! Focus mode: one item at a time, large, with its commands; then the gate.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::command::command;
+use super::editor::{self, Form, Subject, marked_by};
+use super::inline::inline;
+use super::item::{lines, weight_tag};
+use super::prose::note;
+use crate::app::message::Message;
+use crate::app::sheet::Focus;
+use crate::app::update::FOCUS_DIALOG;
+use crate::browser;
+use crate::domain::checklist::{Entry, Node, Section};
+use crate::domain::mark::State;
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, button, classed, dynamic, el};
+
+/// The dialog of focus mode, open while it is on.
+#[must_use]
+pub fn focus_view(store: Store, sheet: &Arc<SheetView>) -> Element {
+    let (focus, sheet) = (sheet.focus.clone(), sheet.clone());
+    let content = dynamic(move || {
+        let focus = focus.get()?;
+        browser::focus_soon("focus-first");
+        Some(screen(store, &sheet, &focus).into_view())
+    });
+    el("dialog")
+        .attr("id", FOCUS_DIALOG)
+        .attr("class", "focus")
+        .attr("aria-labelledby", "focus-title")
+        .on("close", move |_| store.dispatch(Message::Focused(None)))
+        .view(content)
+}
+
+fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
+    let phase = &sheet.checklist.phases[focus.phase];
+    let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
+    let left = phase.items.clone().filter(open).count();
+    let mut words = format!("{} · {left} open", phase.title);
+    if !focus.skipped.is_empty() {
+        let skipped = focus.skipped.iter().filter(|at| open(at)).count();
+        words = format!("{words}, {skipped} skipped");
+    }
+    let top = classed("div", "row")
+        .child(classed("span", "hint").attr("role", "status").text(words))
+        .child(
+            button("Close", move || store.dispatch(Message::Focused(None))).attr("class", "quiet"),
+        );
+    let body = match focus.item {
+        Some(item) => one(store, sheet, item),
+        None => gate(store, sheet, focus.phase),
+    };
+    el("div").child(top).child(body)
+}
+
+fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
+    let item = &sheet.checklist.items[position];
+    let mark = sheet.marks[position].clone();
+    let editing = RwSignal::new(None);
+    let done = "focus-first";
+    let subject =
+        Subject { items: position..position + 1, mark: Some(mark.clone()), tick: done.to_owned() };
+    let act = |label: &'static str, act: &'static str, form: Form| {
+        button(label, move || editing.set(Some(form))).attr("data-act", act)
+    };
+    let is_done = mark.with_untracked(|mark| mark.state == State::Done);
+    let buttons = classed("div", "row")
+        .child(
+            button(if is_done { "Open again" } else { "Done" }, move || {
+                store.dispatch(Message::Ticked(position, !is_done));
+                if is_done {
+                    store.dispatch(Message::Skipped);
+                }
+            })
+            .attr("id", done)
+            .attr("class", "primary")
+            .attr("data-act", "done"),
+        )
+        .child(act("N/A", "na", Form::Mark(State::NotApplicable)))
+        .child(act("Blocked", "blocked", Form::Mark(State::Blocked)))
+        .child(act("Note", "note", Form::Note))
+        .child(button("Skip", move || store.dispatch(Message::Skipped)).attr("data-act", "skip"));
+    let section = sheet.checklist.sections.iter().find(|of| of.items.contains(&position));
+    let mut body = el("div")
+        .maybe(section.map(|section| classed("p", "hint").text(&*section.title)))
+        .child(el("h2").attr("id", "focus-title").views(inline(&item.text, &sheet.values)));
+    if let Some(limit) = &item.threshold {
+        body = body.child(classed("span", "limit").text(limit));
+    }
+    let action = item.action.as_ref();
+    body = body
+        .maybe(weight_tag(item.weight))
+        .view(lines(sheet, position))
+        .maybe(action.map(|action| {
+            classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
+        }))
+        .maybe(marked_by(&mark.get_untracked()).map(|words| classed("p", "hint").text(words)));
+    let follow = section.map(|section| beside(store, sheet, section, position)).unwrap_or_default();
+    body.children(follow).child(buttons).view(editor::form(store, subject, editing))
+}
+
+/// The commands and notes that follow an item in its section, up to the next item.
+fn beside(store: Store, sheet: &SheetView, section: &Section, position: usize) -> Vec<Element> {
+    let holds = |entry: &Entry| match entry {
+        Entry::Item(Node::Item(at)) => *at == position,
+        Entry::Item(Node::Group(group)) => group.items.contains(&position),
+        _ => false,
+    };
+    let after = section.entries.iter().skip_while(|entry| !holds(entry)).skip(1);
+    let of_it = after.take_while(|entry| !matches!(entry, Entry::Item(_)));
+    let shown = |entry: &Entry| match entry {
+        Entry::Command(code) => Some(command(store, code, &sheet.values)),
+        Entry::Note(text) => Some(note(text, &sheet.values)),
+        _ => None,
+    };
+    of_it.filter_map(shown).collect()
+}
+
+/// What a phase ends with, when nothing of it is open.
+fn gate(store: Store, sheet: &SheetView, phase: usize) -> Element {
+    let of = &sheet.checklist.phases[phase];
+    let verdict = sheet.verdicts.with_untracked(|verdicts| {
+        let verdict = verdicts.iter().find(|verdict| verdict.phase == phase)?;
+        Some((verdict.call, verdict.reasons.len()))
+    });
+    let title = of
+        .gate
+        .as_ref()
+        .map_or_else(|| format!("{} is worked through", of.title), |gate| format!("Gate: {gate}"));
+    let words = verdict.map(|(call, reasons)| {
+        let rest = match reasons {
+            0 => "nothing holds it".to_owned(),
+            1 => "1 item holds it".to_owned(),
+            count => format!("{count} items hold it"),
+        };
+        el("p")
+            .child(el("b").attr("data-call", call.word()).text(call.label()))
+            .text(format!(" · {rest}"))
+    });
+    let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
+    let next = (of.items.end..sheet.marks.len()).find(open);
+    let go_on = next.map(|item| {
+        button("Next phase", move || store.dispatch(Message::Focused(Some(item))))
+            .attr("class", "primary")
+    });
+    let close = button("Back to the list", move || store.dispatch(Message::Focused(None)))
+        .attr("id", "focus-first");
+    el("div")
+        .child(el("h2").attr("id", "focus-title").text(title))
+        .maybe(words)
+        .child(classed("div", "row").child(close).maybe(go_on))
+}
