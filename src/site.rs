@@ -20,8 +20,8 @@ use crate::store::Store;
 use crate::ui::app;
 
 /// The style files, in the order of their layers.
-const STYLES: [&str; 8] =
-    ["tokens", "base", "layout", "top", "checklist", "panels", "workshop", "print"];
+const STYLES: [&str; 9] =
+    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "workshop", "print"];
 
 /// A bundled checklist.
 pub struct Bundled {

@@ -126,6 +126,12 @@ impl Store {
         })
     }
 
+    /// The id of the run on screen; empty where nobody has started it.
+    #[must_use]
+    pub fn run_id(self) -> String {
+        self.model.with_value(|model| model.sheet().map(|s| s.run.id.clone()).unwrap_or_default())
+    }
+
     /// Changes the model by hand. For the build step, which has no browser to carry commands out.
     pub fn replay(self, messages: impl IntoIterator<Item = Message>) {
         let moment = Moment { now: 0, dice: 0 };

@@ -125,6 +125,8 @@ pub enum Message {
     StartedNext(Keep),
     /// The run on screen was frozen, thawed or archived.
     Lived(Life),
+    /// A run of the list was archived, or taken out of the archive.
+    Archived(String, bool),
     /// A run was to be deleted.
     DeletedRun(String),
     /// The records of a run were removed.
@@ -139,6 +141,8 @@ pub enum Message {
     CopiedPlace(usize),
     /// Text was to be copied.
     Copied(String, &'static str),
+    /// A command was to be copied; these values in it are not set.
+    CopiedCommand(String, Vec<String>),
     /// Whether the clipboard took the text, and what it was.
     CopyEnded(&'static str, bool),
     /// The records that cannot be read were asked for.

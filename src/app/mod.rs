@@ -13,5 +13,6 @@ pub mod runs;
 pub mod saving;
 pub mod sheet;
 pub mod talk;
+pub mod time;
 pub mod update;
 pub mod work;

@@ -32,8 +32,18 @@ pub struct Model {
     pub unreadable: Vec<Record>,
     /// The records of the run that was deleted last.
     pub deleted: Vec<Record>,
-    /// The moment of the last look at the clock, in milliseconds since 1970 UTC.
+    /// The moment of the last message, in milliseconds since 1970 UTC.
     pub now: u64,
+    /// When the clock is looked at next, in milliseconds since 1970 UTC; 0 where no timer is set.
+    pub look_at: u64,
+    /// What the page's title says of due times, before the run's name.
+    pub pressing: &'static str,
+    /// The sections that are overdue, by position.
+    pub overdue: Vec<usize>,
+    /// Whether the person wants to be told when something becomes due.
+    pub notify: bool,
+    /// The values that are not set in the command that is being copied.
+    pub unset: String,
     /// A short sentence about what has just happened.
     pub notice: Option<Notice>,
     /// The number of the last notice.

@@ -5,7 +5,7 @@ use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::Sheet;
 use super::update::{notify, title};
-use super::{opening, saving, talk, work};
+use super::{opening, saving, talk, time};
 use crate::codec::stored::{self, RunRecords, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
@@ -79,7 +79,7 @@ pub fn take_run(
     if has_changed && wanted.payload.is_none() {
         commands.extend(talk::ask(model, "changed", &format!("{known:x}")));
     }
-    commands.extend(work::look(model, moment));
+    commands.extend(time::look(model, moment));
     commands.extend(title(model));
     if is_missing {
         let text = "That run is not in this browser; ask for its link instead".to_owned();
@@ -176,4 +176,21 @@ pub fn take_glances(
         *shown = glances;
     }
     Vec::new()
+}
+
+/// Archives a run of the list, or takes it out of the archive.
+pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
+    let Page::Home(glances) = &mut model.page else { return Vec::new() };
+    let Some(glance) = glances.iter_mut().find(|glance| glance.id == run) else {
+        return Vec::new();
+    };
+    glance.life.archived = archived;
+    let records = vec![
+        Record { key: key::state(run), text: stored::work::write_state(glance.life) },
+        Record { key: key::glance(run), text: stored::write_glance(glance) },
+    ];
+    let words = if archived { "Archived" } else { "Out of the archive" };
+    let mut commands = saving::save(model, records);
+    commands.extend(notify(model, words.to_owned(), false));
+    commands
 }

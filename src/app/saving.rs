@@ -4,7 +4,7 @@ use super::command::{Command, Record};
 use super::message::SaveError;
 use super::model::{Keeping, Model, Page};
 use super::runs;
-use super::update::title;
+use super::update::{notify, title};
 use crate::codec::stored::{self, Unread, key};
 use key::{Key, Part};
 
@@ -68,6 +68,19 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
             if !sheet.is_started() && sheet.checklist.slug == slug =>
         {
             vec![runs::read_run(&sheet.checklist, None)]
+        }
+        (Some(Key::Run(run)), Page::Sheet(sheet)) if sheet.run.id == run => {
+            sheet.is_orphan = text.is_none();
+            if !sheet.is_orphan {
+                return Vec::new();
+            }
+            let words = "This run was deleted in another tab. Here it stays as it was; the next change stores it again";
+            notify(model, words.to_owned(), false)
+        }
+        (Some(Key::Part(run, _)), Page::Sheet(sheet))
+            if sheet.is_orphan && text.is_none() && sheet.run.id == run =>
+        {
+            Vec::new()
         }
         (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
             match sheet.follow(key, text.as_deref()) {

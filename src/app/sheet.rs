@@ -40,6 +40,8 @@ pub struct Sheet {
     pub focus: Option<Focus>,
     /// The item that was ticked last.
     pub touched: Option<usize>,
+    /// Whether another tab has deleted the run: here it stays as it was.
+    pub is_orphan: bool,
     /// What a link has brought.
     pub link: Link,
 }
@@ -84,6 +86,7 @@ impl Sheet {
             folded: Vec::new(),
             focus: None,
             touched: None,
+            is_orphan: false,
             link: Link::default(),
         }
     }
@@ -376,6 +379,7 @@ impl Sheet {
             name: self.run.name.clone(),
             created: self.run.created,
             touched,
+            life: self.run.life,
             strip: strip.collect(),
             headline: headline.map(|v| (self.checklist.phases[v.phase].title.clone(), v.call)),
         }

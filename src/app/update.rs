@@ -4,7 +4,7 @@ use super::command::{Command, Record};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
-use super::{opening, route, runs, saving, talk, work};
+use super::{opening, route, runs, saving, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
@@ -15,6 +15,12 @@ pub const FOCUS_DIALOG: &str = "focus-view";
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
+    let mut commands = take(model, message, moment);
+    commands.extend(time::keep(model, moment));
+    commands
+}
+
+fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
     match message {
         Message::Arrived(address) => opening::arrive(model, &address),
         Message::Followed(address) => opening::follow(model, &address),
@@ -51,7 +57,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::Signed(phase, signature) => work::sign(model, phase, signature, moment),
         Message::Deployed(at) => work::deploy(model, at, moment),
         Message::DeployedNow => work::deploy(model, Some(moment.now), moment),
-        Message::Looked => work::look(model, moment),
+        Message::Looked => time::look(model, moment),
         Message::BeganRound(section) => work::begin(model, section, moment),
         Message::ChoseSet(name) => work::choose_set(model, &name, moment),
         Message::AddedSet(name) => work::add_set(model, &name, moment),
@@ -77,15 +83,31 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::StartedRun => start_run(model, moment),
         Message::StartedNext(keep) => work::start_next(model, keep, moment),
         Message::Lived(life) => work::live(model, life, moment),
-        Message::DeletedRun(run) => vec![Command::DeleteRun(run)],
+        Message::Archived(run, archived) => runs::archive(model, &run, archived),
+        Message::DeletedRun(run) => work::delete(model, run),
         Message::Removed(records) => work::deleted(model, records),
 
-        Message::Asked(errand, text) => talk::ask(model, errand, &text),
+        Message::Asked(errand, text) => {
+            model.notify |= errand == "notify-me";
+            talk::ask(model, errand, &text)
+        }
         Message::Told(text) => talk::told(model, &text, moment),
 
         Message::CopiedPlace(item) => copy_place(model, item),
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
-        Message::CopyEnded(what, true) => notify(model, format!("{what} copied"), false),
+        Message::CopiedCommand(text, unset) => {
+            model.unset = unset.join(", ");
+            vec![Command::Copy { text, what: "Command" }]
+        }
+        Message::CopyEnded(what, true) => {
+            let mut text = format!("{what} copied");
+            let unset = std::mem::take(&mut model.unset);
+            if !unset.is_empty() {
+                text.push_str("; not set: ");
+                text.push_str(&unset);
+            }
+            notify(model, text, false)
+        }
         Message::CopyEnded(what, false) => {
             let text =
                 format!("{what} not copied: the browser refused. Select it and copy by hand.");
@@ -109,10 +131,11 @@ pub(super) fn notify(model: &mut Model, text: String, undo: bool) -> Vec<Command
 /// The page's title, from what is on screen.
 pub(super) fn title(model: &Model) -> Vec<Command> {
     let title = match &model.page {
-        Page::Sheet(sheet) if !sheet.run.name.is_empty() => {
-            format!("{} · {} · Preflight", sheet.run.name, sheet.checklist.title)
+        Page::Sheet(sheet) => {
+            let name = &sheet.run.name;
+            let between = if name.is_empty() { "" } else { " · " };
+            [model.pressing, name, between, &sheet.checklist.title, " · Preflight"].concat()
         }
-        Page::Sheet(sheet) => format!("{} · Preflight", sheet.checklist.title),
         Page::Loading(wanted) => format!("{} · Preflight", model.title_of(&wanted.slug)),
         Page::Failed(_) => "Not found · Preflight".to_owned(),
         Page::Home(_) | Page::Blank => {
@@ -135,8 +158,12 @@ pub(super) fn change(
     if let Some(refusal) = sheet.run.life.refusal() {
         return notify(model, refusal.to_owned(), false);
     }
-    let records = change(sheet);
+    let mut records = change(sheet);
     if !records.is_empty() {
+        // What another tab has deleted is stored again, whole, with the change.
+        if std::mem::take(&mut sheet.is_orphan) {
+            records = sheet.all_records(&records);
+        }
         model.deleted.clear();
     }
     saving::save(model, records)

@@ -8,10 +8,11 @@ use super::runs;
 use super::saving;
 use super::sheet::Sheet;
 use super::update::{change, notify, title};
-use crate::codec::stored::{self, key, work};
+use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
 use crate::domain::next_run::{Keep, next_run};
-use crate::domain::schedule::{Turn, begin_round, next_look};
+use crate::domain::schedule::begin_round;
 use crate::domain::sign_off::SignOff;
 use crate::domain::verdict::verdicts;
 
@@ -42,35 +43,10 @@ pub fn sign(
 
 /// Sets the deploy moment, or takes it back.
 pub fn deploy(model: &mut Model, at: Option<u64>, moment: Moment) -> Vec<Command> {
-    let mut commands = change(model, |sheet| {
+    change(model, |sheet| {
         let text = work::write_deployed(at);
         sheet.set_part("Deploy time", |run| key::deployed(&run.id), text, moment)
-    });
-    commands.extend(look(model, moment));
-    commands
-}
-
-/// Looks at the clock: begins the rounds that have come back, and asks for the next look.
-pub fn look(model: &mut Model, moment: Moment) -> Vec<Command> {
-    model.now = moment.now;
-    let back = |sheet: &Sheet| -> Vec<usize> {
-        let is_back = |section: &usize| {
-            let section = &sheet.checklist.sections[*section];
-            let marks = sheet.run.marks.get(section.items.clone()).unwrap_or_default();
-            let turn = section.every.map(|every| Turn::of(every, marks, moment.now));
-            matches!(turn, Some(Turn::Back(_)))
-        };
-        (0..sheet.checklist.sections.len()).filter(is_back).collect()
-    };
-    let mut commands = Vec::new();
-    for section in model.sheet().map(back).unwrap_or_default() {
-        commands.extend(begin(model, section, moment));
-    }
-    let Some(sheet) = model.sheet() else { return commands };
-    let run = &sheet.run;
-    let wait = next_look(&sheet.checklist, &run.marks, run.deployed, moment.now);
-    commands.extend(wait.map(Command::LookIn));
-    commands
+    })
 }
 
 /// Begins the next round of a recurring section.
@@ -131,7 +107,8 @@ pub fn live(model: &mut Model, life: Life, moment: Moment) -> Vec<Command> {
         (false, false) => "Open again",
     };
     let mut commands = saving::save(model, records);
-    commands.extend(notify(model, words.to_owned(), true));
+    // In a frozen run nothing is undone.
+    commands.extend(notify(model, words.to_owned(), life.frozen.is_none()));
     commands
 }
 
@@ -158,10 +135,24 @@ pub fn start_next(model: &mut Model, keep: Keep, moment: Moment) -> Vec<Command>
     commands
 }
 
-/// A run has been deleted: its records can be brought back until the page is left.
-pub fn deleted(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
-    model.deleted = records;
+/// Deletes a run, and what of it could not be stored.
+pub fn delete(model: &mut Model, run: String) -> Vec<Command> {
+    let is_of = |record: &Record| match key::parse(&record.key) {
+        Some(Key::Run(of) | Key::Part(of, _)) => of == run,
+        _ => false,
+    };
+    (model.deleted, model.unsaved) = model.unsaved.drain(..).partition(is_of);
+    vec![Command::DeleteRun(run)]
+}
+
+/// A run has been deleted: its records can be brought back until the next change.
+pub fn deleted(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
+    records.retain(|record| model.deleted.iter().all(|newer| newer.key != record.key));
+    model.deleted.extend(records);
     let mut commands = reread(model);
+    if let Some(sheet) = model.sheet() {
+        commands.push(Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug)));
+    }
     commands.extend(notify(model, "Run deleted".to_owned(), true));
     commands
 }

@@ -116,7 +116,7 @@
     }
     const named = new URLSearchParams(location.search).get('run');
     const run = named || record(`current/${slug}`)?.text;
-    if (run && root.dataset.boot !== 'link') root.dataset.boot = 'run';
+    if (run && root.dataset.boot !== 'link') root.dataset.boot = record(`run/${run}/state`)?.frozen ? 'frozen' : 'run';
     for (const row of document.querySelectorAll('[data-item]')) {
       const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
       if (stored) show(row, stored.mark, stored.reason);

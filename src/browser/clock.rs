@@ -1,5 +1,7 @@
 //! Time and chance.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -33,13 +35,45 @@ pub fn local_time(moment: u64) -> String {
     date.to_locale_string("default", &options).into()
 }
 
-/// Calls back after a number of milliseconds.
-pub fn after(milliseconds: i32, call: impl FnOnce() + 'static) {
-    let callback = Closure::once_into_js(call);
+/// Calls back after a number of milliseconds. Returns the timer's number.
+pub fn after(milliseconds: i32, call: impl FnOnce() + 'static) -> i32 {
+    let callback = Closure::once_into_js(call).unchecked_into();
+    let timer = web_sys::window().and_then(|window| {
+        let set =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&callback, milliseconds);
+        set.ok()
+    });
+    timer.unwrap_or_default()
+}
+
+thread_local! {
+    /// The timer for the next look at the clock.
+    static LOOK: Cell<i32> = const { Cell::new(0) };
+}
+
+/// Calls back after a number of milliseconds, in the place of the call that was to come before.
+pub fn look_in(milliseconds: i32, call: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            callback.unchecked_ref(),
-            milliseconds,
-        );
+        window.clear_timeout_with_handle(LOOK.get());
     }
+    LOOK.set(after(milliseconds, call));
+}
+
+/// A moment as the text of a field for date and time, in the reader's zone, to the minute.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "milliseconds fit for 285,000 years")]
+pub fn field_time(moment: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment as f64));
+    let offset = date.get_timezone_offset() * 60_000.0;
+    let local = js_sys::Date::new(&JsValue::from_f64(moment as f64 - offset));
+    let text = String::from(local.to_iso_string());
+    text.get(..16).unwrap_or_default().to_owned()
+}
+
+/// The moment that the text of a field for date and time says, in the reader's zone.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive")]
+pub fn moment_of_field(text: &str) -> Option<u64> {
+    let moment = js_sys::Date::parse(text);
+    (moment >= 0.0).then_some(moment as u64)
 }

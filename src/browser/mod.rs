@@ -11,6 +11,7 @@ mod hand_over;
 mod highlight;
 mod kept;
 mod keys;
+mod notify;
 mod page;
 mod storage;
 mod talk;
@@ -19,13 +20,14 @@ use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
-pub use clock::{local_time, moment};
-pub use download::save_file;
+pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
+pub use notify::{allow_notices, notify};
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
@@ -71,7 +73,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
         Command::LookIn(wait) => {
             let wait = i32::try_from(wait).unwrap_or(i32::MAX);
-            clock::after(wait, move || report(Message::Looked));
+            clock::look_in(wait, move || report(Message::Looked));
         }
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
@@ -81,7 +83,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::ScrollToTop => page::scroll_to_top(),
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
-        Command::Ask(text) => clock::after(0, move || talk::ask(&text)),
+        Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
         }

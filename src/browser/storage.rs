@@ -133,6 +133,8 @@ pub fn delete_run(run: &str) -> Vec<Record> {
         ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect();
     let pairs = all.iter().map(|(key, text)| (&**key, &**text));
     let removed = stored::work::removal(run, pairs);
+    // Other tabs learn that the run is gone before they learn it of its parts.
+    let _ = storage.remove_item(&key::run(run));
     for (key, _) in &removed {
         let _ = storage.remove_item(key);
     }

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run};
 use crate::domain::verdict::Call;
@@ -262,6 +263,8 @@ pub fn write_glance(glance: &Glance) -> String {
         ("strip", Value::from(strip.join(" "))),
         ("phase", phase),
         ("verdict", call),
+        ("frozen", Value::from(glance.life.frozen)),
+        ("archived", Value::from(glance.life.archived.then_some(true))),
     ])
 }
 
@@ -334,6 +337,10 @@ pub fn read_glance(
         created,
         touched: record.get("touched").and_then(Value::as_u64).unwrap_or(created),
         strip: strip.collect(),
+        life: Life {
+            frozen: record.get("frozen").and_then(Value::as_u64),
+            archived: record.get("archived").and_then(Value::as_bool) == Some(true),
+        },
         headline: text("phase").map(str::to_owned).zip(text("verdict").and_then(Call::from_word)),
     })
 }
@@ -464,6 +471,7 @@ mod tests {
             created: 5,
             touched: 9,
             strip: vec![vec![State::Done, State::Open], vec![], vec![State::Blocked]],
+            life: Life { frozen: Some(7), archived: true },
             headline: Some(("Before".into(), Call::NoGo)),
         };
         let run = r#"{"v":1,"slug":"a","created":5}"#;

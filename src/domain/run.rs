@@ -117,6 +117,8 @@ pub struct Glance {
     pub created: u64,
     /// When a mark was last set, in milliseconds since 1970 UTC.
     pub touched: u64,
+    /// Whether it is frozen or archived.
+    pub life: Life,
     /// The state of each countable item, by section.
     pub strip: Vec<Vec<State>>,
     /// The headline verdict with its phase; `None` where the checklist has no gate.

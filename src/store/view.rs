@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::model::{Failure, Keeping, Notice};
 use crate::app::sheet::{Focus, Link, Sheet};
+use crate::app::time;
 use crate::codec::catalog_json::Card;
 use crate::domain::checklist::{Checklist, Phase};
 use crate::domain::filter::{Filter, Lens};
@@ -14,10 +15,11 @@ use crate::domain::life::Life;
 use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
-use crate::domain::schedule::Round;
+use crate::domain::schedule::{Due, Round, Turn};
 use crate::domain::search::Found;
 use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
+use crate::domain::value_set::masked;
 use crate::domain::verdict::{Verdict, verdicts};
 
 /// What the interface shows, in signals. Copies refer to the same signals.
@@ -67,8 +69,12 @@ pub struct SheetView {
     pub total: ArcRwSignal<Tally>,
     /// The verdict of each gate.
     pub verdicts: ArcRwSignal<Vec<Verdict>>,
-    /// What the placeholders stand for.
+    /// What the placeholders stand for, as it is seen: secrets are masked.
     pub values: ArcRwSignal<Values>,
+    /// What the placeholders stand for, secrets included.
+    pub typed: ArcRwSignal<Values>,
+    /// Whether nothing can be changed: a snapshot is on screen, or the run is frozen.
+    pub is_locked: ArcRwSignal<bool>,
     /// The run.
     pub run: ArcRwSignal<RunView>,
     /// What of the run is on screen.
@@ -104,8 +110,10 @@ pub struct WorkView {
     pub sets: Vec<String>,
     /// Whether the run is frozen or archived.
     pub life: Life,
-    /// The moment of the last look at the clock, in milliseconds since 1970 UTC.
-    pub now: u64,
+    /// Where each section with a due time stands.
+    pub dues: Vec<Option<Due>>,
+    /// Where each recurring section stands.
+    pub turns: Vec<Option<Turn>>,
 }
 
 /// What of a run is on screen.
@@ -174,10 +182,28 @@ impl View {
 }
 
 impl SheetView {
-    /// Whether a snapshot is on screen, which nobody can mark.
+    /// Whether nothing can be changed: a snapshot is on screen, or the run is frozen.
     pub fn is_preview(&self) -> impl Fn() -> bool + Clone + Send + 'static {
+        let is_locked = self.is_locked.clone();
+        move || is_locked.get()
+    }
+
+    /// Whether a snapshot is on screen, which has its link already.
+    pub fn is_snapshot(&self) -> impl Fn() -> bool + Clone + Send + 'static {
         let shown = self.shown.clone();
         move || shown.get() == Shown::Snapshot
+    }
+
+    /// Some of what is shown of working a release: it wakes its readers only when that changes. All
+    /// readers share one type, which keeps the download small.
+    #[must_use]
+    pub fn part(&self, pick: fn(&mut WorkView, &WorkView, usize), of: usize) -> ArcMemo<WorkView> {
+        let work = self.work.clone();
+        ArcMemo::new(move |_| {
+            let mut part = WorkView::default();
+            work.with(|work| pick(&mut part, work, of));
+            part
+        })
     }
 
     /// The view of a checklist that has just come on screen.
@@ -191,6 +217,8 @@ impl SheetView {
             total: ArcRwSignal::default(),
             verdicts: ArcRwSignal::default(),
             values: ArcRwSignal::default(),
+            typed: ArcRwSignal::default(),
+            is_locked: ArcRwSignal::default(),
             run: ArcRwSignal::default(),
             shown: ArcRwSignal::default(),
             own: ArcRwSignal::default(),
@@ -228,7 +256,9 @@ impl SheetView {
         }
         set_arc(&self.total, &Tally::of(&lens, 0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
-        set_arc(&self.values, sheet.values());
+        set_arc(&self.values, &masked(sheet.values(), &self.checklist.values));
+        set_arc(&self.typed, sheet.values());
+        set_arc(&self.is_locked, &(sheet.snapshot().is_some() || sheet.run.life.frozen.is_some()));
         set_arc(&self.run, &run_view(sheet));
         let shown = match sheet.link {
             Link::None => Shown::Run,
@@ -258,7 +288,8 @@ fn work_view(sheet: &Sheet, now: u64) -> WorkView {
         set: run.sets.chosen().to_owned(),
         sets: run.sets.names().map(str::to_owned).collect(),
         life: run.life,
-        now,
+        dues: time::dues(sheet, now),
+        turns: time::turns(sheet, now),
     }
 }
 

@@ -7,6 +7,7 @@
 mod changed;
 mod comparison;
 mod desk;
+mod due;
 mod highlight;
 mod import;
 mod keys;
@@ -16,6 +17,7 @@ mod merging;
 mod preview;
 mod share;
 mod stage;
+mod timeline;
 
 use crate::browser;
 use crate::codec::talk::{Ask, Tell};
@@ -40,6 +42,10 @@ fn serve(ask: Ask) {
         "import-file" => import::dropped(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
+        "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
+        "timeline" => Desk::prepare(ask, |desk| timeline::open(&desk)),
+        "notify-me" => due::allow(),
+        "notify" => due::notify(&ask),
         _ => {}
     }
 }

@@ -151,7 +151,7 @@ fn save(sharing: &Sharing) {
     let packing = Packing { luggage, person: &person, taken, ..Packing::default() };
     let run = sharing.run();
     let file = run_file::write(&sharing.desk.sheet.checklist, &run, &packing);
-    browser::save_file(&file_name(&run, &sharing.desk.ask.slug), &file);
+    browser::file(&file_name(&run, &sharing.desk.ask.slug), "application/json", &file);
     sharing.give();
 }
 

@@ -66,10 +66,13 @@ test('the name and the values of a run are kept', async ({ page, open }) => {
 
 test('a new run leaves the one before on the home page', async ({ page, open, progress }) => {
   await open(slug);
-  await expect(page.getByRole('button', { name: 'New run' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await expect(page.getByRole('button', { name: 'Fresh run' })).toBeDisabled();
+  await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: 'Run', exact: true }).fill('first');
   await box(page).check();
-  await page.getByRole('button', { name: 'New run' }).click();
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('button', { name: 'Fresh run' }).click();
   await expect(progress()).toHaveAttribute('aria-valuenow', '0');
   await expect(box(page)).not.toBeChecked();
   await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('');
@@ -228,6 +231,7 @@ test('what others keep at the same origin stays theirs', async ({ page, open }) 
   await keep(page, theirs);
   await open(slug);
   await box(page).check();
-  await page.getByRole('button', { name: 'New run' }).click();
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('button', { name: 'Fresh run' }).click();
   expect(await stored(page)).toMatchObject(theirs);
 });

@@ -78,6 +78,17 @@ impl Sheet {
         records
     }
 
+    /// All that is stored of the run, with what makes it the current one, and with records that
+    /// have just been made of it.
+    #[must_use]
+    pub fn all_records(&self, made: &[Record]) -> Vec<Record> {
+        let all = self.records().into_iter().map(|(key, text)| Record { key, text });
+        let mut all: Vec<Record> = all.chain([self.current()]).collect();
+        all.retain(|record| made.iter().all(|other| other.key != record.key));
+        all.extend_from_slice(made);
+        all
+    }
+
     /// The records of the run's other parts: deploy moment, life, sign-offs, rounds, sets of values.
     fn other_parts(&self) -> Vec<(String, String)> {
         let (id, run) = (&self.run.id, &self.run);

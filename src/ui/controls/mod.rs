@@ -1,7 +1,9 @@
 //! Controls that know nothing of checklists.
 
+mod menu;
 mod meter;
 mod text_field;
 
+pub use menu::{choice, menu};
 pub use meter::{meter, share_class};
 pub use text_field::TextField;

@@ -64,7 +64,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         let part = classed("div", "phase")
             .child(el("h2").attr("id", format!("phase-{}", phase.id)).text(&*phase.title))
             .children(cards)
-            .maybe(gate(sheet, position));
+            .maybe(gate(store, sheet, position));
         main = main.child(part);
     }
     let source = checklist.source.as_ref();

@@ -9,6 +9,7 @@ use crate::codec::catalog_json::Card;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
 use crate::store::Store;
+use crate::ui::controls::{choice, menu};
 use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{mini_strip, top_bar};
 
@@ -52,12 +53,64 @@ fn card(base: &str, card: &Card) -> Element {
         .child(classed("p", "hint").text(facts))
 }
 
+/// From this many runs on they can be searched by name.
+const MANY: usize = 6;
+/// How many runs are shown before the rest is asked for.
+const SHOWN: usize = 40;
+
 fn runs(store: Store, glances: &[Glance]) -> Element {
     if glances.is_empty() {
         let words = "None yet. The first tick on a checklist starts one by itself; it stays in this browser.";
         return classed("p", "empty").text(words);
     }
-    classed("ul", "runs").children(glances.iter().map(|glance| run(store, glance)))
+    let query = RwSignal::new(String::new());
+    let (archived, current): (Vec<Glance>, Vec<Glance>) =
+        glances.iter().cloned().partition(|glance| glance.life.archived);
+    let search = (glances.len() >= MANY).then(|| {
+        el("input")
+            .attr("type", "search")
+            .attr("aria-label", "Find a run")
+            .attr("placeholder", "Find a run by its name or checklist")
+            .on("input", move |event| query.set(event_target_value(&event).to_lowercase()))
+    });
+    let first = list(store, current, query);
+    let shelf = (!archived.is_empty()).then(|| {
+        let title = ["Archived (", &archived.len().to_string(), ")"].concat();
+        let is_open = RwSignal::new(false);
+        let list = list(store, archived, query);
+        el("details")
+            .on("toggle", move |_| is_open.set(true))
+            .child(el("summary").text(title))
+            .dynamic(move || is_open.get().then(&list))
+    });
+    el("div").maybe(search).dynamic(move || Some(first())).maybe(shelf)
+}
+
+/// The runs whose name or checklist holds what is searched for, the first of them at once.
+fn list(
+    store: Store,
+    glances: Vec<Glance>,
+    query: RwSignal<String>,
+) -> impl Fn() -> AnyView + Send {
+    let is_whole = RwSignal::new(false);
+    move || {
+        let query = query.get();
+        let query = query.trim();
+        let has = |text: &str| text.to_lowercase().contains(query);
+        let found: Vec<&Glance> = glances
+            .iter()
+            .filter(|glance| has(&glance.name) || has(&store.view.title_of(&glance.slug)))
+            .collect();
+        let shown = if is_whole.get() { found.len() } else { SHOWN };
+        let rest = found.len().saturating_sub(shown);
+        let none = || classed("p", "empty").attr("role", "status").text("No run is called so.");
+        let more =
+            || button(&["Show ", &rest.to_string(), " more"].concat(), move || is_whole.set(true));
+        let lines = found.iter().take(shown).map(|glance| run(store, glance));
+        let lines = (!found.is_empty()).then(|| classed("ul", "runs").children(lines));
+        let is_none = found.is_empty() && !query.is_empty();
+        el("div").maybe(lines).maybe(is_none.then(none)).maybe((rest > 0).then(more)).into_view()
+    }
 }
 
 fn run(store: Store, glance: &Glance) -> Element {
@@ -78,8 +131,17 @@ fn run(store: Store, glance: &Glance) -> Element {
             .child(el("b").text(call.label()))
             .text(format!(" {phase}"))
     });
+    let menu_id = ["menu-", &glance.id].concat();
+    let (id, archived) = (glance.id.clone(), glance.life.archived);
+    let archive = move || store.dispatch(Message::Archived(id.clone(), !archived));
+    let id = glance.id.clone();
+    let delete = move || store.dispatch(Message::DeletedRun(id.clone()));
+    let label = if archived { "Take out of the archive" } else { "Archive" };
+    let choices = [choice(&menu_id, label, archive), choice(&menu_id, "Delete", delete)];
+    let menu = menu(&menu_id, "⋯", &["Menu of ", name].concat(), choices);
+    let frozen = glance.life.frozen.map(|_| classed("span", "tag").text("frozen"));
     el("li")
-        .child(link)
+        .child(link.maybe(frozen))
         .child(mini_strip(&glance.strip))
         .child(classed("span", "count").text(format!(
             "{} of {}",
@@ -88,4 +150,5 @@ fn run(store: Store, glance: &Glance) -> Element {
         )))
         .maybe(verdict)
         .child(classed("span", "hint when").text(local_time(glance.touched)))
+        .child(menu)
 }

@@ -1,30 +1,44 @@
 //! Commands: code with its values in it, to be copied as it is shown.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::inline::pieces;
 use crate::app::message::Message;
 use crate::domain::checklist::Command;
-use crate::domain::text::{Piece, fill};
+use crate::domain::quote::{fill_command, fill_pieces};
+use crate::domain::text::Piece;
 use crate::domain::value::Values;
-use crate::store::Store;
-use crate::ui::element::{Element, button, classed, el};
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, button, classed, el, literal};
 
 /// A command with its label and its Copy button.
 #[must_use]
-pub fn command(store: Store, command: &Command, values: &ArcRwSignal<Values>) -> Element {
+pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
     let label = command.label.as_deref().unwrap_or(&command.language);
     let copy = {
-        let (code, values) = (command.code.clone(), values.clone());
+        let (command, typed) = (command.clone(), sheet.typed.clone());
         move || {
-            let text = values.with_untracked(|values| fill(&code, values));
-            store.dispatch(Message::Copied(text, "Command"));
+            let (text, unset) = typed
+                .with_untracked(|values| fill_command(&command.code, values, &command.language));
+            store.dispatch(Message::CopiedCommand(text, unset));
         }
     };
+    let shown = {
+        let (command, values) = (Arc::new(command.clone()), sheet.values.clone());
+        move |place| values.with(|values| shown(&command, values, place)).unwrap_or_default()
+    };
+    let mut place = 0..;
     let comment = if command.language == "sql" { "--" } else { "#" };
     let mut code = el("code");
     for line in lines(&command.code) {
-        let content = pieces(&line, values);
+        let content: Vec<AnyView> = line
+            .iter()
+            .map(|piece| match piece {
+                Piece::Literal(text) => literal(text),
+                Piece::Value(_) => value(shown.clone(), place.next().unwrap_or_default()),
+            })
+            .collect();
         let is_comment = matches!(
             line.first(),
             Some(Piece::Literal(text)) if text.trim_start().starts_with(comment)
@@ -44,6 +58,25 @@ pub fn command(store: Store, command: &Command, values: &ArcRwSignal<Values>) ->
         .attr("aria-label", format!("Command: {label}"))
         .child(code);
     classed("figure", "command").child(caption).child(block)
+}
+
+/// What stands in the place of a value, quoted for where it stands, and whether it is set.
+fn shown(command: &Command, values: &Values, place: usize) -> Option<(String, bool)> {
+    let is_value = |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Value(_));
+    let (at, piece) = command.code.iter().enumerate().filter(is_value).nth(place)?;
+    let Piece::Value(id) = piece else { return None };
+    let text = fill_pieces(&command.code, values, &command.language).swap_remove(at);
+    Some((text, values.get(id).is_some()))
+}
+
+/// The value at a place.
+fn value(
+    shown: impl Fn(usize) -> (String, bool) + Clone + Send + 'static,
+    place: usize,
+) -> AnyView {
+    let text = shown.clone();
+    let class = move || Some(if shown(place).1 { "value set" } else { "value" }.to_owned());
+    el("span").live_attr("class", class).live(move || text(place).0).into_view()
 }
 
 /// The pieces of each line; every line but the last ends with its line feed.
@@ -69,6 +102,7 @@ fn lines(code: &[Piece]) -> Vec<Vec<Piece>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::fill;
 
     #[test]
     fn lines_keep_every_character() {

@@ -112,7 +112,7 @@ fn beside(store: Store, sheet: &SheetView, section: &Section, position: usize) -
     let after = section.entries.iter().skip_while(|entry| !holds(entry)).skip(1);
     let of_it = after.take_while(|entry| !matches!(entry, Entry::Item(_)));
     let shown = |entry: &Entry| match entry {
-        Entry::Command(code) => Some(command(store, code, &sheet.values)),
+        Entry::Command(code) => Some(command(store, code, sheet)),
         Entry::Note(text) => Some(note(text, &sheet.values)),
         _ => None,
     };

@@ -1,14 +1,18 @@
-//! The gate at the end of a phase.
+//! The gate at the end of a phase: its verdict, and who signs it off.
 
 use leptos::prelude::*;
 
+use crate::app::message::Message;
+use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
+use crate::browser;
+use crate::domain::sign_off::SignOff;
 use crate::domain::verdict::Call;
-use crate::store::SheetView;
-use crate::ui::element::{Element, classed, el};
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, button, classed, el};
 
 /// The gate of the phase at a position; nothing where it has none.
 #[must_use]
-pub fn gate(sheet: &SheetView, phase: usize) -> Option<Element> {
+pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
     let title = sheet.checklist.phases[phase].gate.as_ref()?;
     let verdicts = sheet.verdicts.clone();
     let gate = ArcMemo::new(move |_| {
@@ -17,17 +21,135 @@ pub fn gate(sheet: &SheetView, phase: usize) -> Option<Element> {
             gate.map_or((Call::Go, 0), |gate| (gate.call, gate.reasons.len()))
         })
     });
-    let (word, label) = (gate.clone(), gate.clone());
-    let words = move || match gate.get().1 {
+    let (word, label, held) = (gate.clone(), gate.clone(), gate.clone());
+    let words = move || match held.get().1 {
         0 => "nothing holds it".to_owned(),
         1 => "1 item holds it".to_owned(),
         count => format!("{count} items hold it"),
     };
     let element = classed("div", "gate")
+        .attr("role", "group")
+        .attr("aria-label", format!("Gate: {title}"))
         .attr("tabindex", "-1")
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").live(move || label.get().0.label().to_owned()))
-        .child(classed("span", "count").live(words));
+        .child(classed("a", "count").attr("href", "#main-verdict").live(words))
+        .child(sign(store, sheet, phase, gate));
     Some(element)
+}
+
+/// What is signed, or the way to sign.
+fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usize)>) -> Element {
+    let place = classed("div", "sign");
+    // It needs the application: the pre-rendered page only keeps its place.
+    if cfg!(not(target_arch = "wasm32")) {
+        return place;
+    }
+    let is_open = RwSignal::new(false);
+    let signed =
+        sheet.part(|part, work, of| part.sign_offs.extend(work.sign_offs.get(of).cloned()), phase);
+    let is_locked = sheet.is_preview();
+    place.dynamic(move || {
+        if is_open.get() {
+            // The form stays as it is while marks change.
+            let call = gate.get_untracked().0;
+            browser::focus_soon(&format!("sign-name-{phase}"));
+            return Some(form(store, phase, call, is_open).into_view());
+        }
+        let signed = signed.with(|part| part.sign_offs.first().cloned().flatten());
+        let label = match signed {
+            None => "Sign off",
+            Some((_, true)) => "Sign again",
+            Some((_, false)) => "",
+        };
+        let act = |label: &str, on_press: Box<dyn Fn()>| {
+            button(label, on_press)
+                .attr("id", format!("sign-{phase}"))
+                .toggle("disabled", is_locked.clone())
+        };
+        let open = act(label, Box::new(move || is_open.set(true)));
+        let back = signed.is_some().then(|| {
+            let back = move || store.dispatch(Message::Signed(phase, None));
+            act("Take back", Box::new(back)).attr("class", "quiet")
+        });
+        let line = signed.map(|(signed, is_outdated)| signed_line(&signed, is_outdated));
+        let row = classed("span", "row").maybe((!label.is_empty()).then_some(open)).maybe(back);
+        Some(el("div").maybe(line).child(row).into_view())
+    })
+}
+
+/// “Signed GO by Ada, 21 Nov 2026, 10:42”.
+fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
+    let mut line = classed("p", "signed")
+        .text("Signed ")
+        .child(el("b").attr("data-call", signed.call.word()).text(signed.call.label()))
+        .text([" by ", &signed.name, ", ", &browser::local_time(signed.at)].concat());
+    if signed.is_override() {
+        line = line.text(" — signed against the verdict: ").child(el("q").text(&signed.reason));
+    }
+    if is_outdated {
+        let words = "Outdated: marks have changed since.";
+        line = line.text(" ").child(classed("strong", "outdated").text(words));
+    }
+    line
+}
+
+fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Element {
+    let name = RwSignal::new(store.view.person.get_untracked());
+    let reason = RwSignal::new(String::new());
+    let fault = RwSignal::new(String::new());
+    let close = move || {
+        is_open.set(false);
+        browser::focus_soon(&format!("sign-{phase}"));
+    };
+    let save = move || {
+        let (name, reason) = (name.get_untracked(), reason.get_untracked());
+        if let Err(why) = SignOff::new(&name, &reason, call, &[], 0) {
+            fault.set(why.sentence().to_owned());
+            let field = if name.trim().is_empty() { "name" } else { "reason" };
+            return browser::focus_soon(&format!("sign-{field}-{phase}"));
+        }
+        if store.view.person.with_untracked(String::is_empty) {
+            store.dispatch(Message::NamedPerson(name.clone()));
+        }
+        store.dispatch(Message::Signed(phase, Some((name, reason))));
+        close();
+    };
+    let field = |what: &str, label: &str, text: RwSignal<String>, max: usize| {
+        let id = format!("sign-{what}-{phase}");
+        let input = el("input")
+            .attr("id", &id)
+            .attr("maxlength", max.to_string())
+            .attr("autocomplete", "off")
+            .attr("aria-describedby", format!("sign-fault-{phase}"))
+            .value(move || text.get())
+            .on("input", move |event| text.set(event_target_value(&event)));
+        [el("label").attr("for", id).text(label), input]
+    };
+    let why = format!("Why sign although it is {}?", call.label());
+    let reason = (call != Call::Go).then(|| field("reason", &why, reason, REASON_LENGTH));
+    let row = classed("span", "row")
+        .child(classed("button", "primary").text(format!("Sign {}", call.label())))
+        .child(button("Cancel", close).attr("class", "quiet"));
+    let fault = classed("p", "fault")
+        .attr("id", format!("sign-fault-{phase}"))
+        .attr("role", "alert")
+        .live(move || fault.get());
+    let fields = classed("div", "fields")
+        .children(field("name", "Name", name, NAME_LENGTH))
+        .children(reason.into_iter().flatten());
+    classed("form", "decide")
+        .child(fields)
+        .child(fault)
+        .child(row)
+        .on("submit", move |event| {
+            event.prevent_default();
+            save();
+        })
+        .on("keydown", move |event| {
+            if browser::is_escape(&event) {
+                close();
+            }
+        })
 }

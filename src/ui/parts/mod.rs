@@ -16,6 +16,7 @@ mod run_line;
 mod section;
 mod share;
 mod strip;
+mod time;
 mod toolbar;
 mod top_bar;
 mod values;

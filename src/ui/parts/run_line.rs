@@ -1,22 +1,84 @@
-//! The run's name, and the way to a new run.
+//! The run's name, what can be done with the run, and that it is frozen.
 
 use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
+use crate::browser;
+use crate::domain::life::Life;
+use crate::domain::next_run::Keep;
 use crate::store::{SheetView, Store};
-use crate::ui::controls::TextField;
-use crate::ui::element::{Element, button, classed};
+use crate::ui::controls::{TextField, choice, menu};
+use crate::ui::element::{Element, button, classed, el};
 
-/// The line that names the run.
+/// The id of the menu.
+const MENU: &str = "run-menu";
+
+/// The line that names the run, with its menu, and the banner of a frozen run.
 #[must_use]
 pub fn run_line(store: Store, sheet: &SheetView) -> Element {
+    let line = classed("div", "run-line")
+        .views(name_field(store, sheet, "run-name").into())
+        .child(menu(MENU, "Run ▾", "Run menu", choices(store, sheet)));
+    let life = sheet.part(|part, work, _| part.life = work.life, 0);
+    let frozen = move || {
+        let life = life.with(|part| part.life);
+        let words = ["Frozen since ", &browser::local_time(life.frozen?)].concat();
+        let thaw = move || store.dispatch(Message::Lived(Life { frozen: None, ..life }));
+        let banner =
+            classed("div", "banner frozen").child(el("p").text(words)).child(button("Thaw", thaw));
+        Some(banner.into_view())
+    };
+    el("div").child(line).dynamic(frozen)
+}
+
+fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
+    // They need the application.
+    if cfg!(not(target_arch = "wasm32")) {
+        return Vec::new();
+    }
     let run = sheet.run.clone();
     let is_fresh = move || run.with(|run| !run.is_started);
-    let new = button("New run", move || store.dispatch(Message::StartedRun))
-        .attr("class", "quiet")
-        .toggle("disabled", is_fresh);
-    classed("div", "run-line").views(name_field(store, sheet, "run-name").into()).child(new)
+    let act = |label: &str, act: Box<dyn Fn()>| {
+        choice(MENU, label, act).toggle("disabled", is_fresh.clone())
+    };
+    let life = sheet.part(|part, work, _| part.life = work.life, 0);
+    let live = |label: &str, change: fn(Life) -> Life| {
+        let life = life.clone();
+        let press =
+            move || store.dispatch(Message::Lived(change(life.with_untracked(|part| part.life))));
+        act(label, Box::new(press))
+    };
+    let (open, frozen) = (life.clone(), life.clone());
+    let (values, settled) = (RwSignal::new(true), RwSignal::new(true));
+    let keep = |label: &str, signal: RwSignal<bool>| {
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .flag("checked", move || signal.get())
+            .on("change", move |event| signal.set(event_target_checked(&event)));
+        classed("label", "choice").child(tick).text(label)
+    };
+    let next = move || {
+        let (values, not_applicable) = (values.get_untracked(), settled.get_untracked());
+        store.dispatch(Message::StartedNext(Keep { values, not_applicable }));
+    };
+    let freeze = |life: Life| Life { frozen: Some(browser::moment().now), ..life };
+    let delete = move || store.dispatch(Message::DeletedRun(store.run_id()));
+    let ask = move || store.dispatch(Message::Asked("timeline", String::new()));
+    vec![
+        act("Fresh run", Box::new(move || store.dispatch(Message::StartedRun))),
+        act("Next run from this one", Box::new(next)),
+        keep("Keep the values", values),
+        keep("Keep what does not apply, with reasons", settled),
+        el("hr"),
+        act("Timeline", Box::new(ask)),
+        live("Freeze", freeze)
+            .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
+        live("Thaw", |life| Life { frozen: None, ..life })
+            .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
+        live("Archive", |life| Life { archived: true, ..life }),
+        act("Delete", Box::new(delete)),
+    ]
 }
 
 /// The field that holds the run's name; `id` is unique on the page.

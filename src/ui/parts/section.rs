@@ -6,6 +6,7 @@ use super::command::command;
 use super::inline::inline;
 use super::item::node;
 use super::prose::{note, steps, table};
+use super::time::{due_tag, time_line};
 use crate::app::message::Message;
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
@@ -34,7 +35,8 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     let mut head = el("header")
         .child(fold(store, sheet, position))
         .child(el("h3").text(&*section.title))
-        .maybe(when(section).map(|when| classed("span", "tag").text(when)));
+        .maybe(when(section).map(|when| classed("span", "tag").text(when)))
+        .maybe(due_tag(sheet, position));
     let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
     let folded = sheet.folded[position].clone();
     card = card.toggle("data-folded", move || folded.get());
@@ -46,6 +48,7 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         let tally = tally.clone();
         card = card.child(head).child(meter(move || tally.get().parts()));
     }
+    card = card.maybe(time_line(store, sheet, position));
     let intro = section.intro.as_ref();
     card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
     entries(store, sheet, position, card)
@@ -65,7 +68,7 @@ fn entries(store: Store, sheet: &SheetView, position: usize, mut card: Element) 
             found.with(|found| found.is_some() && !holds(found.as_deref(), position, Some(place)))
         };
         let element = match entry {
-            Entry::Command(entry) => Some(command(store, entry, &sheet.values)),
+            Entry::Command(entry) => Some(command(store, entry, sheet)),
             Entry::Note(text) => Some(note(text, &sheet.values)),
             Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
             Entry::Table(entry) => Some(table(entry, &sheet.values)),

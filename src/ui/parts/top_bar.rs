@@ -78,5 +78,5 @@ pub fn step(
 pub fn share(store: Store, sheet: &SheetView) -> Element {
     button("Share", move || store.dispatch(Message::Asked("share", String::new())))
         .attr("class", "primary")
-        .toggle("disabled", sheet.is_preview())
+        .toggle("disabled", sheet.is_snapshot())
 }

@@ -1,0 +1,34 @@
+//! A menu: a button that opens a small panel of other controls.
+
+use crate::ui::element::{Element, button, classed, el};
+
+/// A button that opens the panel with this id. The browser closes it by Escape or a click beside it.
+#[must_use]
+pub fn menu(
+    id: &str,
+    label: &str,
+    name: &str,
+    content: impl IntoIterator<Item = Element>,
+) -> Element {
+    let opener = classed("button", "quiet")
+        .attr("type", "button")
+        .attr("popovertarget", id)
+        .attr("aria-label", name)
+        .text(label);
+    let panel = classed("div", "menu")
+        .attr("id", id)
+        .attr("popover", "")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .children(content);
+    el("span").child(opener).child(panel)
+}
+
+/// A button in the panel with this id, which closes it.
+#[must_use]
+pub fn choice(id: &str, label: &str, on_press: impl Fn() + 'static) -> Element {
+    button(label, on_press)
+        .attr("class", "quiet")
+        .attr("popovertarget", id)
+        .attr("popovertargetaction", "hide")
+}

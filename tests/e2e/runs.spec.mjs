@@ -1,0 +1,116 @@
+// Runs: the next one, frozen, archived and deleted ones, and the list at home.
+import { checklistOf, itemsOf } from './checklists.mjs';
+import { expect, on, test } from './fixtures.mjs';
+import { all, keep, runOf, stored } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const items = itemsOf(checklistOf(slug));
+const box = (page, name = /^Test suite passes/) => page.getByRole('checkbox', { name });
+const choose = async (page, name) => {
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('group', { name: 'Run menu' }).getByRole('button', { name, exact: true }).click();
+};
+const list = (page) => page.getByRole('region', { name: 'Your runs' });
+const row = (page, name) => list(page).getByRole('listitem').filter({ hasText: name });
+const act = async (page, run, name) => {
+  await page.getByRole('button', { name: `Menu of ${run}` }).click();
+  await page.getByRole('group', { name: `Menu of ${run}` }).getByRole('button', { name }).click();
+};
+const glance = (id, fields = {}) => ({
+  [`preflight/1/run/${id}/glance`]: JSON.stringify({ v: 1, touched: 1_790_000_000_000, strip: '10 2', ...fields }),
+});
+
+test('the next run keeps what was chosen', async ({ page, open, item }) => {
+  const marks = { 'tests-pass': 'done', 'lint-clean': ['na', 'no linter'] };
+  await keep(page, runOf(slug, marks, { values: { domain: 'app.acme.dev' } }));
+  await open(slug);
+  await choose(page, 'Next run from this one');
+  await expect(box(page)).not.toBeChecked();
+  await expect(item('lint-clean').getByText('Not applicable: no linter')).toBeVisible();
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('checkbox', { name: /^Keep what does not apply/ }).uncheck();
+  await page.getByRole('button', { name: 'Next run from this one' }).click();
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'open');
+});
+
+test('a frozen run cannot be changed until it is thawed', async ({ page, open, axe }) => {
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }));
+  await open(slug);
+  await choose(page, 'Freeze');
+  await expect(page.getByText(/^Frozen since /)).toBeVisible();
+  await expect(box(page)).toBeDisabled();
+  await page.reload();
+  await expect(page.getByText(/^Frozen since /)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toBeDisabled();
+  await axe();
+  await page.getByRole('button', { name: 'Thaw' }).click();
+  await expect(page.getByText(/^Frozen since /)).toHaveCount(0);
+  await expect(box(page)).toBeEnabled();
+});
+
+test('home archives and deletes runs, and brings them back', async ({ page, open, axe }) => {
+  const one = runOf(slug, { 'tests-pass': 'done' }, { id: 'r1', name: 'first' });
+  const two = runOf(slug, {}, { id: 'r2', name: 'second' });
+  await keep(page, { ...one, ...two, ...glance('r1'), ...glance('r2') });
+  await open();
+  const before = await stored(page);
+  await act(page, 'first', 'Archive');
+  await expect(row(page, 'first')).toHaveCount(0);
+  await list(page).getByText('Archived (1)').click();
+  await expect(row(page, 'first')).toBeVisible();
+  await axe();
+  await page.reload();
+  await list(page).getByText('Archived (1)').click();
+  await act(page, 'first', 'Take out of the archive');
+  await expect(list(page).getByText(/^Archived/)).toHaveCount(0);
+
+  await act(page, 'second', 'Delete');
+  await expect(row(page, 'second')).toHaveCount(0);
+  expect(Object.keys(await stored(page)).filter((key) => key.includes('r2'))).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'second')).toBeVisible();
+  for (const [key, text] of Object.entries(before)) {
+    if (key.includes('/r2')) expect((await stored(page))[key]).toBe(text);
+  }
+});
+
+test('many runs are found by their names', async ({ page, open }) => {
+  const runs = Array.from({ length: 60 }, (_, at) => ({
+    ...runOf(slug, {}, { id: `r${at}`, name: `release ${at}` }),
+    ...glance(`r${at}`),
+  }));
+  await keep(page, Object.assign({}, ...runs));
+  await open();
+  await expect(list(page).getByRole('listitem')).toHaveCount(40);
+  await page.getByRole('searchbox', { name: 'Find a run' }).fill('RELEASE 59');
+  await expect(list(page).getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Find a run' }).fill('');
+  await page.getByRole('button', { name: 'Show 20 more' }).click();
+  await expect(list(page).getByRole('listitem')).toHaveCount(60);
+});
+
+test('a run deleted in one tab stays in the other, which stores it again with its next change', async ({ page, open, context, progress }) => {
+  await keep(page, runOf(slug, all(items), { name: 'v3' }));
+  await open(slug);
+  const other = on(await context.newPage());
+  await other.open(slug);
+  await choose(other.page, 'Delete');
+  await expect(other.page.getByText('Run deleted')).toBeVisible();
+  await expect(page.getByText(/^This run was deleted in another tab/)).toBeVisible();
+  await expect(progress()).toHaveAttribute('aria-valuenow', String(items.length));
+  await box(page).uncheck();
+  await page.reload();
+  await expect(progress()).toHaveAttribute('aria-valuenow', String(items.length - 1));
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v3');
+});
+
+test('the timeline shows when what was settled, also as a table', async ({ page, open, axe }) => {
+  await open(slug);
+  await box(page).check();
+  await choose(page, 'Timeline');
+  const dialog = page.getByRole('dialog', { name: 'Timeline' });
+  await expect(dialog.getByRole('img', { name: /^How many items were settled when/ })).toBeVisible();
+  await dialog.getByText('As a table').click();
+  await expect(dialog.getByRole('row')).toHaveCount(2);
+  await axe();
+});

@@ -1,0 +1,92 @@
+// Time: the deploy moment, what is due, and rounds that come back.
+import { readFile } from 'node:fs/promises';
+import { checklistOf, itemsIn, sectionsOf } from './checklists.mjs';
+import { expect, test } from './fixtures.mjs';
+import { all, keep, runOf } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const noon = new Date('2026-11-21T12:00:00Z');
+const section = (page, id) => page.locator(`#section-${id}`);
+const hours = (count) => count * 3_600_000;
+
+test.use({ locale: 'en-GB', timezoneId: 'UTC' });
+
+test('the deploy moment starts the clock', async ({ page, open }) => {
+  await page.clock.install({ time: noon });
+  await open(slug);
+  const first = section(page, 'hour-1');
+  await expect(first).toContainText('Deployed: not yet');
+  await first.getByRole('button', { name: 'Deployed now' }).click();
+  await expect(first).toContainText('Deployed 21 Nov 2026, 12:00');
+  await expect(first.getByRole('banner').or(first.locator('header'))).toContainText('due 21 Nov 2026, 13:00');
+  await page.clock.fastForward(hours(2 / 3));
+  await expect(first).toContainText('due in 20 min');
+  await expect(page).toHaveTitle(/^Due: /);
+  await page.clock.fastForward(hours(25 / 60));
+  await expect(first).toContainText('overdue by 5 min');
+  await expect(page).toHaveTitle(/^Overdue: /);
+  for (const box of await first.getByRole('checkbox').all()) await box.check();
+  await expect(first.locator('header')).toContainText('done');
+  await expect(page).not.toHaveTitle(/^Overdue: /);
+
+  await first.getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Deployed at').fill('2026-11-20T10:30');
+  await page.keyboard.press('Enter');
+  await expect(first).toContainText('Deployed 20 Nov 2026, 10:30');
+  await expect(section(page, 'hour-24')).toContainText(/overdue by 2 h/);
+  await first.getByRole('button', { name: 'Take back' }).click();
+  await expect(first).toContainText('Deployed: not yet');
+});
+
+test('the calendar file names what is due', async ({ page, open, axe }) => {
+  await open(slug);
+  await page.getByRole('button', { name: 'Deployed now' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Calendar file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${slug}.ics`);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(4);
+  await axe();
+});
+
+test('who wants it is told when something becomes due', async ({ page, open, context }) => {
+  await context.grantPermissions(['notifications']);
+  await page.addInitScript(() => {
+    window.told = [];
+    window.Notification = class {
+      static requestPermission = async () => 'granted';
+      constructor(text) { window.told.push(text); }
+    };
+  });
+  await page.clock.install({ time: noon });
+  await open(slug);
+  await page.getByRole('button', { name: 'Deployed now' }).click();
+  await page.getByRole('button', { name: 'Notify me' }).click();
+  await expect(page.getByText(/^You will be told/)).toBeVisible();
+  await page.clock.fastForward(hours(1));
+  await expect.poll(() => page.evaluate(() => window.told)).toEqual([expect.stringMatching(/^Due: Hour 1/)]);
+});
+
+test('a recurring section says when it was done, and begins again', async ({ page, open }) => {
+  const recurring = 'compose-mongodb-operations';
+  const weekly = sectionsOf(checklistOf(recurring)).find(({ id }) => id === 'weekly');
+  await page.clock.install({ time: noon });
+  await keep(page, runOf(recurring, all(itemsIn(weekly).slice(1))));
+  await open(recurring);
+  const card = section(page, 'weekly');
+  await expect(card).not.toContainText('Last done');
+  for (const box of await card.getByRole('checkbox').all()) await box.check();
+  await expect(card).toContainText('Last done 21 Nov 2026, 12:00, back on 28 Nov 2026, 12:00');
+  await card.getByRole('button', { name: 'Begin next round' }).click();
+  await expect(card.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await card.getByText('History (1)').click();
+  const count = itemsIn(weekly).length;
+  await expect(card.getByRole('group').getByRole('listitem').or(card.locator('details li'))).toContainText([`${count} of ${count}`]);
+
+  for (const box of await card.getByRole('checkbox').all()) await box.check();
+  await page.clock.fastForward(hours(7 * 24 + 1));
+  await expect(card.getByText('History (2)')).toBeVisible();
+  await expect(card.getByRole('checkbox', { checked: true })).toHaveCount(0);
+});

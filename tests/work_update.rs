@@ -1,0 +1,263 @@
+//! Working a release at the core: sign-offs, the timer, due times, rounds, sets, the life of runs.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
+
+mod samples;
+
+use preflight::app::command::{Command, Record};
+use preflight::app::message::Message::{self, *};
+use preflight::app::message::Moment;
+use preflight::app::model::{Model, Page};
+use preflight::app::update::update;
+use preflight::codec::stored::{self, key};
+use preflight::domain::civil::{DAY, HOUR, MINUTE};
+use preflight::domain::life::Life;
+use preflight::domain::mark::State;
+use preflight::domain::run::Glance;
+use samples::session::{START, arrived, blank, opened};
+
+/// A few years, to set clocks by.
+const YEARS: u64 = 3_653 * DAY;
+
+/// Takes a message in at a moment.
+fn at(model: &mut Model, now: u64, message: Message) -> Vec<Command> {
+    update(model, message, Moment { now, dice: 7 << 30 })
+}
+
+/// The milliseconds to the next look that commands ask for.
+fn looks(commands: &[Command]) -> Vec<u32> {
+    let look = |command: &Command| match command {
+        Command::LookIn(wait) => Some(*wait),
+        _ => None,
+    };
+    commands.iter().filter_map(look).collect()
+}
+
+fn titles(commands: &[Command]) -> Vec<&str> {
+    let title = |command: &Command| match command {
+        Command::SetTitle(title) => Some(title.to_owned()),
+        _ => None,
+    };
+    let titles: Vec<String> = commands.iter().filter_map(title).collect();
+    titles.leak().iter().map(String::as_str).collect()
+}
+
+fn saved(commands: &[Command]) -> Vec<&Record> {
+    let record = |command| match command {
+        &Command::Save(ref record) => Some(record),
+        _ => None,
+    };
+    commands.iter().filter_map(record).collect()
+}
+
+fn notice(model: &Model) -> &str {
+    model.notice.as_ref().map_or("", |notice| &notice.text)
+}
+
+#[test]
+fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
+    let (mut model, _) = opened([Ticked(0, true)]);
+    let signed = |model: &Model| model.sheet().unwrap().run.sign_offs[0].clone();
+    at(&mut model, START + 10, Signed(0, Some((String::new(), String::new()))));
+    assert_eq!(
+        (signed(&model), notice(&model)),
+        (None, "A sign-off needs a name: write who signs.")
+    );
+    at(&mut model, START + 11, Signed(0, Some(("Ada".into(), String::new()))));
+    assert!(signed(&model).is_none() && notice(&model).starts_with("The verdict is not GO"));
+    let long = "x".repeat(10_000);
+    at(&mut model, START + 12, Signed(0, Some((long, "known \u{202e}👩🏽‍💻".into()))));
+    let kept = signed(&model).unwrap();
+    assert_eq!((kept.name.len(), &*kept.reason, kept.at), (40, "known \u{202e}👩🏽‍💻", START + 12));
+    assert!(kept.is_override());
+    at(&mut model, START + 13, Undid);
+    assert_eq!(signed(&model), None);
+    at(&mut model, START + 14, Redid);
+    assert_eq!(signed(&model), Some(kept));
+    at(&mut model, START + 15, Signed(0, None));
+    assert_eq!(signed(&model), None);
+}
+
+#[test]
+fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
+    let (mut model, _) = opened([Ticked(0, true)]);
+    let commands = at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));
+    let record = saved(&commands)[0].clone();
+    at(
+        &mut model,
+        START + 10,
+        NotSaved(record.clone(), preflight::app::message::SaveError::Refused),
+    );
+    assert!(model.sheet().unwrap().run.sign_offs[0].is_some());
+    let next = at(&mut model, START + 11, Ticked(1, true));
+    assert!(saved(&next).contains(&&record), "the next change tries again");
+}
+
+#[test]
+fn one_timer_is_set_and_comes_in_time() {
+    let (mut model, _) = opened([Ticked(0, true), Ticked(4, false)]);
+    let first = at(&mut model, START + 10, DeployedNow);
+    assert_eq!(looks(&first), [u32::try_from(HOUR).unwrap()], "an hour at most");
+    for (passed, message) in [(11, Ticked(1, true)), (12, Ticked(1, false)), (13, Undid)] {
+        assert!(looks(&at(&mut model, START + passed, message)).is_empty(), "one is set");
+    }
+    let next = at(&mut model, START + 9 + HOUR, Looked);
+    assert_eq!(looks(&next), [u32::try_from(HOUR).unwrap()], "a look sets the next one");
+    let sooner = at(&mut model, START + HOUR, Deployed(Some(START - DAY + 2 * HOUR)));
+    assert_eq!(looks(&sooner), [u32::try_from(30 * MINUTE).unwrap()], "the half hour before");
+    let none = at(&mut model, START + HOUR + 1, Deployed(None));
+    assert_eq!((looks(&none), model.look_at), (Vec::new(), 0));
+}
+
+#[test]
+fn the_title_and_the_notification_say_what_is_due() {
+    let (mut model, _) = opened([Ticked(0, true), Asked("notify-me", String::new())]);
+    at(&mut model, START + 10, Deployed(Some(START)));
+    // The item of the timed section is done by default.
+    assert!(titles(&at(&mut model, START + 11, Ticked(4, false)))[..].is_empty());
+    let soon = at(&mut model, START + DAY - 20 * MINUTE, Looked);
+    assert_eq!(titles(&soon), ["Due: Small · Preflight"]);
+    let due = at(&mut model, START + DAY, Looked);
+    assert_eq!(titles(&due), ["Overdue: Small · Preflight"]);
+    let asks = |commands: &[Command]| {
+        commands.iter().filter(|command| matches!(command, Command::Ask(_))).count()
+    };
+    assert_eq!(asks(&due), 1);
+    let later = at(&mut model, START + DAY + MINUTE, Looked);
+    assert_eq!((asks(&later), titles(&later).len()), (0, 0), "it is told once");
+    let done = at(&mut model, START + DAY + MINUTE + 1, Ticked(4, true));
+    assert_eq!(titles(&done), ["Small · Preflight"]);
+}
+
+#[test]
+fn a_clock_set_back_ten_years_and_due_times_in_the_past_are_borne() {
+    let (mut model, _) = opened([Ticked(0, true), Ticked(4, false)]);
+    let past = at(&mut model, START, Deployed(Some(START - YEARS)));
+    assert_eq!(titles(&past), ["Overdue: Small · Preflight"]);
+    let back = at(&mut model, START - YEARS - HOUR, Looked);
+    assert_eq!(titles(&back), ["Small · Preflight"]);
+    assert_eq!(looks(&back).len(), 1);
+    let forth = at(&mut model, START + YEARS, Ticked(1, true));
+    assert_eq!(titles(&forth), ["Overdue: Small · Preflight"]);
+    assert_eq!(looks(&forth).len(), 1);
+    let never = at(&mut model, START, Deployed(Some(u64::MAX)));
+    assert_eq!(titles(&never), ["Small · Preflight"]);
+}
+
+#[test]
+fn a_frozen_run_changes_in_nothing_but_its_life() {
+    let (mut model, _) = opened([Ticked(0, true)]);
+    let frozen = Life { frozen: Some(START + 5), archived: false };
+    at(&mut model, START + 5, Lived(frozen));
+    let run = model.sheet().unwrap().run.clone();
+    for message in [
+        Ticked(1, true),
+        Noted(0, "note".into()),
+        Signed(0, Some(("Ada".into(), "why".into()))),
+        DeployedNow,
+        NamedRun("other".into()),
+        AddedSet("staging".into()),
+        Undid,
+        Looked,
+    ] {
+        let commands = at(&mut model, START + 6, message);
+        assert_eq!(saved(&commands), [] as [&Record; 0]);
+        assert_eq!(model.sheet().unwrap().run, run);
+    }
+    at(&mut model, START + 7, Lived(Life::default()));
+    at(&mut model, START + 8, Ticked(1, true));
+    assert_eq!(model.sheet().unwrap().run.marks[1].state, State::Done);
+}
+
+#[test]
+fn a_run_deleted_in_another_tab_stays_on_screen_and_is_stored_again_by_the_next_change() {
+    let (mut model, _) = opened([Ticked(0, true), Ticked(1, true), NamedRun("v3".into())]);
+    let run = model.sheet().unwrap().run.clone();
+    let gone = [key::run(&run.id), key::mark(&run.id, "a"), key::name(&run.id)];
+    for key in gone {
+        at(&mut model, START + 10, ChangedElsewhere(key, None));
+    }
+    assert!(notice(&model).starts_with("This run was deleted in another tab."));
+    assert_eq!(model.sheet().unwrap().run, run, "nothing is lost here");
+    let commands = at(&mut model, START + 11, Ticked(2, true));
+    let keys: Vec<&str> = saved(&commands).iter().map(|record| &*record.key).collect();
+    for item in ["a", "b", "c"] {
+        assert!(keys.contains(&&*key::mark(&run.id, item)), "{item}: {keys:?}");
+    }
+    for key in [key::run(&run.id), key::name(&run.id), key::current("small"), key::glance(&run.id)]
+    {
+        assert_eq!(keys.iter().filter(|saved| **saved == key).count(), 1, "{key}: {keys:?}");
+    }
+    let next = at(&mut model, START + 12, Ticked(2, false));
+    assert_eq!(saved(&next).len(), 2, "from then on only what changes is stored");
+}
+
+#[test]
+fn a_deleted_run_comes_back() {
+    let (mut model, _) = opened([Ticked(0, true)]);
+    let id = model.sheet().unwrap().run.id.clone();
+    let delete = at(&mut model, START + 9, DeletedRun(id.clone()));
+    assert_eq!(delete, [Command::DeleteRun(id.clone())]);
+    let record = Record { key: key::run(&id), text: "{\"v\":1,\"slug\":\"small\"}".into() };
+    at(&mut model, START + 10, Removed(vec![record.clone()]));
+    let shown = model.notice.clone().unwrap();
+    assert_eq!((&*shown.text, shown.undo), ("Run deleted", true));
+    let back = at(&mut model, START + 11, Undid);
+    assert!(saved(&back).contains(&&record));
+}
+
+#[test]
+fn what_could_not_be_stored_is_deleted_and_comes_back_too() {
+    let mut model = blank();
+    at(&mut model, START, FoundNoStorage);
+    for message in [arrived("/small/", "", ""), samples::session::fetched()] {
+        at(&mut model, START, message);
+    }
+    at(&mut model, START, samples::session::read_run(None));
+    at(&mut model, START + 1, Ticked(0, true));
+    let id = model.sheet().unwrap().run.id.clone();
+    let unsaved = model.unsaved.len();
+    at(&mut model, START + 2, DeletedRun(id.clone()));
+    at(&mut model, START + 3, Removed(Vec::new()));
+    assert!(model.unsaved.iter().all(|record| !record.key.contains(&format!("run/{id}"))));
+    at(&mut model, START + 4, Undid);
+    assert_eq!(model.unsaved.len(), unsaved);
+}
+
+#[test]
+fn the_list_archives_runs_and_old_summaries_are_read() {
+    let mut model = blank();
+    at(&mut model, START, arrived("/", "", ""));
+    let own = "{\"v\":1,\"slug\":\"small\",\"created\":5}".to_owned();
+    let old = "{\"v\":1,\"touched\":9,\"strip\":\"10 2\"}".to_owned();
+    at(&mut model, START, ReadGlances(vec![("r1".into(), own.clone(), None, Some(old))]));
+    let glances = |model: &Model| match &model.page {
+        Page::Home(glances) => glances.clone(),
+        _ => Vec::<Glance>::new(),
+    };
+    assert_eq!(glances(&model)[0].life, Life::default());
+    let commands = at(&mut model, START + 1, Archived("r1".into(), true));
+    assert!(glances(&model)[0].life.archived);
+    let records = saved(&commands);
+    let glance = records.iter().find(|record| record.key == key::glance("r1")).unwrap();
+    let read = stored::read_glance("r1", &own, None, Some(&glance.text)).unwrap();
+    assert_eq!(read, glances(&model)[0]);
+    assert!(records.iter().any(|record| record.key == key::state("r1")));
+    at(&mut model, START + 2, Archived("r1".into(), false));
+    assert!(!glances(&model)[0].life.archived);
+    assert!(at(&mut model, START + 3, Archived("none".into(), true)).is_empty());
+}
+
+#[test]
+fn a_copied_command_says_what_is_not_set() {
+    let (mut model, _) = opened([]);
+    for (unset, expect) in [
+        (vec!["domain", "token"], "Command copied; not set: domain, token"),
+        (vec![], "Command copied"),
+    ] {
+        let unset = unset.into_iter().map(str::to_owned).collect();
+        at(&mut model, START, CopiedCommand("x".into(), unset));
+        at(&mut model, START, CopyEnded("Command", true));
+        assert_eq!(notice(&model), expect);
+    }
+}
