@@ -14,6 +14,18 @@ use crate::domain::value::Values;
 
 /// Asks the workshop for something, with the run on screen.
 pub fn ask(model: &Model, errand: &str, text: &str) -> Vec<Command> {
+    let records = model.sheet().map(super::sheet::Sheet::records).unwrap_or_default();
+    hand_over(model, errand, text, records)
+}
+
+/// Asks the workshop for something, with these records.
+#[must_use]
+pub fn hand_over(
+    model: &Model,
+    errand: &str,
+    text: &str,
+    records: Vec<(String, String)>,
+) -> Vec<Command> {
     let sheet = model.sheet();
     let ask = Ask {
         errand: errand.to_owned(),
@@ -22,7 +34,7 @@ pub fn ask(model: &Model, errand: &str, text: &str) -> Vec<Command> {
         origin: model.origin.clone(),
         slug: sheet.map(|sheet| sheet.checklist.slug.clone()).unwrap_or_default(),
         person: model.person.clone(),
-        records: sheet.map(super::sheet::Sheet::records).unwrap_or_default(),
+        records,
     };
     vec![Command::Ask(ask.write())]
 }

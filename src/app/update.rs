@@ -55,10 +55,13 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
         Message::BeganRound(section) => work::begin(model, section, moment),
         Message::ChoseSet(name) => work::choose_set(model, &name, moment),
         Message::AddedSet(name) => work::add_set(model, &name, moment),
-        Message::Searched(typed) => view(model, |sheet| {
-            sheet.query = Query::new(&typed);
-            sheet.find();
-        }),
+        Message::Searched(typed) => {
+            view(model, |sheet| {
+                sheet.query = Query::new(&typed);
+                sheet.find();
+            });
+            talk::hand_over(model, "highlight", &typed, Vec::new())
+        }
         Message::Folded(section) => fold(model, section),
         Message::Focused(item) => focus(model, item),
         Message::Skipped => view(model, Sheet::skip),

@@ -175,10 +175,11 @@ pub fn close_dialog(id: &str) {
     }
 }
 
-/// Puts the focus on an element by its id, once the page has been redrawn.
+/// Puts the focus on an element by its id, once the page has been redrawn; before the next key, so
+/// that fast typing is not lost.
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
-    super::clock::after(0, move || {
+    wasm_bindgen_futures::spawn_local(async move {
         let element = document().and_then(|document| document.get_element_by_id(&id));
         if let Some(element) = element {
             let _ = element.unchecked_into::<HtmlElement>().focus();

@@ -6,6 +6,7 @@
 
 mod comparison;
 mod desk;
+mod highlight;
 mod import;
 mod keys;
 mod lineage;
@@ -32,6 +33,7 @@ fn serve(ask: Ask) {
     match &*ask.errand {
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "highlight" => highlight::found(&ask.text),
         "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
         "keys" => keys::open(),

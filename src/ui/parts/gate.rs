@@ -24,6 +24,7 @@ pub fn gate(sheet: &SheetView, phase: usize) -> Option<Element> {
         count => format!("{count} items hold it"),
     };
     let element = classed("div", "gate")
+        .attr("tabindex", "-1")
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").live(move || label.get().0.label().to_owned()))

@@ -1,0 +1,68 @@
+// Finding: filters, search, folded sections, the link to an item.
+import { checklistOf, itemsOf, sectionsOf } from './checklists.mjs';
+import { expect, test } from './fixtures.mjs';
+import { keep, runOf, stored } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const checklist = checklistOf(slug);
+const items = itemsOf(checklist);
+const filter = (page, name) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
+const rows = (page) => page.locator('main [data-item]:visible');
+
+test('search shows what holds all words, and the counts follow', async ({ page, open, axe }) => {
+  await open(slug);
+  await page.keyboard.press('/');
+  await page.keyboard.type('health CHECK');
+  await expect(rows(page).first()).toBeVisible();
+  const texts = await rows(page).evaluateAll((all) => all.map((row) => row.innerText.toLowerCase()));
+  expect(texts.length).toBeGreaterThan(0);
+  for (const text of texts) expect(text).toMatch(/health/);
+  await expect(filter(page, /^All/)).toHaveText(`All ${texts.length}`);
+  await axe();
+  const search = page.getByRole('searchbox');
+  await search.fill('curl');
+  await expect(page.locator('main .command:visible').first()).toContainText('curl');
+  await search.fill('no such words here');
+  await expect(page.getByText('Nothing here holds all these words.')).toBeVisible();
+  await search.fill('');
+  await expect(filter(page, /^All/)).toHaveText(`All ${items.length}`);
+});
+
+test('every filter shows as many items as it says, with a search too', async ({ page, open }) => {
+  const marks = Object.fromEntries(items.slice(0, 60).map(({ id }, at) => [id, at % 4 ? 'done' : ['na', 'not here']]));
+  await keep(page, runOf(slug, marks));
+  await open(slug);
+  for (const typed of ['', 'e', 'is in']) {
+    await page.getByRole('searchbox').fill(typed);
+    for (const name of [/^All/, /^Left/, /^Blocking/, /^N\/A/]) {
+      await filter(page, name).click();
+      const count = Number((await filter(page, name).innerText()).match(/\d+$/)[0]);
+      await expect(rows(page)).toHaveCount(count);
+    }
+  }
+});
+
+test('a folded section stays folded', async ({ page, open, axe }) => {
+  await open(slug);
+  const [{ title, id }] = sectionsOf(checklist);
+  const fold = page.getByRole('button', { name: `Section ${title}`, exact: true });
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await fold.click();
+  await expect(page.locator(`#section-${id} [data-item]`).first()).toBeHidden();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.locator(`#section-${id} [data-item]`).first()).toBeHidden();
+  await axe();
+  await fold.click();
+  await expect(page.locator(`#section-${id} [data-item]`).first()).toBeVisible();
+});
+
+test('mine are the items that I marked', async ({ page, open }) => {
+  await keep(page, { ...runOf(slug, { [items[0].id]: 'done' }), 'preflight/1/person': JSON.stringify({ v: 1, text: 'Ada' }) });
+  await open(slug);
+  await page.getByRole('checkbox', { name: /^Code is reviewed/ }).check();
+  await filter(page, /^Mine/).click();
+  await expect(rows(page)).toHaveCount(1);
+  expect(Object.values(await stored(page)).some((text) => text.includes('"by":"Ada"'))).toBe(true);
+});

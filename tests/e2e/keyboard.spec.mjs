@@ -1,0 +1,79 @@
+// A release worked with the keys alone.
+import { checklistOf, itemsOf } from './checklists.mjs';
+import { expect, test } from './fixtures.mjs';
+
+const slug = 'node-platform-release';
+const items = itemsOf(checklistOf(slug));
+
+/** What has the focus, by the id of its item. */
+const current = (page) => page.evaluate(() => document.activeElement.closest('[data-item]')?.dataset.item);
+
+test('keys go from item to item and mark them', async ({ page, open, item }) => {
+  await open(slug);
+  await page.keyboard.press('j');
+  expect(await current(page)).toBe(items[0].id);
+  await page.keyboard.press('Space');
+  await expect(item(items[0].id)).toHaveAttribute('data-mark', 'done');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('n');
+  await page.keyboard.type('no such thing here');
+  await page.keyboard.press('Enter');
+  await expect(item(items[1].id).getByText('Not applicable: no such thing here')).toBeVisible();
+  expect(await current(page)).toBe(items[1].id);
+  await page.keyboard.press('j');
+  await page.keyboard.press('b');
+  await page.keyboard.type('waits for Ada');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('e');
+  await page.keyboard.type('see https://wiki.example/ada.');
+  await page.keyboard.press('Enter');
+  await expect(item(items[2].id).getByText('Blocked: waits for Ada')).toBeVisible();
+  await expect(item(items[2].id).getByRole('link', { name: 'https://wiki.example/ada' })).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(item(items[2].id).getByRole('link')).toHaveCount(0);
+  await page.keyboard.press('Shift+Z');
+  await expect(item(items[2].id).getByRole('link')).toHaveCount(1);
+  await page.keyboard.press('k');
+  expect(await current(page)).toBe(items[1].id);
+  await page.keyboard.press('b');
+  await page.keyboard.press('Escape');
+  expect(await current(page)).toBe(items[1].id);
+});
+
+test('a whole run is worked without a mouse, gates and share included', async ({ page, open, verdict, progress, axe }) => {
+  await open(slug);
+  await page.evaluate(() => {
+    window.clicks = 0;
+    for (const event of ['mousedown', 'pointerdown']) addEventListener(event, () => (window.clicks += 1), true);
+  });
+  await expect(verdict()).toHaveAttribute('data-verdict', 'no-go');
+  for (const { id } of items) {
+    await page.keyboard.press('j');
+    expect(await current(page)).toBe(id);
+    if (!(await page.locator(`#tick-${id}`).isChecked())) await page.keyboard.press('Space');
+  }
+  await expect(progress()).toHaveAttribute('aria-valuenow', String(items.length));
+  await expect(verdict()).toHaveAttribute('data-verdict', 'go');
+  await page.keyboard.press('g');
+  await expect(page.locator('.gate').first()).toBeFocused();
+  await page.keyboard.press('s');
+  const link = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
+  await expect(link).toHaveValue(/#[0-9A-Za-z]+$/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await axe();
+  expect(await page.evaluate(() => window.clicks)).toBe(0);
+});
+
+test('keys write in fields, and with Ctrl they are the browser’s', async ({ page, open, item }) => {
+  await open(slug);
+  await page.getByRole('textbox', { name: 'Run', exact: true }).focus();
+  await page.keyboard.type('jnbs?');
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('jnbs?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(item(items[0].id)).toHaveAttribute('data-mark', 'open');
+});
