@@ -51,13 +51,19 @@ test('two engineers tick different sections and exchange links', async ({ app, a
   await expect(bo.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length));
   await bo.page.getByRole('checkbox', { name: new RegExp(`^${front[0].text.slice(0, 12)}`) }).first().uncheck();
 
-  await receive(ada, await give(bo.page));
+  const link = await give(bo.page);
+  await receive(ada, link);
   await expect(preview(ada.page)).not.toContainText('cannot be told');
   await act(ada.page, `Merge: ${back.length + 1} marks come in`).click();
   await expect(ada.item(front[0].id)).toHaveAttribute('data-mark', 'open');
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length - 1));
   await ada.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length));
+
+  // What was merged and taken back can be merged again.
+  await receive(ada, link);
+  await act(ada.page, `Merge again: ${back.length} marks come in`).click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length));
 });
 
 test('marks of a run that was started from a link come back without a question', async ({ app, another }) => {
