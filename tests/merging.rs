@@ -6,7 +6,7 @@ mod samples;
 
 use preflight::codec::remembered::{self, Remembered};
 use preflight::codec::revisions_json::Revisions;
-use preflight::codec::share_link::hash_of;
+use preflight::codec::share_link::{hash_of, parent_of};
 use preflight::codec::snapshot_link::{EPOCH, Luggage, open, payload};
 use preflight::domain::compare::{Change, Counts, compare};
 use preflight::domain::mark::{Mark, State};
@@ -206,6 +206,7 @@ fn a_link_that_comes_back_is_merged_without_a_question() {
     theirs.marks[1] = mark("open");
     theirs.marks[2] = mark("done");
     let answer = payload(&checklist, &theirs, "Bo", Luggage::default(), EPOCH);
+    assert_eq!((parent_of(&sent), parent_of(&answer)), (None, Some(hash)));
     ours.marks[3] = mark("na:mocked");
 
     let parent = remembered::read(hash, &record).expect("a record");

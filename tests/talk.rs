@@ -251,3 +251,32 @@ fn a_checklist_that_changed_meanwhile_is_looked_at_once() {
     let [Command::Save(record)] = &commands[..] else { panic!("{commands:?}") };
     assert_eq!(stored::read_revision(&record.text), today);
 }
+
+#[test]
+fn the_next_link_names_the_snapshot_that_was_told() {
+    let (model, commands) = opened([Ticked(0, true), told(&Tell::Parent(9))]);
+    let run = &model.sheet().unwrap().run;
+    assert_eq!(run.parent, 9);
+    let [Command::Save(record)] = &*commands else { panic!("one record: {commands:?}") };
+    assert_eq!(record.key, key::run(&run.id));
+    assert_eq!(stored::read_run(&record.text).unwrap().2, 9);
+}
+
+#[test]
+fn the_workshop_can_have_itself_asked() {
+    let (_, commands) = opened([told(&Tell::Ask("import-file".into(), "{}".into()))]);
+    let ask = asked(&commands);
+    assert_eq!((&*ask.errand, &*ask.text), ("import-file", "{}"));
+}
+
+#[test]
+fn a_path_with_a_payload_opens_it() {
+    let (_, commands) = opened([told(&Tell::Go("/small/#1kX9".into()))]);
+    let asks = commands.iter().filter_map(|command| match command {
+        Command::Ask(text) => Ask::read(text),
+        _ => None,
+    });
+    let asks: Vec<(String, String)> = asks.map(|ask| (ask.errand, ask.text)).collect();
+    assert_eq!(asks, [("open".to_owned(), "1kX9".to_owned())]);
+    assert!(commands.contains(&Command::Push("/small/#1kX9".into())), "{commands:?}");
+}

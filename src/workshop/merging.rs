@@ -33,12 +33,22 @@ pub struct Plan {
 impl Plan {
     /// The plan for the run as it is by now.
     pub fn of(desk: &Desk, brought: &Brought) -> Self {
+        let base = lineage::base(desk, &brought.payload, &brought.revisions);
+        Self::from(desk, brought, base.as_ref())
+    }
+
+    /// The plan as if nothing were known of what both sides share: it brings back what was taken in
+    /// before and then taken back.
+    pub fn anew(desk: &Desk, brought: &Brought) -> Self {
+        Self::from(desk, brought, None)
+    }
+
+    fn from(desk: &Desk, brought: &Brought, base: Option<&Snapshot>) -> Self {
         let Run { marks: ours, values: own, .. } = desk.fresh_run();
         let Snapshot { marks: theirs, values, .. } = &brought.snapshot;
-        let base = lineage::base(desk, &brought.payload, &brought.revisions);
-        let merged = merge_values(&own, values, base.as_ref().map(|base| &base.values));
+        let merged = merge_values(&own, values, base.map(|base| &base.values));
         Self {
-            merge: merge(&ours, theirs, base.as_ref().map(|base| &*base.marks)),
+            merge: merge(&ours, theirs, base.map(|base| &*base.marks)),
             new_values: merged.all_set().filter(|(id, value)| own.own(id) != *value).count(),
             values: merged,
             differ: differences(&ours, theirs).len(),
@@ -73,8 +83,12 @@ impl Plan {
 
     /// Said where items differ, but nothing would come in.
     pub fn stays(&self) -> Option<&'static str> {
-        (self.label().is_none() && self.differ > 0)
-            .then_some("Nothing to merge: your run has all of it, and more.")
+        let words = if self.is_base_known {
+            "Your run has had this link in it; what differs was changed since."
+        } else {
+            "Your run has all of it, and more."
+        };
+        (self.label().is_none() && self.differ > 0).then_some(words)
     }
 
     /// Takes over what comes in, with the answers to the conflicts.
@@ -88,13 +102,16 @@ impl Plan {
     }
 }
 
+/// How a plan is made: [`Plan::of`] or [`Plan::anew`].
+pub type Planner = fn(&Desk, &Brought) -> Plan;
+
 /// Merges, or asks first what only a person can decide.
-pub fn start(desk: &Arc<Desk>, brought: &Arc<Brought>) {
-    let plan = Plan::of(desk, brought);
+pub fn start(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner) {
+    let plan = planner(desk, brought);
     if plan.merge.conflicts.is_empty() {
         plan.adopt(desk, brought, &[]);
     } else {
-        ask(desk, brought, plan, Vec::new());
+        ask(desk, brought, planner, plan, Vec::new());
     }
 }
 
@@ -110,16 +127,18 @@ struct Question {
 fn ask(
     desk: &Arc<Desk>,
     brought: &Arc<Brought>,
+    planner: Planner,
     plan: Plan,
     known: Vec<(Conflict, Option<Answer>)>,
 ) {
     let (desk, brought) = (desk.clone(), brought.clone());
-    stage::open(DIALOG, move || dialog(&desk, &brought, &plan, &known).into_view());
+    stage::open(DIALOG, move || dialog(&desk, &brought, planner, &plan, &known).into_view());
 }
 
 fn dialog(
     desk: &Arc<Desk>,
     brought: &Arc<Brought>,
+    planner: Planner,
     plan: &Plan,
     known: &[(Conflict, Option<Answer>)],
 ) -> Element {
@@ -150,7 +169,7 @@ fn dialog(
     let form =
         el("form").attr("method", "dialog").children(fieldsets).child(footer()).on("submit", {
             let (desk, brought, questions) = (desk.clone(), brought.clone(), questions.clone());
-            move |_| confirm(&desk, &brought, &questions)
+            move |_| confirm(&desk, &brought, planner, &questions)
         });
     el("dialog")
         .attr("id", DIALOG)
@@ -177,8 +196,8 @@ fn footer() -> Element {
 }
 
 /// Merges, unless the run has changed meanwhile so that the questions are others.
-fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, questions: &[Question]) {
-    let plan = Plan::of(desk, brought);
+fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner, questions: &[Question]) {
+    let plan = planner(desk, brought);
     let answered: Vec<(Conflict, Option<Answer>)> =
         questions.iter().map(|one| (one.conflict.clone(), one.answer.get_untracked())).collect();
     let find = |conflict: &Conflict| {
@@ -189,7 +208,7 @@ fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, questions: &[Question]) {
         Some(answers) => plan.adopt(desk, brought, &answers),
         None => {
             let (desk, brought) = (desk.clone(), brought.clone());
-            browser::soon(move || ask(&desk, &brought, plan, answered));
+            browser::soon(move || ask(&desk, &brought, planner, plan, answered));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::comparison;
 use super::desk::Desk;
 use super::lineage;
 use super::link::{Brought, close, finish};
-use super::merging::{self, Plan};
+use super::merging::{self, Plan, Planner};
 use crate::browser;
 use crate::codec::talk::Tell;
 use crate::domain::compare::compare;
@@ -30,6 +30,7 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
         .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
+        .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").text(words)))
         .child(actions(desk, &brought, plan.as_ref()))
         .child(classed("p", "hint").text(hint))
         .child(comparison::part(desk, &brought))
@@ -105,12 +106,16 @@ fn unknown_words(plan: &Plan) -> Option<&'static str> {
 }
 
 fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Element {
-    let merge = plan.and_then(|plan| {
-        let label = plan.label()?;
+    let merge = |label: &str, planner: Planner| {
         let (desk, brought) = (desk.clone(), brought.clone());
-        let merge = button(&label, move || merging::start(&desk, &brought));
-        Some(merge.attr("class", "primary"))
-    });
+        button(label, move || merging::start(&desk, &brought, planner))
+    };
+    let first = plan.and_then(Plan::label);
+    let first = first.map(|label| merge(&label, Plan::of).attr("class", "primary"));
+    // What was merged and then undone can be merged again.
+    let again = plan.filter(|plan| plan.stays().is_some() && plan.is_base_known);
+    let again = again.and_then(|_| Plan::anew(desk, brought).label());
+    let again = again.map(|label| merge(&label.replacen("Merge", "Merge again", 1), Plan::anew));
     let begin = {
         let brought = brought.clone();
         let begin = button("Start a run from this", move || {
@@ -126,6 +131,5 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
             finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });
-    let stays = plan.and_then(Plan::stays).map(|words| classed("span", "hint").text(words));
-    classed("div", "row").maybe(merge).maybe(stays).child(begin).maybe(replace).child(close())
+    classed("div", "row").maybe(first).maybe(again).child(begin).maybe(replace).child(close())
 }

@@ -48,5 +48,5 @@ pub fn length_words(length: usize) -> String {
             "too long for Teams (2,048) and for chat applications on Windows (2,081); leave something out, or save it as a file"
         }
     };
-    format!("{length} characters: {advice}")
+    format!("A link of {length} characters: {advice}")
 }
