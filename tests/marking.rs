@@ -7,7 +7,7 @@ mod samples;
 use preflight::app::command::Command;
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
-use preflight::app::update::FOCUS_DIALOG;
+use preflight::app::viewing::FOCUS_DIALOG;
 use preflight::codec::stored::{self, key};
 use preflight::domain::mark::State;
 use samples::session::{marks, opened};

@@ -15,4 +15,5 @@ pub mod sheet;
 pub mod talk;
 pub mod time;
 pub mod update;
+pub mod viewing;
 pub mod work;

@@ -4,14 +4,11 @@ use super::command::{Command, Record};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
+use super::viewing::{self, view};
 use super::{opening, route, runs, saving, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
-use crate::domain::search::Query;
-
-/// The id of the dialog that shows one item at a time.
-pub const FOCUS_DIALOG: &str = "focus-view";
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
@@ -61,15 +58,9 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::BeganRound(section) => work::begin(model, section, moment),
         Message::ChoseSet(name) => work::choose_set(model, &name, moment),
         Message::AddedSet(name) => work::add_set(model, &name, moment),
-        Message::Searched(typed) => {
-            view(model, |sheet| {
-                sheet.query = Query::new(&typed);
-                sheet.find();
-            });
-            talk::hand_over(model, "highlight", &typed, Vec::new())
-        }
-        Message::Folded(section) => fold(model, section),
-        Message::Focused(item) => focus(model, item),
+        Message::Searched(typed) => viewing::search(model, &typed),
+        Message::Folded(section) => viewing::fold(model, section),
+        Message::Focused(item) => viewing::focus(model, item),
         Message::Skipped => view(model, Sheet::skip),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
@@ -93,7 +84,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         }
         Message::Told(text) => talk::told(model, &text, moment),
 
-        Message::CopiedPlace(item) => copy_place(model, item),
+        Message::CopiedPlace(item) => viewing::copy_place(model, item),
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
         Message::CopiedCommand(text, unset) => {
             model.unset = unset.join(", ");
@@ -169,29 +160,6 @@ pub(super) fn change(
     saving::save(model, records)
 }
 
-/// Enters focus mode at an item, or leaves it.
-fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let was_open = sheet.focus.is_some();
-    match item {
-        Some(item) => sheet.focus(item),
-        None => sheet.focus = None,
-    }
-    match (was_open, item.is_some()) {
-        (false, true) => vec![Command::OpenDialog(FOCUS_DIALOG)],
-        (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
-        _ => Vec::new(),
-    }
-}
-
-/// Changes what of a checklist is on screen.
-fn view(model: &mut Model, change: impl FnOnce(&mut Sheet)) -> Vec<Command> {
-    if let Page::Sheet(sheet) = &mut model.page {
-        change(sheet);
-    }
-    Vec::new()
-}
-
 /// Ticks or unticks everything from the item touched last to this one.
 fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Command> {
     let Some(from) = model.sheet().map(|sheet| sheet.touched.unwrap_or(item)) else {
@@ -202,28 +170,6 @@ fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Co
         (from.min(item)..=from.max(item)).map(|at| (at, state)).collect();
     view(model, |sheet| sheet.touched = Some(item));
     decide(model, &states, "", moment)
-}
-
-/// Puts the address of an item on the clipboard.
-fn copy_place(model: &Model, item: usize) -> Vec<Command> {
-    let Some(checklist) = model.sheet().map(|sheet| &sheet.checklist) else { return Vec::new() };
-    let Some(item) = checklist.items.get(item) else { return Vec::new() };
-    let path = route::checklist_path(&model.base, &checklist.slug);
-    let text = [&*model.origin, &path, "#item-", &item.id].concat();
-    vec![Command::Copy { text, what: "Link to the item" }]
-}
-
-/// Folds a section, or unfolds it; the browser remembers it.
-fn fold(model: &mut Model, section: usize) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let Some(of) = sheet.checklist.sections.get(section) else { return Vec::new() };
-    match sheet.folded.iter().position(|id| *id == of.id) {
-        Some(at) => drop(sheet.folded.remove(at)),
-        None => sheet.folded.push(of.id.clone()),
-    }
-    let key = key::folded(&sheet.checklist.slug);
-    let text = stored::write_text(&sheet.folded.join(" "));
-    saving::save(model, vec![Record { key, text }])
 }
 
 fn decide(

@@ -22,7 +22,7 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
     on("storage", move |event: StorageEvent| {
         if let Some(key) = event.key() {
             // Two tabs may write at once: what stands there in the end counts, in both.
-            let text = super::storage::read(&key).unwrap_or_else(|| event.new_value());
+            let text = super::storage::read(&key).unwrap_or_else(|_| event.new_value());
             report(Message::ChangedElsewhere(key, text));
         }
     });

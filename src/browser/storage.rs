@@ -21,9 +21,9 @@ pub(super) fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String
     storage.get_item(key).map_err(|_| SaveError::Refused)
 }
 
-/// What stands under a key at present: nothing, or its text. `None` where storage fails.
-pub(super) fn read(key: &str) -> Option<Option<String>> {
-    get(&storage()?, key).ok()
+/// What stands under a key at present: nothing, or its text.
+pub(super) fn read(key: &str) -> Result<Option<String>, SaveError> {
+    get(&storage().ok_or(SaveError::Refused)?, key)
 }
 
 fn set(storage: &web_sys::Storage, key: &str, text: &str) -> Result<(), SaveError> {

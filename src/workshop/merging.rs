@@ -204,12 +204,11 @@ fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner, questions
         answered.iter().find(|(known, _)| known == conflict).and_then(|(_, answer)| *answer)
     };
     let answers: Option<Vec<Answer>> = plan.merge.conflicts.iter().map(find).collect();
-    match answers {
-        Some(answers) => plan.adopt(desk, brought, &answers),
-        None => {
-            let (desk, brought) = (desk.clone(), brought.clone());
-            browser::soon(move || ask(&desk, &brought, planner, plan, answered));
-        }
+    if let Some(answers) = answers {
+        plan.adopt(desk, brought, &answers);
+    } else {
+        let (desk, brought) = (desk.clone(), brought.clone());
+        browser::soon(move || ask(&desk, &brought, planner, plan, answered));
     }
 }
 

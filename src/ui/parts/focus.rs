@@ -11,7 +11,7 @@ use super::item::{lines, weight_tag};
 use super::prose::note;
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
-use crate::app::update::FOCUS_DIALOG;
+use crate::app::viewing::FOCUS_DIALOG;
 use crate::browser;
 use crate::domain::checklist::{Entry, Node, Section};
 use crate::domain::mark::State;

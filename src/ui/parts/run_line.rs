@@ -17,7 +17,7 @@ const MENU: &str = "run-menu";
 /// The line that names the run, with its menu, and the banner of a frozen run.
 #[must_use]
 pub fn run_line(store: Store, sheet: &SheetView) -> Element {
-    let line = classed("div", "run-line")
+    let row = classed("div", "run-line")
         .views(name_field(store, sheet, "run-name").into())
         .child(menu(MENU, "Run ▾", "Run menu", choices(store, sheet)));
     let life = sheet.part(|part, work, _| part.life = work.life, 0);
@@ -29,7 +29,7 @@ pub fn run_line(store: Store, sheet: &SheetView) -> Element {
             classed("div", "banner frozen").child(el("p").text(words)).child(button("Thaw", thaw));
         Some(banner.into_view())
     };
-    el("div").child(line).dynamic(frozen)
+    el("div").child(row).dynamic(frozen)
 }
 
 fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
@@ -43,7 +43,7 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         choice(MENU, label, act).toggle("disabled", is_fresh.clone())
     };
     let life = sheet.part(|part, work, _| part.life = work.life, 0);
-    let live = |label: &str, change: fn(Life) -> Life| {
+    let set = |label: &str, change: fn(Life) -> Life| {
         let life = life.clone();
         let press =
             move || store.dispatch(Message::Lived(change(life.with_untracked(|part| part.life))));
@@ -72,11 +72,11 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         keep("Keep what does not apply, with reasons", settled),
         el("hr"),
         act("Timeline", Box::new(ask)),
-        live("Freeze", freeze)
+        set("Freeze", freeze)
             .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
-        live("Thaw", |life| Life { frozen: None, ..life })
+        set("Thaw", |life| Life { frozen: None, ..life })
             .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
-        live("Archive", |life| Life { archived: true, ..life }),
+        set("Archive", |life| Life { archived: true, ..life }),
         act("Delete", Box::new(delete)),
     ]
 }
