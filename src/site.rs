@@ -19,9 +19,11 @@ use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
 
-/// The style files, in the order of their layers.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "workshop", "print"];
+/// The style files of every page, in the order of their layers.
+const STYLES: [&str; 8] =
+    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "print"];
+/// The style files of what the workshop draws.
+const WORKSHOP_STYLES: [&str; 1] = ["workshop"];
 
 /// A bundled checklist.
 pub struct Bundled {
@@ -216,13 +218,26 @@ fn bundled(path: &Path) -> io::Result<Bundled> {
     Ok(Bundled { json, checklist })
 }
 
-/// The whole stylesheet, without comments and indents.
+/// The stylesheet that stands in every page.
 ///
 /// # Errors
 /// When a style file cannot be read.
 pub fn stylesheet(root: &Path) -> io::Result<String> {
+    joined(root, &STYLES)
+}
+
+/// The stylesheet that comes with the workshop.
+///
+/// # Errors
+/// When a style file cannot be read.
+pub fn workshop_stylesheet(root: &Path) -> io::Result<String> {
+    joined(root, &WORKSHOP_STYLES)
+}
+
+/// Style files as one, without comments and indents.
+fn joined(root: &Path, names: &[&str]) -> io::Result<String> {
     let mut sheet = String::new();
-    for name in STYLES {
+    for name in names {
         let source = fs::read_to_string(root.join("style").join(name).with_extension("css"))?;
         let mut rest = source.as_str();
         while let Some((before, after)) = rest.split_once("/*") {

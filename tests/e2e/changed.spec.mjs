@@ -1,6 +1,7 @@
 // A run goes on when its checklist gets another revision.
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { expect, test } from './fixtures.mjs';
+import { revisionOf } from './payload.mjs';
 import { keep, runOf } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -8,8 +9,9 @@ const [first, ...rest] = itemsOf(checklistOf(slug));
 
 test('what is new and what is gone is said once, and no mark is lost', async ({ page, open, item, axe }) => {
   const old = [[...rest.map(({ id }) => id), 'pager-tested']];
-  await page.route('**/checklists/revisions/*.json', (route) => route.fulfill({ json: { '1a2b': old } }));
-  await keep(page, runOf(slug, { [rest[0].id]: 'done', 'pager-tested': ['blocked', 'no pager yet'] }, { revision: 0x1a2b }));
+  const revision = revisionOf(old);
+  await page.route('**/checklists/revisions/*.json', (route) => route.fulfill({ json: { [revision.toString(16).padStart(4, '0')]: old } }));
+  await keep(page, runOf(slug, { [rest[0].id]: 'done', 'pager-tested': ['blocked', 'no pager yet'] }, { revision }));
   await open(slug);
   const banner = page.getByRole('region', { name: 'The checklist has changed since this run began' });
   await expect(banner).toContainText('1 new, 1 gone');

@@ -34,7 +34,7 @@ async function engineer(app, marks, options) {
 async function decide(row, button, reason) {
   await row.hover();
   await row.getByRole('button', { name: button, exact: true }).click();
-  await row.getByLabel('Reason', { exact: true }).fill(reason);
+  await row.getByRole('combobox', { name: 'Reason' }).fill(reason);
   await row.getByRole('button', { name: 'Save' }).click();
 }
 
