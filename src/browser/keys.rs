@@ -76,6 +76,11 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         }
         Action::Share => report(Message::Asked("share", String::new())),
         Action::Keys => report(Message::Asked("keys", String::new())),
+        // A page without a run is printed as it is.
+        Action::Print => {
+            place.document.get_element_by_id("paper")?;
+            report(Message::Asked("print", String::new()));
+        }
         Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
         Action::Undo => report(Message::Undid),
         Action::Redo => report(Message::Redid),
