@@ -47,6 +47,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::TickedGroup(items) => tick_group(model, items, moment),
         Message::Decided(items, state, reason) => {
             let states: Vec<(usize, State)> = items.map(|item| (item, state)).collect();
+            view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
             decide(model, &states, &reason, moment)
         }
         Message::TickedTo(item, done) => tick_to(model, item, done, moment),
@@ -236,8 +237,13 @@ fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
 }
 
 /// Shows a run that has just been started, in the place of the one on screen.
-pub(super) fn show_new(model: &mut Model, fresh: Sheet, records: Vec<Record>) -> Vec<Command> {
+pub(super) fn show_new(
+    model: &mut Model,
+    mut fresh: Sheet,
+    records: Vec<Record>,
+) -> Vec<Command> {
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
+    fresh.folded = model.sheet().map(|sheet| sheet.folded.clone()).unwrap_or_default();
     let path = route::checklist_path(&model.base, &fresh.checklist.slug);
     model.page = Page::Sheet(Box::new(fresh));
     let mut commands = saving::save(model, records);

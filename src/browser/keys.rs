@@ -1,7 +1,9 @@
 //! The keyboard: what the table of keys means on the page as it stands.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, MouseEventInit,
+};
 
 use crate::app::message::Message;
 use crate::domain::keys::{Action, action_of};
@@ -32,6 +34,8 @@ struct Place {
     target: Element,
     /// The row that it is in, or the item of focus mode.
     row: Option<Element>,
+    /// Whether Shift was held.
+    shift: bool,
 }
 
 /// Where a key was pressed; `None` where people write, and in dialogs other than focus mode.
@@ -46,7 +50,7 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
         return None;
     }
     let row = dialog.or(target.closest("[data-item]").ok()?);
-    Some(Place { document, target, row })
+    Some(Place { document, target, row, shift: event.shift_key() })
 }
 
 /// `None` where the key keeps the browser's meaning.
@@ -65,8 +69,8 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
             }
             click(row?, "input,[data-act=done]")?;
         }
-        Action::NotApplicable => click(row?, "[data-act=na]")?,
-        Action::Block => click(row?, "[data-act=blocked]")?,
+        Action::NotApplicable => press_button(row?, "[data-act=na]:enabled", place.shift)?,
+        Action::Block => press_button(row?, "[data-act=blocked]:enabled", place.shift)?,
         Action::Note => click(row?, "[data-act=note]")?,
         Action::Search => {
             let field: HtmlInputElement =
@@ -92,6 +96,16 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
 
 fn click(within: &Element, selector: &str) -> Option<()> {
     within.query_selector(selector).ok()??.unchecked_into::<HtmlElement>().click();
+    Some(())
+}
+
+/// Clicks a button, perhaps with Shift held.
+fn press_button(within: &Element, selector: &str, shift: bool) -> Option<()> {
+    let init = MouseEventInit::new();
+    init.set_bubbles(true);
+    init.set_shift_key(shift);
+    let click = MouseEvent::new_with_mouse_event_init_dict("click", &init).ok()?;
+    within.query_selector(selector).ok()??.dispatch_event(&click).ok()?;
     Some(())
 }
 

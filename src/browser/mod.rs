@@ -20,7 +20,7 @@ use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};

@@ -113,7 +113,7 @@ const fn plain(key: &'static str, action: Action) -> Key {
 }
 
 /// All keys. The first key of an action is the one that is named in hints.
-pub const KEYS: [Key; 20] = [
+pub const KEYS: [Key; 22] = [
     plain("j", Action::Next),
     plain("ArrowDown", Action::Next),
     plain("k", Action::Previous),
@@ -122,6 +122,8 @@ pub const KEYS: [Key; 20] = [
     plain(" ", Action::Tick),
     plain("n", Action::NotApplicable),
     plain("b", Action::Block),
+    Key { shift: true, ..plain("n", Action::NotApplicable) },
+    Key { shift: true, ..plain("b", Action::Block) },
     plain("e", Action::Note),
     plain("/", Action::Search),
     plain("s", Action::Share),
