@@ -5,6 +5,7 @@
 //! differs, so a tick wakes its own row, its section and the totals, and nothing else.
 
 mod view;
+mod work_view;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View, WorkView};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};

@@ -7,6 +7,7 @@ mod samples;
 use preflight::app::command::Command;
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
+use preflight::app::route::Address;
 use preflight::app::sheet::Link;
 use preflight::codec::share_link::{self, LinkError};
 use preflight::codec::snapshot_link;
@@ -94,7 +95,8 @@ fn the_workshop_opens_what_an_address_carries() {
 #[test]
 fn a_snapshot_is_shown_as_a_preview() {
     let (model, commands) = over_a_run(vec![]);
-    assert_eq!(commands, [Command::ScrollToTop]);
+    let held = Command::Hold("/small/".into(), "1kX9".into());
+    assert_eq!(commands, [Command::ScrollToTop, held], "the address is clean, the history knows");
     assert_eq!(marks(&model), "oodoo", "the run itself is as it was");
     let sheet = model.sheet().unwrap();
     assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
@@ -119,6 +121,26 @@ fn a_link_is_left_by_hand_and_by_going_back() {
     assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
     let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
+}
+
+#[test]
+fn the_history_remembers_what_the_address_no_longer_says() {
+    let back = || {
+        let held = "1kX9".to_owned();
+        Arrived(Address { path: "/small/".into(), held, ..Address::default() })
+    };
+    let (_, commands) = opened([back()]);
+    assert_eq!(asked(&commands).text, "1kX9", "a reload opens the link again");
+    let item = || arrived("/small/", "", "#item-a");
+    let (model, commands) = over_a_run(vec![item(), back()]);
+    assert_eq!(commands, [], "Back from an item's place finds the link open");
+    assert!(matches!(model.sheet().unwrap().link, Link::Open(_)));
+    let (model, commands) = over_a_run(vec![item(), told(&Tell::Leave), back()]);
+    assert_eq!(commands, [Command::Replace("/small/".into())], "what was left stays left");
+    assert_eq!(model.sheet().unwrap().link, Link::None);
+    let (model, commands) = over_a_run(vec![told(&Tell::Leave), arrived("/small/", "", "#1kX9")]);
+    assert_eq!(asked(&commands).text, "1kX9", "pasted again, it opens again");
+    assert_eq!(model.sheet().unwrap().link, Link::Opening);
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub struct Sheet {
     pub is_orphan: bool,
     /// What a link has brought.
     pub link: Link,
+    /// The payload of the link that was opened last; empty for none.
+    pub payload: String,
 }
 
 /// Focus mode: one item at a time.
@@ -88,6 +90,7 @@ impl Sheet {
             touched: None,
             is_orphan: false,
             link: Link::default(),
+            payload: String::new(),
         }
     }
 

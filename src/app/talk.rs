@@ -8,7 +8,7 @@ use super::route;
 use super::saving;
 use super::sheet::Link;
 use super::update::{change, name_person, notify, rename, title};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
@@ -65,7 +65,8 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
             let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
             let [path, query, fragment] = [path, query, fragment].map(str::to_owned);
-            opening::follow(model, &route::Address { path, query, fragment })
+            let held = String::new();
+            opening::follow(model, &route::Address { path, query, fragment, held })
         }
         None => Vec::new(),
     }
@@ -87,10 +88,18 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
         Some(snapshot) => Link::Open(Box::new(snapshot)),
         None => Link::None,
     };
+    let mut commands = vec![Command::ScrollToTop];
     if let Page::Sheet(sheet) = &mut model.page {
         sheet.link = link;
+        if sheet.snapshot().is_some() {
+            let path = route::checklist_path(&model.base, &sheet.checklist.slug);
+            commands.push(match &*sheet.payload {
+                FILE => Command::Replace(path),
+                payload => Command::Hold(path, payload.to_owned()),
+            });
+        }
     }
-    vec![Command::ScrollToTop]
+    commands
 }
 
 /// Takes over what a snapshot says, as one step of undo.

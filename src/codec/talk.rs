@@ -11,6 +11,9 @@ use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
+/// What stands for a payload where the run came as a file.
+pub const FILE: &str = "file";
+
 /// What the workshop is asked for, with what it needs for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {

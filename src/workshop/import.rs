@@ -14,7 +14,7 @@ use crate::codec::problem::Problem;
 use crate::codec::recognise::{Kind, recognise};
 use crate::codec::run_file;
 use crate::codec::share_link;
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Ask, FILE, Tell};
 use crate::ui::element::{Element, button, classed, el};
 
 /// The dialog's id.
@@ -141,7 +141,7 @@ fn open_file(ask: &Ask, name: &str, bytes: &[u8]) -> Result<(), String> {
         ));
     }
     link::keep(file);
-    go(ask, &slug, link::FILE);
+    go(ask, &slug, FILE);
     Ok(())
 }
 

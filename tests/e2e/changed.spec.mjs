@@ -1,6 +1,7 @@
 // A run goes on when its checklist changes.
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { expect, test } from './fixtures.mjs';
+import { revisionOf } from './payload.mjs';
 import { keep, runOf } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -10,8 +11,9 @@ const gone = (page) => page.getByRole('region', { name: 'No longer in the checkl
 
 test('what is new and what is gone is said once, and no mark is lost', async ({ page, open, item, axe }) => {
   const old = [[...rest.map(({ id }) => id), 'pager-tested']];
-  await page.route('**/checklists/revisions/*.json', (route) => route.fulfill({ json: { '1a2b': old } }));
-  await keep(page, runOf(slug, { [rest[0].id]: 'done', 'pager-tested': ['blocked', 'no pager yet'] }, { revision: 0x1a2b }));
+  const revision = revisionOf(old);
+  await page.route('**/checklists/revisions/*.json', (route) => route.fulfill({ json: { [revision.toString(16).padStart(4, '0')]: old } }));
+  await keep(page, runOf(slug, { [rest[0].id]: 'done', 'pager-tested': ['blocked', 'no pager yet'] }, { revision }));
   await open(slug);
   await expect(banner(page)).toContainText('1 new, 1 gone: look again.');
   await banner(page).getByText('New items').click();

@@ -15,7 +15,7 @@ const tests = /^Test suite passes/;
 async function decide(row, button, reason) {
   await row.hover();
   await row.getByRole('button', { name: button, exact: true }).click();
-  await row.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await row.getByRole('combobox', { name: 'Reason' }).fill(reason);
   await row.getByRole('button', { name: 'Save' }).click();
 }
 
@@ -56,7 +56,7 @@ for (const [button, mark, words, counted] of [
 
     await row.hover();
     await row.locator('.acts').getByRole('button', { name: button, exact: true }).click();
-    await expect(row.getByRole('textbox', { name: 'Reason' })).toHaveValue('Ada is on leave <b>until</b> Monday');
+    await expect(row.getByRole('combobox', { name: 'Reason' })).toHaveValue('Ada is on leave <b>until</b> Monday');
     await row.getByRole('button', { name: 'Open again' }).click();
     await expect(row).toHaveAttribute('data-mark', 'open');
     await expect(row.getByText(`${words}:`)).toHaveCount(0);
@@ -215,9 +215,11 @@ test('everything is within reach of the keyboard', async ({ page, open, item }) 
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
 
   await press('Tab');
+  await expect(item('tests-pass').getByRole('button', { name: 'Note', exact: true })).toBeFocused();
+  await press('Tab');
   await expect(item('tests-pass').getByRole('button', { name: 'N/A', exact: true })).toBeFocused();
   await press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.type('no tests yet');
   await press('Enter');
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'na');

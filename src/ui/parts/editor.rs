@@ -146,10 +146,10 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .attr("aria-label", name)
         .attr("placeholder", hint)
         .attr("maxlength", REASON_LENGTH.to_string())
-        .attr("list", "reasons")
         .attr("autocomplete", "off")
         .value(move || typed.get())
         .on("input", move |event| typed.set(event_target_value(&event)));
+    let field = if form == Form::Note { field } else { field.attr("list", "reasons") };
     let recent =
         store.recent_reasons().into_iter().map(|reason| el("option").attr("value", reason));
     let reopen = mark.state.wants_reason().then(|| {
