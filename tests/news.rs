@@ -7,7 +7,8 @@ use preflight::domain::news::News;
 
 fn checklist(items: &[(&str, &str, &str)]) -> Checklist {
     let entry = |(id, text, limit): &(&str, &str, &str)| {
-        let limit = if limit.is_empty() { String::new() } else { format!(r#","threshold":"{limit}""#) };
+        let limit =
+            if limit.is_empty() { String::new() } else { format!(r#","threshold":"{limit}""#) };
         format!(r#"{{"id":"{id}","text":"{text}"{limit}}}"#)
     };
     let entries: Vec<String> = items.iter().map(entry).collect();
@@ -25,10 +26,22 @@ fn items_come_change_and_go() {
     let wording = old.wording();
     assert_eq!(wording.len(), 12);
     for (now, expect, words) in [
-        (&[("a", "Ab", ""), ("b", "B `x`", ""), ("c", "C", "< 1 s")][..], (vec![], vec![], 0), "Another order"),
+        (
+            &[("a", "Ab", ""), ("b", "B `x`", ""), ("c", "C", "< 1 s")][..],
+            (vec![], vec![], 0),
+            "Another order",
+        ),
         (&[("c", "C", "< 1 s"), ("a", "Ab", "")], (vec![], vec![], 1), "1 gone"),
-        (&[("a", "Ab!", ""), ("b", "B `y`", ""), ("c", "C", "< 2 s")], (vec![], vec![0, 1, 2], 0), "3 reworded"),
-        (&[("d", "Ab", ""), ("c", "C", "< 1 s"), ("a", "*Ab*", "")], (vec![0], vec![], 1), "1 new, 1 gone"),
+        (
+            &[("a", "Ab!", ""), ("b", "B `y`", ""), ("c", "C", "< 2 s")],
+            (vec![], vec![0, 1, 2], 0),
+            "3 reworded",
+        ),
+        (
+            &[("d", "Ab", ""), ("c", "C", "< 1 s"), ("a", "*Ab*", "")],
+            (vec![0], vec![], 1),
+            "1 new, 1 gone",
+        ),
     ] {
         let news = News::of(&checklist(now), &ids, &wording);
         assert_eq!((news.new.clone(), news.reworded.clone(), news.gone), expect, "{now:?}");

@@ -299,9 +299,7 @@ fn what_is_said_of_a_changed_checklist_goes_with_its_run() {
     let keep = Keep { values: true, not_applicable: true };
     for message in [StartedRun, StartedNext(keep), read_run(None)] {
         let (_, commands) = opened([read_run(Some(records.clone())), message.clone()]);
-        let is_asked = |command: &Command| {
-            matches!(command, Command::Ask(text) if Ask::read(text).is_some_and(|a| a.errand == "changed"))
-        };
+        let is_asked = |command: &Command| matches!(command, Command::Ask(text) if Ask::read(text).is_some_and(|a| a.errand == "changed"));
         assert!(commands.iter().any(is_asked), "{message:?}: {commands:?}");
     }
 }

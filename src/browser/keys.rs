@@ -1,9 +1,8 @@
 //! The keyboard: what the table of keys means on the page as it stands.
 
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast as _;
-use web_sys::{
-    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, MouseEventInit,
-};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::app::message::Message;
 use crate::domain::keys::{Action, action_of};
@@ -101,11 +100,14 @@ fn click(within: &Element, selector: &str) -> Option<()> {
 
 /// Clicks a button, perhaps with Shift held.
 fn press_button(within: &Element, selector: &str, shift: bool) -> Option<()> {
-    let init = MouseEventInit::new();
-    init.set_bubbles(true);
-    init.set_shift_key(shift);
-    let click = MouseEvent::new_with_mouse_event_init_dict("click", &init).ok()?;
-    within.query_selector(selector).ok()??.dispatch_event(&click).ok()?;
+    let window = web_sys::window()?;
+    let class: Function = Reflect::get(&window, &"MouseEvent".into()).ok()?.into();
+    let options = Object::new();
+    Reflect::set(&options, &"bubbles".into(), &true.into()).ok()?;
+    Reflect::set(&options, &"shiftKey".into(), &shift.into()).ok()?;
+    let click = Reflect::construct(&class, &Array::of2(&"click".into(), &options)).ok()?;
+    let button = within.query_selector(selector).ok()??;
+    button.dispatch_event(click.unchecked_ref()).ok()?;
     Some(())
 }
 
