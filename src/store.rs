@@ -8,6 +8,7 @@ mod view;
 mod work_view;
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -126,6 +127,14 @@ impl Store {
             }
             marks.into_iter().map(|mark| mark.reason.to_string()).collect()
         })
+    }
+
+    /// The positions from the item that was marked last to these.
+    #[must_use]
+    pub fn up_to(self, items: &Range<usize>) -> Range<usize> {
+        let touched = self.model.with_value(|model| model.sheet().and_then(|sheet| sheet.touched));
+        let from = touched.unwrap_or(items.start);
+        from.min(items.start)..items.end.max(from + 1)
     }
 
     /// The id of the run on screen; empty where nobody has started it.

@@ -51,7 +51,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             if sheet.is_started() { vec![sheet.own_record()] } else { Vec::new() }
         }),
         Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
-        Some(Tell::Seen) => seen(model),
+        Some(Tell::Seen(has_gone)) => seen(model, has_gone),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
         Some(Tell::NamePerson(name)) => name_person(model, &name),
         Some(Tell::Say(sentence)) => notify(model, sentence, false),
@@ -129,10 +129,11 @@ fn begin(model: &mut Model, snapshot: Snapshot, moment: Moment) -> Vec<Command> 
     commands
 }
 
-/// The run goes on with the checklist as it is now.
-fn seen(model: &mut Model) -> Vec<Command> {
+/// The run goes on with the checklist as it is now, perhaps with marks of items that are gone.
+fn seen(model: &mut Model, has_gone: bool) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    sheet.run.revision = sheet.revision();
+    sheet.keep_up();
+    sheet.run.has_gone = has_gone;
     let records = vec![sheet.own_record()];
     saving::save(model, records)
 }

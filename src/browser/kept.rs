@@ -4,7 +4,7 @@ use super::storage::{self, get, storage};
 use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::remembered::{self, Remembered};
-use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::{self, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
@@ -32,6 +32,20 @@ pub fn runs_of(slug: &str) -> Vec<Glance> {
         records.iter().filter_map(read).filter(|glance| glance.slug == slug).collect();
     runs.sort_by_key(|glance| std::cmp::Reverse(glance.touched));
     runs
+}
+
+/// The marks of a run that are stored, by the id of the item.
+#[must_use]
+pub fn marks_of(run: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let mark = |key: String| match key::parse(&key) {
+        Some(Key::Part(of, Part::Mark(item))) if of == run => {
+            Some((item.to_owned(), get(&storage, &key).ok()??))
+        }
+        _ => None,
+    };
+    keys.filter_map(mark).collect()
 }
 
 /// The record under a key.

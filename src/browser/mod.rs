@@ -20,15 +20,17 @@ use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{record, remember, remembered, run_records, runs_of};
+pub use kept::{marks_of, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
-pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{
+    Start, catalog, close_dialog, focus_soon, host, open_dialog, print, start, take_over,
+};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.

@@ -179,6 +179,15 @@ pub fn close_dialog(id: &str) {
     }
 }
 
+/// Opens the dialog that prints the page, and calls back once it is closed.
+pub fn print(ended: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    window.set_onafterprint(Some(
+        wasm_bindgen::closure::Closure::once_into_js(ended).unchecked_ref(),
+    ));
+    let _ = window.print();
+}
+
 /// Puts the focus on an element by its id, once the page has been redrawn; before the next key, so
 /// that fast typing is not lost.
 pub fn focus_soon(id: &str) {

@@ -4,6 +4,7 @@
 //! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod beside;
 mod changed;
 mod comparison;
 mod desk;
@@ -14,6 +15,7 @@ mod keys;
 mod lineage;
 mod link;
 mod merging;
+mod paper;
 mod preview;
 mod share;
 mod stage;
@@ -34,6 +36,8 @@ pub fn start() {
 
 fn serve(ask: Ask) {
     match &*ask.errand {
+        "compare" => Desk::prepare(ask, |desk| beside::open(&desk)),
+        "print" => Desk::prepare(ask, |desk| paper::print(&desk)),
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),

@@ -239,3 +239,32 @@ test('a command is copied with the values of the run', async ({ page, open, cont
   await expect(page.getByText('Command copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await command.textContent());
 });
+
+test('with Shift one reason serves all items from the last one on', async ({ page, open, item }) => {
+  await open(slug);
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByText('For 4 items')).toBeVisible();
+  await page.keyboard.type('another team owns it');
+  await page.keyboard.press('Enter');
+  for (const { id } of items.slice(0, 4)) {
+    await expect(item(id).getByText('Not applicable: another team owns it')).toBeVisible();
+  }
+  await page.keyboard.press('z');
+  for (const { id } of items.slice(1, 4)) await expect(item(id)).toHaveAttribute('data-mark', 'open');
+  await expect(item(items[0].id)).toHaveAttribute('data-mark', 'done');
+});
+
+test('who marked an item stands beside it, and when', async ({ page, open, item }) => {
+  await page.addInitScript(() => localStorage.setItem('preflight/1/person', JSON.stringify({ v: 1, text: 'Ada' })));
+  await open(slug);
+  const row = item(items[0].id);
+  await row.getByRole('checkbox').check();
+  await expect(row.locator('.by')).toHaveText(/^Ada \d{1,2}:\d\d/);
+  await expect(row.locator('.by')).toHaveAttribute('title', /^Ada, /);
+  await row.getByRole('checkbox').uncheck();
+  await expect(row.locator('.by')).toHaveCount(0);
+});
