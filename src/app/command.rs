@@ -5,6 +5,8 @@
 pub enum Command {
     /// Fetch a checklist's file.
     FetchChecklist(String),
+    /// Fetch the site's list of its checklists; where it differs from the page's, the workshop is asked.
+    FetchCatalog,
     /// Read a run from storage.
     ReadRun {
         /// The run's checklist.

@@ -18,6 +18,8 @@ pub struct Model {
     pub origin: String,
     /// The checklists that the site holds.
     pub catalog: Vec<Card>,
+    /// What is wrong with the site's list of its checklists.
+    pub list_problems: Vec<String>,
     /// The checklists that have been read so far.
     pub checklists: Vec<Arc<Checklist>>,
     /// What is on screen.

@@ -8,7 +8,7 @@ use super::model::{Failure, Model, Page, Wanted};
 use super::route::{Address, Route};
 use super::sheet::Link;
 use super::update::title;
-use super::{runs, talk};
+use super::{hosting, runs, talk};
 use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
 use crate::domain::checklist::Checklist;
@@ -27,7 +27,7 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
     match Route::read(&model.base, address) {
         Route::Home => {
             model.page = Page::Home(Vec::new());
-            let mut commands = vec![Command::ReadGlances];
+            let mut commands = vec![Command::ReadGlances, Command::FetchCatalog];
             commands.extend(title(model));
             commands
         }
@@ -79,6 +79,7 @@ pub fn take_checklist(
     let is_wanted = matches!(&model.page, Page::Loading(wanted) if wanted.slug == slug);
     let checklist = match read_checklist(slug, json) {
         Ok(checklist) => Arc::new(checklist),
+        Err(Failure::NoChecklist(_)) if is_wanted => return hosting::seek(model, slug),
         Err(failure) if is_wanted => return fail(model, failure),
         Err(_) => return Vec::new(),
     };
@@ -132,7 +133,8 @@ pub fn reread(model: &Model) -> Vec<Command> {
     }
 }
 
-fn fail(model: &mut Model, failure: Failure) -> Vec<Command> {
+/// Says why nothing can be shown.
+pub(super) fn fail(model: &mut Model, failure: Failure) -> Vec<Command> {
     model.page = Page::Failed(failure);
     title(model)
 }

@@ -18,6 +18,7 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
+use crate::codec::hosted::LIST;
 
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
@@ -25,10 +26,12 @@ pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{record, remember, remembered, run_records, runs_of};
+pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
-pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{
+    Start, catalog, close_dialog, focus_soon, host, open_dialog, print, start, take_over,
+};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from the page, where it is the page's own, or from the site.
@@ -52,6 +55,26 @@ pub fn revisions_file(
     fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
 }
 
+/// Gets the site's list of its checklists where it is another than the page's.
+fn site_list(base: &str, report: impl FnOnce(String) + 'static) {
+    fetch::text([base, LIST].concat(), move |text| {
+        // In the page, no `<` stands in JSON.
+        let same = |text: &String| text.replace('<', "\\u003c") == catalog();
+        if let Some(text) = text.ok().filter(|text| !same(text) && !text.starts_with('<')) {
+            report(text);
+        }
+    });
+}
+
+/// Gets a file of the site's checklists by its name.
+pub fn checklists_file(
+    base: &str,
+    name: &str,
+    report: impl FnOnce(Result<String, FetchError>) + 'static,
+) {
+    fetch::text([base, "checklists/", name].concat(), report);
+}
+
 /// Calls back once what is going on has ended.
 pub fn soon(call: impl FnOnce() + 'static) {
     clock::after(0, call);
@@ -63,6 +86,9 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::FetchChecklist(slug) => {
             let address = format!("{base}checklists/{slug}.json");
             fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
+        }
+        Command::FetchCatalog => {
+            site_list(base, move |text| report(Message::Asked("catalog", text)))
         }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);

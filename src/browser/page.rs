@@ -156,6 +156,11 @@ pub fn scroll_to_top() {
     scroll_by(-place);
 }
 
+/// Opens the browser's print dialog.
+pub fn print() {
+    let _ = window().map(|window| window.print());
+}
+
 /// Opens a dialog.
 pub fn open_dialog(id: &str) {
     let dialog = document().and_then(|document| document.get_element_by_id(id));

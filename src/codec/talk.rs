@@ -55,6 +55,11 @@ pub enum Tell {
     Say(String),
     /// The workshop cannot be loaded; this sentence says what to do.
     Failed(String),
+    /// These are the site's checklists, as a catalog; and what is wrong with its list of them.
+    Catalog(String, Vec<String>),
+    /// The JSON of the site's checklist with this slug, or what is wrong with its file; `None`
+    /// where the site has no such checklist.
+    Hosted(String, Option<Result<String, Vec<String>>>),
     /// What is stored has changed: read it again.
     Reread,
     /// Go to this path of the site, perhaps with a query and a fragment.
@@ -113,6 +118,16 @@ impl Tell {
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
             Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
+            Self::Catalog(catalog, problems) => {
+                json!({ "tell": "catalog", "text": catalog, "problems": problems })
+            }
+            Self::Hosted(slug, None) => json!({ "tell": "hosted", "text": slug }),
+            Self::Hosted(slug, Some(Ok(json))) => {
+                json!({ "tell": "hosted", "text": slug, "json": json })
+            }
+            Self::Hosted(slug, Some(Err(problems))) => {
+                json!({ "tell": "hosted", "text": slug, "problems": problems })
+            }
             Self::Reread => json!({ "tell": "reread" }),
             Self::Go(path) => json!({ "tell": "go", "text": path }),
         }
@@ -124,6 +139,10 @@ impl Tell {
     pub fn read(text: &str) -> Option<Self> {
         let told: Value = serde_json::from_str(text).ok()?;
         let text = || Some(told.get("text")?.as_str()?.to_owned());
+        let sentences = || {
+            let sentences = told.get("problems")?.as_array()?.iter();
+            Some(sentences.filter_map(|line| line.as_str().map(str::to_owned)).collect())
+        };
         let snapshot = || told.get("snapshot").and_then(read).map(Box::new);
         Some(match told.get("tell")?.as_str()? {
             "show" => Self::Show(snapshot()),
@@ -137,6 +156,12 @@ impl Tell {
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
             "failed" => Self::Failed(text()?),
+            "catalog" => Self::Catalog(text()?, sentences().unwrap_or_default()),
+            "hosted" => {
+                let json = told.get("json").and_then(Value::as_str);
+                let json = json.map(|json| Ok(json.to_owned()));
+                Self::Hosted(text()?, json.or_else(|| sentences().map(Err)))
+            }
             "reread" => Self::Reread,
             "go" => Self::Go(text()?),
             _ => return None,
@@ -226,6 +251,10 @@ mod tests {
             Tell::NamePerson("Zoë".into()),
             Tell::Say("Copied".into()),
             Tell::Failed("Try again".into()),
+            Tell::Catalog("[]".into(), vec!["entry 1: is wrong.".into()]),
+            Tell::Hosted("a-b".into(), None),
+            Tell::Hosted("a-b".into(), Some(Ok("{}".into()))),
+            Tell::Hosted("a-b".into(), Some(Err(vec!["no item".into()]))),
             Tell::Reread,
             Tell::Go("/a-b/".into()),
         ] {

@@ -28,7 +28,9 @@ pub struct View {
     /// The path at which the site lies.
     pub base: StoredValue<String>,
     /// The checklists that the site holds.
-    pub catalog: StoredValue<Vec<Card>>,
+    pub catalog: RwSignal<Vec<Card>>,
+    /// What is wrong with the site's list of its checklists.
+    pub list_problems: RwSignal<Vec<String>>,
     /// What is on screen.
     pub screen: RwSignal<Screen>,
     /// Whether changes are kept.
@@ -174,7 +176,7 @@ impl View {
     /// What the site calls a checklist.
     #[must_use]
     pub fn title_of(self, slug: &str) -> String {
-        self.catalog.with_value(|cards| {
+        self.catalog.with_untracked(|cards| {
             let card = cards.iter().find(|card| card.slug == slug);
             card.map_or_else(|| slug.to_owned(), |card| card.title.clone())
         })

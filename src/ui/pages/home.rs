@@ -16,16 +16,13 @@ use crate::ui::parts::{mini_strip, top_bar};
 /// The list of runs and checklists.
 #[must_use]
 pub fn home(store: Store, glances: &[Glance]) -> AnyView {
-    let base = store.view.base.get_value();
-    let cards = store.view.catalog.get_value();
-    let cards = cards.iter().map(|shown| card(&base, shown));
     let lede = "Open a checklist and work it: tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
     let main = classed("main", "home")
         .attr("id", "main-content")
         .child(el("h1").text("Is it ready for production?"))
         .child(classed("p", "lede").text(lede))
         .child(part("runs", "Your runs", runs(store, glances)).child(open(store)))
-        .child(part("checklists", "Checklists", classed("ul", "cards").children(cards)));
+        .child(part("checklists", "Checklists", checklists(store)));
     el("div").child(top_bar(store, None)).child(main).into_view()
 }
 
@@ -41,6 +38,25 @@ fn part(id: &str, title: &str, content: Element) -> Element {
         .attr("aria-labelledby", id)
         .child(el("h2").attr("id", id).text(title))
         .child(content)
+}
+
+/// The site's checklists, and what is wrong with the list of them.
+fn checklists(store: Store) -> Element {
+    el("div").dynamic(move || {
+        let base = store.view.base.get_value();
+        let cards = store.view.catalog.get();
+        let cards = classed("ul", "cards").children(cards.iter().map(|shown| card(&base, shown)));
+        let problems = store.view.list_problems.get();
+        let lines = problems.iter().map(|line| el("li").text(line));
+        let problems = (!problems.is_empty()).then(|| {
+            let words = "Whoever keeps this site can mend its list of checklists:";
+            classed("div", "failure")
+                .attr("role", "alert")
+                .child(el("p").text(words))
+                .child(classed("ul", "problems").children(lines))
+        });
+        Some(el("div").child(cards).maybe(problems).into_view())
+    })
 }
 
 fn card(base: &str, card: &Card) -> Element {
