@@ -53,6 +53,7 @@ impl Store {
                 unreadable: RwSignal::default(),
                 notice: RwSignal::default(),
                 person: RwSignal::default(),
+                own: RwSignal::default(),
             },
         }
     }
@@ -83,6 +84,7 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
+            set(&self.view.own, &model.own);
             self.publish_page(&model.page, &model.person, model.now);
         });
     }

@@ -8,6 +8,7 @@ pub mod command;
 pub mod message;
 pub mod model;
 pub mod opening;
+pub mod own;
 pub mod route;
 pub mod runs;
 pub mod saving;

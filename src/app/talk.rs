@@ -4,6 +4,7 @@ use super::command::Command;
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::opening;
+use super::own;
 use super::route;
 use super::saving;
 use super::sheet::Link;
@@ -60,6 +61,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             commands.extend(notify(model, sentence, false));
             commands
         }
+        Some(Tell::Store { words, records, before }) => own::store(model, words, records, before),
         Some(Tell::Reread) => opening::reread(model),
         Some(Tell::Go(path)) => {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));

@@ -18,6 +18,7 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
+use crate::codec::stored::{key, own};
 
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
@@ -31,14 +32,17 @@ pub use notify::{allow_notices, notify};
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
 pub use talk::{hear_asks, hear_tells, tell};
 
-/// Gets a checklist's file: from the page, where it is the page's own, or from the site.
+/// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
+/// the page's; or from the site.
 pub fn checklist_file(
     base: &str,
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
-    match start().checklist.filter(|(own, _)| own == slug) {
-        Some((_, json)) => report(Ok(json)),
+    let own = record(&key::own(slug)).and_then(|raw| own::read_json(&raw).ok());
+    let in_page = || start().checklist.filter(|(of, _)| of == slug).map(|(_, json)| json);
+    match own.or_else(in_page) {
+        Some(json) => report(Ok(json)),
         None => fetch::text(format!("{base}checklists/{slug}.json"), report),
     }
 }
@@ -61,14 +65,19 @@ pub fn soon(call: impl FnOnce() + 'static) {
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
     match command {
         Command::FetchChecklist(slug) => {
-            let address = format!("{base}checklists/{slug}.json");
-            fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
+            let wanted = slug.clone();
+            checklist_file(base, &wanted, move |json| {
+                report(Message::FetchedChecklist { slug, json });
+            });
         }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);
             report(storage::read_run(slug, run, &items, &values, &phases, &sections));
         }
-        Command::ReadGlances => report(storage::read_glances()),
+        Command::ReadGlances => {
+            report(storage::read_own());
+            report(storage::read_glances());
+        }
         Command::Save(record) => report(storage::save(record)),
         Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
         Command::LookIn(wait) => {

@@ -55,6 +55,16 @@ pub enum Tell {
     Say(String),
     /// The workshop cannot be loaded; this sentence says what to do.
     Failed(String),
+    /// Store these records (those without text are removed) as one step, and say these words; undo
+    /// stores the records as they were before.
+    Store {
+        /// What was done, for the notice.
+        words: String,
+        /// The records to store: keys and texts.
+        records: Vec<(String, String)>,
+        /// What stood under the same keys; none where the step cannot be undone.
+        before: Vec<(String, String)>,
+    },
     /// What is stored has changed: read it again.
     Reread,
     /// Go to this path of the site, perhaps with a query and a fragment.
@@ -66,7 +76,7 @@ impl Ask {
     #[must_use]
     pub fn write(&self) -> String {
         let Self { errand, text, base, origin, slug, person, records } = self;
-        let records: Vec<Value> = records.iter().map(|(key, text)| json!([key, text])).collect();
+        let records = write_pairs(records);
         json!({
             "errand": errand, "text": text, "base": base, "origin": origin, "slug": slug,
             "person": person, "records": records,
@@ -79,9 +89,6 @@ impl Ask {
     pub fn read(text: &str) -> Option<Self> {
         let ask: Value = serde_json::from_str(text).ok()?;
         let field = |name: &str| ask.get(name)?.as_str().map(str::to_owned);
-        let pair = |pair: &Value| {
-            Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.as_str()?.to_owned()))
-        };
         Some(Self {
             errand: field("errand")?,
             text: field("text")?,
@@ -89,7 +96,7 @@ impl Ask {
             origin: field("origin")?,
             slug: field("slug")?,
             person: field("person")?,
-            records: ask.get("records")?.as_array()?.iter().filter_map(pair).collect(),
+            records: read_pairs(ask.get("records")?)?,
         })
     }
 }
@@ -113,6 +120,10 @@ impl Tell {
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
             Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
+            Self::Store { words, records, before } => json!({
+                "tell": "store", "text": words,
+                "records": write_pairs(records), "before": write_pairs(before),
+            }),
             Self::Reread => json!({ "tell": "reread" }),
             Self::Go(path) => json!({ "tell": "go", "text": path }),
         }
@@ -137,11 +148,25 @@ impl Tell {
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
             "failed" => Self::Failed(text()?),
+            "store" => Self::Store {
+                words: text()?,
+                records: read_pairs(told.get("records")?)?,
+                before: read_pairs(told.get("before")?)?,
+            },
             "reread" => Self::Reread,
             "go" => Self::Go(text()?),
             _ => return None,
         })
     }
+}
+
+fn write_pairs(pairs: &[(String, String)]) -> Value {
+    pairs.iter().map(|(key, text)| json!([key, text])).collect()
+}
+
+fn read_pairs(pairs: &Value) -> Option<Vec<(String, String)>> {
+    let text = |pair: &Value, at: usize| Some(pair.get(at)?.as_str()?.to_owned());
+    pairs.as_array()?.iter().map(|pair| Some((text(pair, 0)?, text(pair, 1)?))).collect()
 }
 
 fn write(snapshot: &Snapshot) -> Value {
@@ -226,6 +251,11 @@ mod tests {
             Tell::NamePerson("Zoë".into()),
             Tell::Say("Copied".into()),
             Tell::Failed("Try again".into()),
+            Tell::Store {
+                words: "Added".into(),
+                records: vec![("preflight/1/checklist/a".into(), "{}".into())],
+                before: vec![("preflight/1/checklist/a".into(), String::new())],
+            },
             Tell::Reread,
             Tell::Go("/a-b/".into()),
         ] {

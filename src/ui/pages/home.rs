@@ -24,16 +24,48 @@ pub fn home(store: Store, glances: &[Glance]) -> AnyView {
         .attr("id", "main-content")
         .child(el("h1").text("Is it ready for production?"))
         .child(classed("p", "lede").text(lede))
-        .child(part("runs", "Your runs", runs(store, glances)).child(open(store)))
+        .child(part("runs", "Your runs", runs(store, glances)))
+        .child(part("own", "Your checklists", own(store)).child(bring(store)))
         .child(part("checklists", "Checklists", classed("ul", "cards").children(cards)));
     el("div").child(top_bar(store, None)).child(main).into_view()
 }
 
-/// The button that opens what somebody sent.
-fn open(store: Store) -> Element {
-    button("Open a link or a file…", move || {
-        store.dispatch(Message::Asked("import-link", String::new()));
+/// The button that brings a checklist, or opens what somebody sent.
+fn bring(store: Store) -> Element {
+    button("Bring a checklist, a link or a file…", move || {
+        store.dispatch(Message::Asked("import", String::new()));
     })
+}
+
+/// The person's own checklists.
+fn own(store: Store) -> Element {
+    el("div").dynamic(move || {
+        let cards = store.view.own.get();
+        let list = if cards.is_empty() {
+            let words = "None yet. Paste one anywhere on this page, or drop its file here: Markdown with task lists, a table, plain text.";
+            classed("p", "empty").text(words)
+        } else {
+            classed("ul", "cards own").children(cards.iter().map(|card| own_card(store, card)))
+        };
+        Some(list.into_view())
+    })
+}
+
+fn own_card(store: Store, shown: &Card) -> Element {
+    let menu_id = ["menu-own-", &shown.slug].concat();
+    let ask = |label: &str, errand: &'static str| {
+        let slug = shown.slug.clone();
+        let ask = move || store.dispatch(Message::Asked(errand, slug.clone()));
+        choice(&menu_id, label, ask)
+    };
+    let choices = [
+        ask("Edit", "edit"),
+        ask("Export", "export"),
+        ask("Update from a newer version", "update"),
+        ask("Delete", "delete-checklist"),
+    ];
+    let name = ["Menu of ", &shown.title].concat();
+    card(&store.view.base.get_value(), shown).child(menu(&menu_id, "⋯", &name, choices))
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {
