@@ -54,6 +54,7 @@ impl Store {
                 unreadable: RwSignal::default(),
                 notice: RwSignal::default(),
                 person: RwSignal::default(),
+                own: RwSignal::default(),
             },
         }
     }
@@ -86,6 +87,7 @@ impl Store {
             set(&self.view.person, &model.person);
             set(&self.view.catalog, &model.catalog);
             set(&self.view.list_problems, &model.list_problems);
+            set(&self.view.own, &model.own);
             self.publish_page(&model.page, &model.person, model.now);
         });
     }

@@ -22,7 +22,7 @@ pub enum Command {
         /// The ids of the recurring sections whose rounds are wanted.
         sections: Vec<String>,
     },
-    /// Read all runs' summaries from storage.
+    /// Read all runs' summaries and the person's own checklists from storage.
     ReadGlances,
     /// Write a record, and check that it is there.
     Save(Record),

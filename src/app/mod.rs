@@ -9,6 +9,7 @@ pub mod hosting;
 pub mod message;
 pub mod model;
 pub mod opening;
+pub mod own;
 pub mod route;
 pub mod runs;
 pub mod saving;

@@ -5,6 +5,7 @@ use super::hosting;
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::opening;
+use super::own;
 use super::route;
 use super::saving;
 use super::sheet::Link;
@@ -64,6 +65,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         }
         Some(Tell::Catalog(catalog, problems)) => hosting::list(model, &catalog, problems),
         Some(Tell::Hosted(slug, found)) => hosting::take(model, &slug, found),
+        Some(Tell::Store { words, records, before }) => own::store(model, words, records, before),
         Some(Tell::Reread) => opening::reread(model),
         Some(Tell::Go(path)) => {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));

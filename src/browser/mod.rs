@@ -19,6 +19,7 @@ mod talk;
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 use crate::codec::hosted::LIST;
+use crate::codec::stored::{key, own};
 
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
@@ -34,14 +35,17 @@ pub use page::{
 };
 pub use talk::{hear_asks, hear_tells, tell};
 
-/// Gets a checklist's file: from the page, where it is the page's own, or from the site.
+/// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
+/// the page's; or from the site.
 pub fn checklist_file(
     base: &str,
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
-    match start().checklist.filter(|(own, _)| own == slug) {
-        Some((_, json)) => report(Ok(json)),
+    let own = record(&key::own(slug)).and_then(|raw| own::read_json(&raw).ok());
+    let in_page = || start().checklist.filter(|(of, _)| of == slug).map(|(_, json)| json);
+    match own.or_else(in_page) {
+        Some(json) => report(Ok(json)),
         None => fetch::text(format!("{base}checklists/{slug}.json"), report),
     }
 }
@@ -84,8 +88,10 @@ pub fn soon(call: impl FnOnce() + 'static) {
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
     match command {
         Command::FetchChecklist(slug) => {
-            let address = format!("{base}checklists/{slug}.json");
-            fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
+            let wanted = slug.clone();
+            checklist_file(base, &wanted, move |json| {
+                report(Message::FetchedChecklist { slug, json });
+            });
         }
         Command::FetchCatalog => {
             site_list(base, move |text| report(Message::Asked("catalog", text)))
@@ -94,7 +100,10 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             storage::check_current(&slug).into_iter().for_each(report);
             report(storage::read_run(slug, run, &items, &values, &phases, &sections));
         }
-        Command::ReadGlances => report(storage::read_glances()),
+        Command::ReadGlances => {
+            report(storage::read_own());
+            report(storage::read_glances());
+        }
         Command::Save(record) => report(storage::save(record)),
         Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
         Command::LookIn(wait) => {

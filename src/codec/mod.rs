@@ -36,3 +36,4 @@ pub mod snapshot_link;
 pub mod stored;
 pub mod talk;
 pub mod text_code;
+pub mod understood;

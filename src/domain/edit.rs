@@ -265,7 +265,9 @@ pub fn give_ids(draft: &mut Draft, before: &Draft) {
         for section in known.sections() {
             sections.take(&section.id);
         }
-        known.each_item(&mut |item| drop(items.take(&item.id)));
+        known.each_item(&mut |item| {
+            items.take(&item.id);
+        });
     }
     let give = |id: &mut String, text: &str, ids: &mut NewIds, sort: &str| {
         if id.is_empty() {

@@ -41,6 +41,8 @@ pub struct View {
     pub notice: RwSignal<Option<Notice>>,
     /// The person's name.
     pub person: RwSignal<String>,
+    /// The person's own checklists.
+    pub own: RwSignal<Vec<Card>>,
 }
 
 /// What is on screen.
@@ -176,10 +178,11 @@ impl View {
     /// What the site calls a checklist.
     #[must_use]
     pub fn title_of(self, slug: &str) -> String {
-        self.catalog.with_untracked(|cards| {
-            let card = cards.iter().find(|card| card.slug == slug);
-            card.map_or_else(|| slug.to_owned(), |card| card.title.clone())
-        })
+        let in_cards = |cards: &Vec<Card>| {
+            cards.iter().find(|card| card.slug == slug).map(|card| card.title.clone())
+        };
+        let own = self.own.with_untracked(in_cards);
+        own.or_else(|| self.catalog.with_untracked(in_cards)).unwrap_or_else(|| slug.to_owned())
     }
 }
 
