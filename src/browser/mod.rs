@@ -24,7 +24,7 @@ use crate::codec::stored::{key, own};
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
 pub use download::file;
-pub use events::{is_escape, is_shifted, listen};
+pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
@@ -77,6 +77,11 @@ pub fn checklists_file(
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
     fetch::text([base, "checklists/", name].concat(), report);
+}
+
+/// Calls back after a number of milliseconds.
+pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
+    clock::after(milliseconds, call);
 }
 
 /// Calls back once what is going on has ended.

@@ -3,6 +3,10 @@
 //! Every move says where the thing stands afterwards, and does nothing where it makes no sense.
 //! New items, sections and phases have no id until [`give_ids`] makes one of their text.
 
+mod history;
+
+pub use history::History;
+
 use super::checklist::PhaseKind;
 use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use super::new_ids::NewIds;

@@ -9,6 +9,7 @@ mod changed;
 mod comparison;
 mod desk;
 mod due;
+mod edit;
 mod export;
 mod highlight;
 mod hosted;
@@ -42,6 +43,7 @@ fn serve(ask: Ask) {
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "backup" => backup::open(ask),
         "restore" => backup::restore(ask),
+        "edit" => edit::open(ask),
         "export" => export::open(ask),
         "catalog" => hosted::list(&ask),
         "hosted" => hosted::seek(&ask),
