@@ -100,7 +100,7 @@ fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Element {
         tick(label, |it| !it.form.has_values(), |it| it.secrets, |it, on| it.secrets = on)
     };
     el("fieldset")
-        .child(el("legend").attr("class", "visually-hidden").text("What goes into it"))
+        .child(el("legend").text("What goes into it"))
         .maybe(is_started.then(marks))
         .maybe(is_started.then(words))
         .maybe(has_values.then(values))

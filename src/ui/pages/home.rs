@@ -106,7 +106,7 @@ fn checklists(store: Store) -> Element {
         let lines = problems.iter().map(|line| el("li").text(line));
         let problems = (!problems.is_empty()).then(|| {
             let words = "Whoever keeps this site can mend its list of checklists:";
-            classed("div", "failure")
+            classed("div", "banner failed list-problems")
                 .attr("role", "alert")
                 .child(el("p").text(words))
                 .child(classed("ul", "problems").children(lines))
@@ -117,7 +117,11 @@ fn checklists(store: Store) -> Element {
 
 fn card(base: &str, card: &Card) -> Element {
     let Card { items, blockers, commands, .. } = card;
-    let facts = format!("{items} items · {blockers} blockers · {commands} commands");
+    let facts = [(items, " item"), (blockers, " blocker"), (commands, " command")]
+        .map(|(count, noun)| {
+            [&*count.to_string(), noun, if *count == 1 { "" } else { "s" }].concat()
+        })
+        .join(" · ");
     let link = el("a").attr("href", checklist_path(base, &card.slug)).text(&*card.title);
     classed("li", "card")
         .child(el("h3").child(link))
