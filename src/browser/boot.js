@@ -129,9 +129,9 @@
     }
   } else {
     try {
-      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`))) root.dataset.boot = 'runs';
+      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`) || key.startsWith(`${PREFIX}checklist/`))) root.dataset.boot = 'runs';
     } catch {
-      // No storage, no runs.
+      // No storage, nothing of one's own.
     }
   }
 })();

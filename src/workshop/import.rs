@@ -5,10 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::comparison::not_found;
-use super::{link, stage, tell};
+use super::{hosted, link, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
-use crate::codec::catalog_json;
 use crate::codec::pasted_link;
 use crate::codec::problem::Problem;
 use crate::codec::recognise::{Kind, recognise};
@@ -104,7 +103,7 @@ fn open_text(ask: &Ask, text: &str) -> Result<(), String> {
         return open_file(ask, "", text.as_bytes());
     }
     let found = pasted_link::find(text).map_err(not_found)?;
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     let payload = found.payload;
     let slug = match found.slug {
         Some(slug) if cards.iter().any(|card| card.slug == slug) || slug == ask.slug => slug,
@@ -133,7 +132,7 @@ fn open_file(ask: &Ask, name: &str, bytes: &[u8]) -> Result<(), String> {
     let first =
         |problems: Vec<Problem>| problems.first().map(Problem::to_string).unwrap_or_default();
     let file = run_file::read(text).map_err(first)?;
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     let slug = file.slug.clone();
     if slug != ask.slug && cards.iter().all(|card| card.slug != slug) {
         return Err(format!(

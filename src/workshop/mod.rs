@@ -4,12 +4,16 @@
 //! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod backup;
 mod beside;
 mod changed;
 mod comparison;
 mod desk;
 mod due;
+mod edit;
+mod export;
 mod highlight;
+mod hosted;
 mod import;
 mod keys;
 mod lineage;
@@ -41,6 +45,12 @@ fn serve(ask: Ask) {
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "backup" => backup::open(ask),
+        "restore" => backup::restore(ask),
+        "edit" => edit::open(ask),
+        "export" => export::open(ask),
+        "catalog" => hosted::list(&ask),
+        "hosted" => hosted::seek(&ask),
         "highlight" => highlight::found(&ask.text),
         "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
