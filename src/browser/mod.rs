@@ -2,6 +2,7 @@
 //!
 //! The only module that names the browser's interfaces. It decides nothing.
 
+mod bring;
 mod clipboard;
 mod clock;
 mod download;
@@ -20,13 +21,14 @@ use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
 use crate::codec::stored::{key, own};
 
+pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field};
 pub use download::file;
 pub use events::{is_escape, is_shifted, listen};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{record, remember, remembered, run_records, runs_of};
+pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
 pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
@@ -53,12 +55,21 @@ pub fn revisions_file(
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
+    if record(&key::own(slug)).is_some() {
+        return report(Err(FetchError::Missing));
+    }
     fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
 }
 
 /// Calls back once what is going on has ended.
 pub fn soon(call: impl FnOnce() + 'static) {
     clock::after(0, call);
+}
+
+/// Calls back once the page shows what has just been drawn, so that work which takes a while does
+/// not come before its announcement.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    clock::after(50, call);
 }
 
 /// Carries a command out. What comes of it is reported, at once or later.
