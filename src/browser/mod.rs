@@ -2,6 +2,7 @@
 //!
 //! The only module that names the browser's interfaces. It decides nothing.
 
+mod bring;
 mod clipboard;
 mod clock;
 mod download;
@@ -21,6 +22,7 @@ use crate::app::message::{FetchError, Message};
 use crate::codec::hosted::LIST;
 use crate::codec::stored::{key, own};
 
+pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
@@ -56,6 +58,9 @@ pub fn revisions_file(
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
+    if record(&key::own(slug)).is_some() {
+        return report(Err(FetchError::Missing));
+    }
     fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
 }
 
@@ -87,6 +92,12 @@ pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
 /// Calls back once what is going on has ended.
 pub fn soon(call: impl FnOnce() + 'static) {
     clock::after(0, call);
+}
+
+/// Calls back once the page shows what has just been drawn, so that work which takes a while does
+/// not come before its announcement.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    clock::after(50, call);
 }
 
 /// Carries a command out. What comes of it is reported, at once or later.

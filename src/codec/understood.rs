@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::checklist_json;
 use super::csv;
-use super::draft_json;
 use super::imported;
 use super::indented;
 use super::markdown::{self, Candidate, Guess, ItemsFrom, Offer, Place, What};
@@ -82,7 +81,6 @@ pub fn understand(
         understood.draft.title = title.to_owned();
         understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
     }
-    checklist_json::read(&draft_json::write(&understood.draft))?;
     Ok(understood)
 }
 

@@ -1,7 +1,7 @@
 //! The workshop: the second program, loaded when it is first needed.
 //!
 //! It holds what few visits need, so that the first load does not carry it: links and what is done
-//! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
+//! with them, and bringing checklists of one's own. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
 mod backup;
@@ -19,6 +19,7 @@ mod keys;
 mod lineage;
 mod link;
 mod merging;
+mod own;
 mod paper;
 mod preview;
 mod share;
@@ -52,8 +53,11 @@ fn serve(ask: Ask) {
         "catalog" => hosted::list(&ask),
         "hosted" => hosted::seek(&ask),
         "highlight" => highlight::found(&ask.text),
-        "import-link" => import::open(ask),
+        "delete-checklist" => own::delete(&ask),
+        "import" | "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
+        "import-text" => import::text(ask),
+        "update" => import::update(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
