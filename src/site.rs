@@ -3,6 +3,7 @@
 //! `index.html` is the template of every page. Its placeholders are filled in here; lines that are
 //! meant for the builder are left out.
 
+mod checklists;
 mod style;
 
 use std::fs;
@@ -14,20 +15,12 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::route::{Address, checklist_path};
 use crate::codec::catalog_json::{self, Card};
-use crate::codec::checklist_json;
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
 
+pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
-
-/// A bundled checklist.
-pub struct Bundled {
-    /// The file's text.
-    pub json: String,
-    /// What it says.
-    pub checklist: Checklist,
-}
 
 /// The names of the built files that every page refers to.
 #[derive(Clone, Debug)]
@@ -80,13 +73,14 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site of the project in `root`, to lie at `base` (begins and ends with `/`). Link previews
-    /// want the address of their picture whole: `SITE_ORIGIN` may name the scheme and host.
+    /// A site of the project in `root` with the checklists in `folder`, to lie at `base` (begins
+    /// and ends with `/`). Link previews want the address of their picture whole: `SITE_ORIGIN` may
+    /// name the scheme and host.
     ///
     /// # Errors
     /// When a file of the project cannot be read or says something wrong.
-    pub fn new(root: &Path, base: &str, assets: Assets) -> io::Result<Self> {
-        let checklists = checklists(root)?;
+    pub fn new(root: &Path, folder: &Path, base: &str, assets: Assets) -> io::Result<Self> {
+        let checklists = checklists(folder)?;
         let cards: Vec<Card> =
             checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
         let style = stylesheet(root)?;
@@ -181,37 +175,6 @@ impl Site {
         ];
         fill(&self.template, &fields)
     }
-}
-
-/// The bundled checklists of the project in `root`, by file name.
-///
-/// # Errors
-/// When a file cannot be read, has problems, or is not named like its slug.
-pub fn checklists(root: &Path) -> io::Result<Vec<Bundled>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(root.join("public/checklists"))? {
-        let path = entry?.path();
-        let is_checklist = path.extension().is_some_and(|extension| extension == "json")
-            && path.file_stem().is_some_and(|stem| stem != "schema");
-        if is_checklist {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    paths.iter().map(|path| bundled(path)).collect()
-}
-
-fn bundled(path: &Path) -> io::Result<Bundled> {
-    let json = fs::read_to_string(path)?;
-    let checklist = checklist_json::read(&json).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        io::Error::other(format!("{}:\n{}", path.display(), lines.join("\n")))
-    })?;
-    if path.file_stem().is_none_or(|stem| *stem != *checklist.slug) {
-        let slug = &checklist.slug;
-        return Err(io::Error::other(format!("{}: its slug is {slug}", path.display())));
-    }
-    Ok(Bundled { json, checklist })
 }
 
 /// The template without the lines that are meant for the builder.

@@ -50,12 +50,14 @@ impl Store {
             is_busy: StoredValue::new(false),
             view: View {
                 base: StoredValue::new(base.to_owned()),
-                catalog: StoredValue::new(catalog),
+                catalog: RwSignal::new(catalog),
+                list_problems: RwSignal::default(),
                 screen: RwSignal::default(),
                 keeping: RwSignal::default(),
                 unreadable: RwSignal::default(),
                 notice: RwSignal::default(),
                 person: RwSignal::default(),
+                own: RwSignal::default(),
             },
         }
     }
@@ -86,6 +88,9 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
+            set(&self.view.catalog, &model.catalog);
+            set(&self.view.list_problems, &model.list_problems);
+            set(&self.view.own, &model.own);
             self.publish_page(&model.page, &model.person, model.now);
         });
     }

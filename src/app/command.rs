@@ -5,6 +5,8 @@
 pub enum Command {
     /// Fetch a checklist's file.
     FetchChecklist(String),
+    /// Fetch the site's list of its checklists; where it differs from the page's, the workshop is asked.
+    FetchCatalog,
     /// Read a run from storage.
     ReadRun {
         /// The run's checklist.
@@ -20,7 +22,7 @@ pub enum Command {
         /// The ids of the recurring sections whose rounds are wanted.
         sections: Vec<String>,
     },
-    /// Read all runs' summaries from storage.
+    /// Read all runs' summaries and the person's own checklists from storage.
     ReadGlances,
     /// Write a record, and check that it is there.
     Save(Record),

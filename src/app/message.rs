@@ -62,6 +62,8 @@ pub enum Message {
     },
     /// The runs' summaries were read from storage: id, own record, name, summary.
     ReadGlances(Vec<(String, String, Option<String>, Option<String>)>),
+    /// The records of the person's own checklists were read from storage.
+    ReadOwn(Vec<Record>),
     /// The record of the person's name was read from storage.
     ReadPerson(String),
     /// A record cannot be read.

@@ -5,9 +5,11 @@
 //! browser has to do about it comes back as [`Command`](command::Command)s.
 
 pub mod command;
+pub mod hosting;
 pub mod message;
 pub mod model;
 pub mod opening;
+pub mod own;
 pub mod route;
 pub mod runs;
 pub mod saving;

@@ -18,6 +18,10 @@ pub struct Model {
     pub origin: String,
     /// The checklists that the site holds.
     pub catalog: Vec<Card>,
+    /// What is wrong with the site's list of its checklists.
+    pub list_problems: Vec<String>,
+    /// The person's own checklists, as home lists them.
+    pub own: Vec<Card>,
     /// The checklists that have been read so far.
     pub checklists: Vec<Arc<Checklist>>,
     /// What is on screen.
@@ -30,7 +34,8 @@ pub struct Model {
     pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
-    /// The records of the run that was deleted last.
+    /// What undo stores: the records of the run that was deleted last, or those before a change
+    /// that the workshop told.
     pub deleted: Vec<Record>,
     /// The moment of the last message, in milliseconds since 1970 UTC.
     pub now: u64,
@@ -119,7 +124,8 @@ impl Model {
     /// What the site calls a checklist.
     #[must_use]
     pub fn title_of<'a>(&'a self, slug: &'a str) -> &'a str {
-        self.catalog.iter().find(|card| card.slug == slug).map_or(slug, |card| &card.title)
+        let mut cards = self.own.iter().chain(&self.catalog);
+        cards.find(|card| card.slug == slug).map_or(slug, |card| &card.title)
     }
 
     /// A checklist that has been read.

@@ -6,9 +6,9 @@ use super::command::Command;
 use super::message::FetchError;
 use super::model::{Failure, Model, Page, Wanted};
 use super::route::{self, Address, Route};
-use super::sheet::Link;
+use super::sheet::{Link, Sheet};
 use super::update::title;
-use super::{runs, talk};
+use super::{hosting, own, runs, talk};
 use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
 use crate::codec::share_link::MAX_PAYLOAD;
@@ -28,7 +28,7 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
     match Route::read(&model.base, address) {
         Route::Home => {
             model.page = Page::Home(Vec::new());
-            let mut commands = vec![Command::ReadGlances];
+            let mut commands = vec![Command::ReadGlances, Command::FetchCatalog];
             commands.extend(title(model));
             commands
         }
@@ -76,12 +76,21 @@ fn is_shown(model: &Model, wanted: &Wanted) -> bool {
 
 /// Shows a checklist, or asks for its file first.
 fn want(model: &mut Model, wanted: Wanted) -> Vec<Command> {
-    let command = match model.checklist(&wanted.slug) {
-        Some(checklist) => runs::read_run(checklist, wanted.run.clone()),
-        None => Command::FetchChecklist(wanted.slug.clone()),
-    };
+    let slug = wanted.slug.clone();
+    let command = model.checklist(&slug).map(|c| runs::read_run(c, wanted.run.clone()));
     model.page = Page::Loading(wanted);
-    vec![command]
+    match command {
+        Some(command) => vec![command],
+        None => fetch(model, &slug),
+    }
+}
+
+/// Has a checklist's file read, from wherever it is.
+pub fn fetch(model: &mut Model, slug: &str) -> Vec<Command> {
+    match own::unsaved(model, slug) {
+        Some(json) => take_checklist(model, slug, Ok(json)),
+        None => vec![Command::FetchChecklist(slug.to_owned())],
+    }
 }
 
 /// A checklist's file has come.
@@ -93,14 +102,17 @@ pub fn take_checklist(
     let is_wanted = matches!(&model.page, Page::Loading(wanted) if wanted.slug == slug);
     let checklist = match read_checklist(slug, json) {
         Ok(checklist) => Arc::new(checklist),
+        Err(Failure::NoChecklist(_)) if is_wanted => return hosting::seek(model, slug),
         Err(failure) if is_wanted => return fail(model, failure),
         Err(_) => return Vec::new(),
     };
+    model.checklists.retain(|known| known.slug != slug);
     model.checklists.push(checklist.clone());
     match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => {
             vec![runs::read_run(&checklist, wanted.run.clone())]
         }
+        Page::Sheet(sheet) if sheet.checklist.slug == slug => reread_as(sheet, &checklist),
         _ => Vec::new(),
     }
 }
@@ -141,15 +153,19 @@ pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
 pub fn reread(model: &Model) -> Vec<Command> {
     match &model.page {
         Page::Home(_) => vec![Command::ReadGlances],
-        Page::Sheet(sheet) => {
-            let run = sheet.is_started().then(|| sheet.run.id.clone());
-            vec![runs::read_run(&sheet.checklist, run)]
-        }
+        Page::Sheet(sheet) => reread_as(sheet, &sheet.checklist),
         _ => Vec::new(),
     }
 }
 
-fn fail(model: &mut Model, failure: Failure) -> Vec<Command> {
+/// Reads the run on screen again, as one of this text of its checklist.
+fn reread_as(sheet: &Sheet, checklist: &Checklist) -> Vec<Command> {
+    let run = sheet.is_started().then(|| sheet.run.id.clone());
+    vec![runs::read_run(checklist, run)]
+}
+
+/// Says why nothing can be shown.
+pub(super) fn fail(model: &mut Model, failure: Failure) -> Vec<Command> {
     model.page = Page::Failed(failure);
     title(model)
 }

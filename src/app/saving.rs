@@ -3,8 +3,8 @@
 use super::command::{Command, Record};
 use super::message::SaveError;
 use super::model::{Keeping, Model, Page};
-use super::runs;
 use super::update::{notify, title};
+use super::{own, runs};
 use crate::codec::stored::{self, Unread, key};
 use key::{Key, Part};
 
@@ -64,6 +64,7 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
         (Some(Key::Run(_) | Key::Part(_, Part::Name | Part::Glance)), Page::Home(_)) => {
             vec![Command::ReadGlances]
         }
+        (Some(Key::Own(slug)), _) => own::changed_elsewhere(model, slug, text.is_none()),
         (Some(Key::Current(slug)), Page::Sheet(sheet))
             if !sheet.is_started() && sheet.checklist.slug == slug =>
         {

@@ -1,9 +1,11 @@
 //! The application's side of its talk with the workshop.
 
 use super::command::Command;
+use super::hosting;
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::opening;
+use super::own;
 use super::route;
 use super::saving;
 use super::sheet::Link;
@@ -57,9 +59,13 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         Some(Tell::Say(sentence)) => notify(model, sentence, false),
         Some(Tell::Failed(sentence)) => {
             let mut commands = show(model, None);
+            commands.extend(hosting::failed(model));
             commands.extend(notify(model, sentence, false));
             commands
         }
+        Some(Tell::Catalog(catalog, problems)) => hosting::list(model, &catalog, problems),
+        Some(Tell::Hosted(slug, found)) => hosting::take(model, &slug, found),
+        Some(Tell::Store { words, records, before }) => own::store(model, words, records, before),
         Some(Tell::Reread) => opening::reread(model),
         Some(Tell::Go(path)) => {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));

@@ -5,7 +5,7 @@ use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
 use super::viewing::{self, view};
-use super::{opening, route, runs, saving, talk, time, work};
+use super::{opening, own, route, runs, saving, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
@@ -26,6 +26,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
             runs::take_run(model, &slug, records, folded, &early, moment)
         }
         Message::ReadGlances(records) => runs::take_glances(model, &records),
+        Message::ReadOwn(records) => own::take(model, records),
         Message::ReadPerson(raw) => match stored::read_text(&raw) {
             Ok(name) => {
                 model.person = name;

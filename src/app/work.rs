@@ -3,11 +3,11 @@
 use super::command::{Command, Record};
 use super::message::Moment;
 use super::model::{Model, Page};
-use super::route;
 use super::runs;
 use super::saving;
 use super::sheet::Sheet;
 use super::update::{change, notify, show_new};
+use super::{opening, own, route};
 use crate::codec::stored::key::{self, Key};
 use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
@@ -141,7 +141,10 @@ pub fn delete(model: &mut Model, run: String) -> Vec<Command> {
 pub fn deleted(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     records.retain(|record| model.deleted.iter().all(|newer| newer.key != record.key));
     model.deleted.extend(records);
-    let mut commands = reread(model);
+    let mut commands = match &model.page {
+        Page::Sheet(sheet) => vec![runs::read_run(&sheet.checklist, None)],
+        _ => opening::reread(model),
+    };
     if let Some(sheet) = model.sheet() {
         commands.push(Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug)));
     }
@@ -149,22 +152,18 @@ pub fn deleted(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     commands
 }
 
-/// Brings the run back that was deleted last; `None` where there is none.
+/// Brings the run back that was deleted last, or what was before the workshop's change; `None`
+/// where there is none.
 pub fn restore(model: &mut Model) -> Option<Vec<Command>> {
     if model.deleted.is_empty() {
         return None;
     }
     let records = std::mem::take(&mut model.deleted);
-    let mut commands = saving::save(model, records);
-    commands.extend(reread(model));
-    commands.extend(notify(model, "The run is back".to_owned(), false));
+    let is_run = |record: &Record| {
+        !record.text.is_empty() && !matches!(key::parse(&record.key), Some(Key::Own(_)))
+    };
+    let words = if records.iter().all(is_run) { "The run is back" } else { "Undone" };
+    let mut commands = own::apply(model, records);
+    commands.extend(notify(model, words.to_owned(), false));
     Some(commands)
-}
-
-fn reread(model: &Model) -> Vec<Command> {
-    match &model.page {
-        Page::Home(_) => vec![Command::ReadGlances],
-        Page::Sheet(sheet) => vec![runs::read_run(&sheet.checklist, None)],
-        _ => Vec::new(),
-    }
 }

@@ -2,7 +2,8 @@
 //!
 //! As the builder's hook it works on the folder in `TRUNK_STAGING_DIR`, for a site at
 //! `TRUNK_PUBLIC_URL`. With `--from DIST --to DIR --base /path/` it copies a built site and writes
-//! its pages anew for another path.
+//! its pages anew for another path. `CHECKLISTS` may name a folder whose checklists, JSON or
+//! Markdown, come in the place of the bundled ones.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,7 +11,7 @@ use std::{env, fs, io};
 
 use sha2::{Digest as _, Sha256};
 
-use preflight::site::{Assets, Site, workshop_stylesheet};
+use preflight::site::{self, Assets, Site, workshop_stylesheet};
 
 /// How the names of the workshop's files end.
 const WORKSHOP: [&str; 3] = [".js", "_bg.wasm", ".css"];
@@ -47,7 +48,12 @@ fn run() -> io::Result<()> {
     if !base.starts_with('/') || !base.ends_with('/') {
         return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));
     }
-    Site::new(root, &base, Assets::find(&folder)?)?.write(&folder)
+    let own = env::var_os("CHECKLISTS").filter(|own| !own.is_empty()).map(PathBuf::from);
+    if let Some(own) = &own {
+        site::replace_checklists(&folder, own)?;
+    }
+    let checklists = own.unwrap_or_else(|| site::bundled_folder(root));
+    Site::new(root, &checklists, &base, Assets::find(&folder)?)?.write(&folder)
 }
 
 /// Gives the workshop's files names that change with what they hold, as the builder gives the others.

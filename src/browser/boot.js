@@ -100,16 +100,25 @@
     );
   });
 
-  // A file that is dropped on the page is opened by the workshop.
+  // What is dropped on the page, or pasted on the home page, is opened by the workshop.
+  const bring = (file, text) => {
+    if (file) window.preflightFile = file;
+    say('preflight-tell', JSON.stringify({ tell: 'ask', errand: file ? 'import-file' : 'import-text', text }));
+  };
   const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
   addEventListener('dragover', (drag) => {
     if (hasFile(drag)) drag.preventDefault();
   });
-  addEventListener('drop', async (drop) => {
+  addEventListener('drop', (drop) => {
     if (!hasFile(drop)) return;
     drop.preventDefault();
-    const text = await drop.dataTransfer.files[0].text();
-    say('preflight-tell', JSON.stringify({ tell: 'ask', errand: 'import-file', text }));
+    bring(drop.dataTransfer.files[0], '');
+  });
+  addEventListener('paste', ({ target, clipboardData }) => {
+    if (!document.querySelector('.home') || document.querySelector('dialog[open]') || target.closest?.('input, textarea')) return;
+    const [file] = clipboardData.files;
+    const text = clipboardData.getData('text');
+    if (file || text) bring(text ? undefined : file, text);
   });
 
   if (slug) {
@@ -129,9 +138,9 @@
     }
   } else {
     try {
-      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`))) root.dataset.boot = 'runs';
+      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`) || key.startsWith(`${PREFIX}checklist/`))) root.dataset.boot = 'runs';
     } catch {
-      // No storage, no runs.
+      // No storage, nothing of one's own.
     }
   }
 })();

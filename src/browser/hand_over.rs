@@ -4,11 +4,13 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+use crate::codec::file_head::MAX_BYTES;
+
+pub(super) fn field(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
-fn record(fields: &[(&str, &JsValue)]) -> Object {
+pub(super) fn record(fields: &[(&str, &JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         let _ = Reflect::set(&object, &(*name).into(), value);
@@ -21,7 +23,7 @@ fn make(class: &str, arguments: &Array) -> Option<JsValue> {
     Reflect::construct(&class, arguments).ok()
 }
 
-fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
+pub(super) fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
     let method: Function = field(object, method)?.dyn_into().ok()?;
     method.call1(object, argument).ok()?.dyn_into().ok()
 }
@@ -77,10 +79,21 @@ pub fn read_chosen(event: &web_sys::Event, report: impl FnOnce(String, Vec<u8>) 
         let files = field(&event.target()?.into(), "files")?;
         field(&files, "0")
     };
-    let Some(file) = file() else { return };
-    let name = field(&file, "name").and_then(|name| name.as_string()).unwrap_or_default();
-    let method = field(&file, "arrayBuffer").and_then(|method| method.dyn_into::<Function>().ok());
-    let Some(promise) = method.and_then(|method| method.call0(&file).ok()) else { return };
+    if let Some(file) = file() {
+        read_file(&file, report);
+    }
+}
+
+/// Reads a file, and reports its name and bytes: of one that is too large, enough to tell.
+pub(super) fn read_file(file: &JsValue, report: impl FnOnce(String, Vec<u8>) + 'static) {
+    let name = field(file, "name").and_then(|name| name.as_string()).unwrap_or_default();
+    let most = u32::try_from(MAX_BYTES + 1).unwrap_or(u32::MAX);
+    let slice = field(file, "slice").and_then(|method| method.dyn_into::<Function>().ok());
+    let Some(part) = slice.and_then(|slice| slice.call2(file, &0.into(), &most.into()).ok()) else {
+        return;
+    };
+    let method = field(&part, "arrayBuffer").and_then(|method| method.dyn_into::<Function>().ok());
+    let Some(promise) = method.and_then(|method| method.call0(&part).ok()) else { return };
     let promise: Promise = promise.unchecked_into();
     spawn_local(async move {
         if let Ok(buffer) = JsFuture::from(promise).await {

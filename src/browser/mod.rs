@@ -2,6 +2,7 @@
 //!
 //! The only module that names the browser's interfaces. It decides nothing.
 
+mod bring;
 mod clipboard;
 mod clock;
 mod download;
@@ -18,14 +19,17 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
+use crate::codec::hosted::LIST;
+use crate::codec::stored::{key, own};
 
+pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
-pub use events::{is_escape, is_shifted, listen};
+pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{marks_of, record, remember, remembered, run_records, runs_of};
+pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
 pub use page::{
@@ -33,14 +37,17 @@ pub use page::{
 };
 pub use talk::{hear_asks, hear_tells, tell};
 
-/// Gets a checklist's file: from the page, where it is the page's own, or from the site.
+/// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
+/// the page's; or from the site.
 pub fn checklist_file(
     base: &str,
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
-    match start().checklist.filter(|(own, _)| own == slug) {
-        Some((_, json)) => report(Ok(json)),
+    let own = record(&key::own(slug)).and_then(|raw| own::read_json(&raw).ok());
+    let in_page = || start().checklist.filter(|(of, _)| of == slug).map(|(_, json)| json);
+    match own.or_else(in_page) {
+        Some(json) => report(Ok(json)),
         None => fetch::text(format!("{base}checklists/{slug}.json"), report),
     }
 }
@@ -51,7 +58,35 @@ pub fn revisions_file(
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
+    if record(&key::own(slug)).is_some() {
+        return report(Err(FetchError::Missing));
+    }
     fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
+}
+
+/// Gets the site's list of its checklists where it is another than the page's.
+fn site_list(base: &str, report: impl FnOnce(String) + 'static) {
+    fetch::text([base, LIST].concat(), move |text| {
+        // In the page, no `<` stands in JSON.
+        let same = |text: &String| text.replace('<', "\\u003c") == catalog();
+        if let Some(text) = text.ok().filter(|text| !same(text) && !text.starts_with('<')) {
+            report(text);
+        }
+    });
+}
+
+/// Gets a file of the site's checklists by its name.
+pub fn checklists_file(
+    base: &str,
+    name: &str,
+    report: impl FnOnce(Result<String, FetchError>) + 'static,
+) {
+    fetch::text([base, "checklists/", name].concat(), report);
+}
+
+/// Calls back after a number of milliseconds.
+pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
+    clock::after(milliseconds, call);
 }
 
 /// Calls back once what is going on has ended.
@@ -59,18 +94,32 @@ pub fn soon(call: impl FnOnce() + 'static) {
     clock::after(0, call);
 }
 
+/// Calls back once the page shows what has just been drawn, so that work which takes a while does
+/// not come before its announcement.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    clock::after(50, call);
+}
+
 /// Carries a command out. What comes of it is reported, at once or later.
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
     match command {
         Command::FetchChecklist(slug) => {
-            let address = format!("{base}checklists/{slug}.json");
-            fetch::text(address, move |json| report(Message::FetchedChecklist { slug, json }));
+            let wanted = slug.clone();
+            checklist_file(base, &wanted, move |json| {
+                report(Message::FetchedChecklist { slug, json });
+            });
+        }
+        Command::FetchCatalog => {
+            site_list(base, move |text| report(Message::Asked("catalog", text)))
         }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);
             report(storage::read_run(slug, run, &items, &values, &phases, &sections));
         }
-        Command::ReadGlances => report(storage::read_glances()),
+        Command::ReadGlances => {
+            report(storage::read_own());
+            report(storage::read_glances());
+        }
         Command::Save(record) => report(storage::save(record)),
         Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
         Command::LookIn(wait) => {

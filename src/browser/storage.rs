@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
+use crate::codec::stored::key::Key;
 use crate::codec::stored::{self, PREFIX, RunRecords, Unread, key};
 use crate::domain::mark::State;
 
@@ -177,6 +178,20 @@ pub fn forget_early(slug: &str, items: &[String]) {
     if let Some(window) = web_sys::window() {
         let _ = js_sys::Reflect::delete_property(&window, &"preflightBoot".into());
     }
+}
+
+/// The records of the person's own checklists.
+pub fn read_own() -> Message {
+    let record = |storage: &web_sys::Storage, at: u32| {
+        let key = storage.key(at).ok()??;
+        matches!(key::parse(&key), Some(Key::Own(_))).then_some(())?;
+        let text = get(storage, &key).ok()??;
+        Some(Record { key, text })
+    };
+    let records = storage().map(|storage| {
+        (0..storage.length().unwrap_or(0)).filter_map(|at| record(&storage, at)).collect()
+    });
+    Message::ReadOwn(records.unwrap_or_default())
 }
 
 /// The records of all runs that a list of runs needs.

@@ -41,38 +41,44 @@ impl Card {
 /// Writes a catalog.
 #[must_use]
 pub fn write(cards: &[Card]) -> String {
-    let card = |card: &Card| {
-        json!({
-            "slug": card.slug,
-            "title": card.title,
-            "summary": card.summary,
-            "items": card.items,
-            "blockers": card.blockers,
-            "commands": card.commands,
-        })
-    };
-    Value::from(cards.iter().map(card).collect::<Vec<_>>()).to_string()
+    Value::from(cards.iter().map(value).collect::<Vec<_>>()).to_string()
 }
 
 /// Reads a catalog. Entries without slug or title are left out.
 #[must_use]
 pub fn read(json: &str) -> Vec<Card> {
     let Ok(Value::Array(cards)) = serde_json::from_str(json) else { return Vec::new() };
-    let card = |card: &Value| {
-        let text = |field: &str| card.get(field).and_then(Value::as_str).map(str::to_owned);
-        let count = |field: &str| {
-            card.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok())
-        };
-        Some(Card {
-            slug: text("slug").filter(|slug| super::json::is_id(slug))?,
-            title: text("title")?,
-            summary: text("summary").unwrap_or_default(),
-            items: count("items").unwrap_or(0),
-            blockers: count("blockers").unwrap_or(0),
-            commands: count("commands").unwrap_or(0),
-        })
-    };
     cards.iter().filter_map(card).collect()
+}
+
+/// A card as JSON.
+#[must_use]
+pub fn value(card: &Card) -> Value {
+    json!({
+        "slug": card.slug,
+        "title": card.title,
+        "summary": card.summary,
+        "items": card.items,
+        "blockers": card.blockers,
+        "commands": card.commands,
+    })
+}
+
+/// The card that JSON says; `None` without slug or title.
+#[must_use]
+pub fn card(card: &Value) -> Option<Card> {
+    let text = |field: &str| card.get(field).and_then(Value::as_str).map(str::to_owned);
+    let count = |field: &str| {
+        card.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+    };
+    Some(Card {
+        slug: text("slug").filter(|slug| super::json::is_id(slug))?,
+        title: text("title")?,
+        summary: text("summary").unwrap_or_default(),
+        items: count("items"),
+        blockers: count("blockers"),
+        commands: count("commands"),
+    })
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub const MAX_ITEMS: usize = 20_000;
 /// How deep groups may nest.
 pub(super) const MAX_DEPTH: usize = 8;
 
-pub(super) const PHASE_KINDS: [(&str, PhaseKind); 6] = [
+/// The words for the kinds of phases.
+pub const PHASE_KINDS: [(&str, PhaseKind); 6] = [
     ("before", PhaseKind::Before),
     ("deploy", PhaseKind::Deploy),
     ("after", PhaseKind::After),

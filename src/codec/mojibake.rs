@@ -1,5 +1,7 @@
 //! Repairs text whose UTF-8 was once read as Windows-1252 or Mac Roman: `âœ…` was `✅`.
 
+use std::fmt::Write as _;
+
 /// An encoding that UTF-8 is often taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -47,6 +49,22 @@ pub struct Repaired {
     pub repaired: usize,
     /// How many could not come back, because a part of them is missing; they are left out.
     pub lost: usize,
+}
+
+impl Repaired {
+    /// What was done, for people.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let mut sentence = format!(
+            "The text was damaged: its UTF-8 had been read as {}. {} characters were repaired.",
+            self.encoding.name(),
+            self.repaired
+        );
+        if self.lost > 0 {
+            let _ = write!(sentence, " {} could not be repaired and are left out.", self.lost);
+        }
+        sentence
+    }
 }
 
 /// The text of bytes in Windows-1252.

@@ -14,6 +14,59 @@ pub const MAX_BYTES: usize = 2_000;
 /// The ends of names that say that an address is a file's.
 const FILE_ENDS: [&str; 7] = [".md", ".markdown", ".txt", ".csv", ".tsv", ".json", ".mdx"];
 
+/// The most bytes that are taken from an address.
+pub const MAX_CONTENT: usize = 8 << 20;
+/// How long an address may take to answer, in milliseconds.
+pub const MAX_WAIT: u32 = 15_000;
+
+/// Why an address gave nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// This device is not connected.
+    Offline,
+    /// The other side does not let pages of other sites read it, or there is no such host.
+    NotAllowed,
+    /// It took longer than [`MAX_WAIT`].
+    Late,
+    /// It sends on to another address.
+    Moved,
+    /// It answered with this status.
+    Status(u16),
+    /// It gave more than [`MAX_CONTENT`].
+    TooLarge,
+}
+
+impl Refusal {
+    /// What happened with `host`, and what to do.
+    #[must_use]
+    pub fn sentence(self, host: &str) -> String {
+        let paste = "open the address yourself, copy the text and paste it here.";
+        match self {
+            Self::Offline => "This device is offline; connect it and try again.".into(),
+            Self::NotAllowed => format!(
+                "{host} does not let other pages read this file, or it cannot be reached; {paste}"
+            ),
+            Self::Late => format!(
+                "{host} did not answer in full within {} seconds; try again, or {paste}",
+                MAX_WAIT / 1000
+            ),
+            Self::Moved => format!(
+                "{host} sends this address on to another one; open it, and paste the address that you land on."
+            ),
+            Self::Status(404 | 410) => {
+                format!("{host} has nothing at this address; look whether it was copied whole.")
+            }
+            Self::Status(401 | 403) => {
+                format!("{host} shows this file only to people who have signed in there; {paste}")
+            }
+            Self::Status(status) => {
+                format!("{host} answered with the error {status}; try again later, or {paste}")
+            }
+            Self::TooLarge => "The file is larger than 8 MB; split the checklist.".into(),
+        }
+    }
+}
+
 /// The address of a file for what a person pasted: as it is, or the file that a page of GitHub,
 /// a gist, GitLab or Bitbucket shows.
 ///

@@ -11,6 +11,7 @@ use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run};
 use crate::domain::verdict::Call;
 
+pub mod own;
 pub mod work;
 
 /// The version of the records that this code writes.
@@ -35,6 +36,8 @@ pub mod key {
         Person,
         /// A remembered snapshot, by its hash.
         Sent(u32),
+        /// A checklist of the person's own, by its slug.
+        Own(&'a str),
     }
 
     /// A part of a run.
@@ -137,6 +140,11 @@ pub mod key {
     pub fn sent(hash: u32) -> String {
         format!("{PREFIX}sent/{hash:06x}")
     }
+    /// A checklist of the person's own.
+    #[must_use]
+    pub fn own(slug: &str) -> String {
+        format!("{PREFIX}checklist/{slug}")
+    }
     /// A tick that was made before the application had arrived; written by `boot.js`.
     #[must_use]
     pub fn early(slug: &str, item: &str) -> String {
@@ -158,6 +166,7 @@ pub mod key {
             ["run", run, name, of] => Some(Key::Part(run, part(name, of)?)),
             ["current", slug] => Some(Key::Current(slug)),
             ["person"] => Some(Key::Person),
+            ["checklist", slug] => Some(Key::Own(slug)),
             ["sent", hash] => Some(Key::Sent(sent_hash(hash)?)),
             _ => None,
         }

@@ -59,6 +59,21 @@ pub enum Tell {
     Say(String),
     /// The workshop cannot be loaded; this sentence says what to do.
     Failed(String),
+    /// These are the site's checklists, as a catalog; and what is wrong with its list of them.
+    Catalog(String, Vec<String>),
+    /// The JSON of the site's checklist with this slug, or what is wrong with its file; `None`
+    /// where the site has no such checklist.
+    Hosted(String, Option<Result<String, Vec<String>>>),
+    /// Store these records (those without text are removed) as one step, and say these words; undo
+    /// stores the records as they were before.
+    Store {
+        /// What was done, for the notice.
+        words: String,
+        /// The records to store: keys and texts.
+        records: Vec<(String, String)>,
+        /// What stood under the same keys; none where the step cannot be undone.
+        before: Vec<(String, String)>,
+    },
     /// What is stored has changed: read it again.
     Reread,
     /// Go to this path of the site, perhaps with a query and a fragment.
@@ -70,7 +85,7 @@ impl Ask {
     #[must_use]
     pub fn write(&self) -> String {
         let Self { errand, text, base, origin, slug, person, records } = self;
-        let records: Vec<Value> = records.iter().map(|(key, text)| json!([key, text])).collect();
+        let records = write_pairs(records);
         json!({
             "errand": errand, "text": text, "base": base, "origin": origin, "slug": slug,
             "person": person, "records": records,
@@ -83,9 +98,6 @@ impl Ask {
     pub fn read(text: &str) -> Option<Self> {
         let ask: Value = serde_json::from_str(text).ok()?;
         let field = |name: &str| ask.get(name)?.as_str().map(str::to_owned);
-        let pair = |pair: &Value| {
-            Some((pair.get(0)?.as_str()?.to_owned(), pair.get(1)?.as_str()?.to_owned()))
-        };
         Some(Self {
             errand: field("errand")?,
             text: field("text")?,
@@ -93,7 +105,7 @@ impl Ask {
             origin: field("origin")?,
             slug: field("slug")?,
             person: field("person")?,
-            records: ask.get("records")?.as_array()?.iter().filter_map(pair).collect(),
+            records: read_pairs(ask.get("records")?)?,
         })
     }
 }
@@ -117,6 +129,20 @@ impl Tell {
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
             Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
+            Self::Catalog(catalog, problems) => {
+                json!({ "tell": "catalog", "text": catalog, "problems": problems })
+            }
+            Self::Hosted(slug, None) => json!({ "tell": "hosted", "text": slug }),
+            Self::Hosted(slug, Some(Ok(json))) => {
+                json!({ "tell": "hosted", "text": slug, "json": json })
+            }
+            Self::Hosted(slug, Some(Err(problems))) => {
+                json!({ "tell": "hosted", "text": slug, "problems": problems })
+            }
+            Self::Store { words, records, before } => json!({
+                "tell": "store", "text": words,
+                "records": write_pairs(records), "before": write_pairs(before),
+            }),
             Self::Reread => json!({ "tell": "reread" }),
             Self::Go(path) => json!({ "tell": "go", "text": path }),
         }
@@ -128,6 +154,10 @@ impl Tell {
     pub fn read(text: &str) -> Option<Self> {
         let told: Value = serde_json::from_str(text).ok()?;
         let text = || Some(told.get("text")?.as_str()?.to_owned());
+        let sentences = || {
+            let sentences = told.get("problems")?.as_array()?.iter();
+            Some(sentences.filter_map(|line| line.as_str().map(str::to_owned)).collect())
+        };
         let snapshot = || told.get("snapshot").and_then(read).map(Box::new);
         Some(match told.get("tell")?.as_str()? {
             "show" => Self::Show(snapshot()),
@@ -141,11 +171,31 @@ impl Tell {
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
             "failed" => Self::Failed(text()?),
+            "catalog" => Self::Catalog(text()?, sentences().unwrap_or_default()),
+            "hosted" => {
+                let json = told.get("json").and_then(Value::as_str);
+                let json = json.map(|json| Ok(json.to_owned()));
+                Self::Hosted(text()?, json.or_else(|| sentences().map(Err)))
+            }
+            "store" => Self::Store {
+                words: text()?,
+                records: read_pairs(told.get("records")?)?,
+                before: read_pairs(told.get("before")?)?,
+            },
             "reread" => Self::Reread,
             "go" => Self::Go(text()?),
             _ => return None,
         })
     }
+}
+
+fn write_pairs(pairs: &[(String, String)]) -> Value {
+    pairs.iter().map(|(key, text)| json!([key, text])).collect()
+}
+
+fn read_pairs(pairs: &Value) -> Option<Vec<(String, String)>> {
+    let text = |pair: &Value, at: usize| Some(pair.get(at)?.as_str()?.to_owned());
+    pairs.as_array()?.iter().map(|pair| Some((text(pair, 0)?, text(pair, 1)?))).collect()
 }
 
 fn write(snapshot: &Snapshot) -> Value {
@@ -230,6 +280,15 @@ mod tests {
             Tell::NamePerson("Zoë".into()),
             Tell::Say("Copied".into()),
             Tell::Failed("Try again".into()),
+            Tell::Catalog("[]".into(), vec!["entry 1: is wrong.".into()]),
+            Tell::Hosted("a-b".into(), None),
+            Tell::Hosted("a-b".into(), Some(Ok("{}".into()))),
+            Tell::Hosted("a-b".into(), Some(Err(vec!["no item".into()]))),
+            Tell::Store {
+                words: "Added".into(),
+                records: vec![("preflight/1/checklist/a".into(), "{}".into())],
+                before: vec![("preflight/1/checklist/a".into(), String::new())],
+            },
             Tell::Reread,
             Tell::Go("/a-b/".into()),
         ] {

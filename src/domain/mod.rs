@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod civil;
 pub mod compare;
 pub mod draft;
+pub mod edit;
 pub mod filter;
 pub mod focus;
 pub mod keys;

@@ -25,7 +25,9 @@ pub struct View {
     /// The path at which the site lies.
     pub base: StoredValue<String>,
     /// The checklists that the site holds.
-    pub catalog: StoredValue<Vec<Card>>,
+    pub catalog: RwSignal<Vec<Card>>,
+    /// What is wrong with the site's list of its checklists.
+    pub list_problems: RwSignal<Vec<String>>,
     /// What is on screen.
     pub screen: RwSignal<Screen>,
     /// Whether changes are kept.
@@ -36,6 +38,8 @@ pub struct View {
     pub notice: RwSignal<Option<Notice>>,
     /// The person's name.
     pub person: RwSignal<String>,
+    /// The person's own checklists.
+    pub own: RwSignal<Vec<Card>>,
 }
 
 /// What is on screen.
@@ -150,10 +154,11 @@ impl View {
     /// What the site calls a checklist.
     #[must_use]
     pub fn title_of(self, slug: &str) -> String {
-        self.catalog.with_value(|cards| {
-            let card = cards.iter().find(|card| card.slug == slug);
-            card.map_or_else(|| slug.to_owned(), |card| card.title.clone())
-        })
+        let in_cards = |cards: &Vec<Card>| {
+            cards.iter().find(|card| card.slug == slug).map(|card| card.title.clone())
+        };
+        let own = self.own.with_untracked(in_cards);
+        own.or_else(|| self.catalog.with_untracked(in_cards)).unwrap_or_else(|| slug.to_owned())
     }
 }
 

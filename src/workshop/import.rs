@@ -1,151 +1,267 @@
-//! Opening what somebody sent: a link that is pasted, a file that is chosen or dropped.
+//! The dialog that brings a checklist, a link or a file: pasted, dropped, chosen, or fetched from a
+//! public address. What was brought is shown, and changes nothing before the person says so.
+
+mod address;
+mod compare;
+mod form;
+mod guesses;
+mod look;
+mod sent;
+mod tree;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::comparison::not_found;
-use super::{link, stage, tell};
+use super::{own, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
-use crate::codec::catalog_json;
-use crate::codec::pasted_link;
+use crate::codec::carried::{Origin, content_hash};
+use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::problem::Problem;
+use crate::codec::public_address::PublicAddress;
 use crate::codec::recognise::{Kind, recognise};
-use crate::codec::run_file;
-use crate::codec::share_link;
-use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::talk::{Ask, Tell};
+use crate::codec::understood::{Understood, understand};
+use crate::domain::draft::Draft;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The dialog's id.
 const DIALOG: &str = "import-dialog";
+/// The id of the dialog's heading, which takes the focus when the dialog's content changes.
+const TITLE: &str = "import-title";
+/// From this many bytes on the work is announced before it begins.
+const LARGE: usize = 100_000;
+
+/// The dialog. Copies refer to the same one.
+#[derive(Clone, Copy)]
+struct Import {
+    ask: StoredValue<Ask>,
+    /// The own checklist that is to be updated.
+    updates: StoredValue<Option<String>>,
+    step: RwSignal<Step>,
+    failure: RwSignal<String>,
+}
+
+/// What the dialog shows.
+#[derive(Clone)]
+enum Step {
+    /// Where from.
+    Form,
+    /// A public address, whose host the person is to confirm.
+    Host(PublicAddress),
+    /// Something takes a while.
+    Busy(String),
+    /// What was understood.
+    Look(Arc<Brought>),
+    /// What a newer version changes: the checklist as it is, and as it would be.
+    Compare(Arc<Brought>, Arc<Draft>, String),
+}
+
+/// A text that somebody brings, and what was understood of it.
+struct Brought {
+    kind: Kind,
+    name: String,
+    text: String,
+    origin: Option<Origin>,
+    understood: Understood,
+}
 
 /// Opens the dialog.
 pub fn open(ask: Ask) {
-    let ask = Arc::new(ask);
-    stage::open(DIALOG, move || dialog(&ask, "").into_view());
+    show(ask, None, |_| {});
+}
+
+/// Opens the dialog for a newer version of an own checklist.
+pub fn update(ask: Ask) {
+    let slug = ask.text.clone();
+    let address = own::find(&slug).and_then(|own| own.origin).map(|origin| origin.address);
+    show(ask, Some(slug), move |import| {
+        if let Some(address) = address {
+            import.go(Step::Host(address));
+        }
+    });
 }
 
 /// Opens a file that was dropped on the page.
 pub fn dropped(ask: Ask) {
-    if let Err(sentence) = open_file(&ask, "", ask.text.as_bytes()) {
-        let ask = Arc::new(ask);
-        stage::open(DIALOG, move || dialog(&ask, &sentence).into_view());
-    }
+    browser::read_dropped(move |name, bytes| {
+        show(ask, None, move |import| import.file(&name, bytes));
+    });
 }
 
-fn dialog(ask: &Arc<Ask>, failure: &str) -> Element {
-    let failure = RwSignal::new(failure.to_owned());
-    let text = RwSignal::new(String::new());
-    let ended = move |result: Result<(), String>| match result {
-        Ok(()) => browser::close_dialog(DIALOG),
-        Err(sentence) => failure.set(sentence),
+/// Opens a text that was pasted on the page.
+pub fn text(ask: Ask) {
+    let text = ask.text.clone();
+    show(ask, None, move |import| import.paste(&text));
+}
+
+fn show(ask: Ask, updates: Option<String>, then: impl FnOnce(Import) + 'static) {
+    stage::open(DIALOG, move || {
+        let import = Import {
+            ask: StoredValue::new(ask),
+            updates: StoredValue::new(updates),
+            step: RwSignal::new(Step::Form),
+            failure: RwSignal::new(String::new()),
+        };
+        browser::soon(move || then(import));
+        dialog(import).into_view()
+    });
+}
+
+fn dialog(import: Import) -> Element {
+    let class = move || {
+        let is_wide = matches!(import.step.get(), Step::Look(_) | Step::Compare(..));
+        is_wide.then(|| "wide".to_owned())
     };
-    let field = el("textarea")
-        .attr("id", "import-link")
-        .attr("rows", "3")
-        .attr("spellcheck", "false")
-        .attr("aria-describedby", "import-failure")
-        .on("input", move |event| text.set(event_target_value(&event)));
-    let go = {
-        let ask = ask.clone();
-        move || ended(open_text(&ask, &text.get_untracked()))
+    let content = move || {
+        let step = import.step.get();
+        let content = untrack(|| match step {
+            Step::Form => form::form(import),
+            Step::Host(address) => address::confirm(import, &address),
+            Step::Busy(words) => busy(&words),
+            Step::Look(brought) => look::look(import, &brought),
+            Step::Compare(brought, draft, slug) => {
+                compare::compare(import, &brought, &draft, &slug)
+            }
+        });
+        Some(content.into_view())
     };
-    let choose = {
-        let ask = ask.clone();
-        move |event| {
-            let ask = ask.clone();
-            browser::read_chosen(&event, move |name, bytes| ended(open_file(&ask, &name, &bytes)));
-        }
-    };
-    let file = el("input")
-        .attr("id", "import-file")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json")
-        .on("change", choose);
     el("dialog")
         .attr("id", DIALOG)
-        .attr("aria-labelledby", "import-title")
-        .attr("closedby", "any")
-        .child(el("h2").attr("id", "import-title").text("Open a link or a file"))
-        .child(
-            el("label").attr("for", "import-link").text("Paste a link, or the message around it"),
-        )
-        .child(field)
-        .child(
-            classed("p", "failure")
-                .attr("id", "import-failure")
-                .attr("role", "alert")
-                .live(move || failure.get()),
-        )
-        .child(
-            classed("div", "row")
-                .child(button("Open", go).attr("class", "primary"))
-                .child(button("Cancel", || browser::close_dialog(DIALOG))),
-        )
-        .child(
-            el("label")
-                .attr("for", "import-file")
-                .text("Or a .preflight.json file; you can drop it on any page, too"),
-        )
-        .child(file)
-        .child(
-            classed("p", "hint")
-                .text("It opens as a preview. Nothing of yours changes before you say so."),
-        )
+        .attr("aria-labelledby", TITLE)
+        .live_attr("class", class)
+        .dynamic(content)
 }
 
-/// Opens the link in a text.
-fn open_text(ask: &Ask, text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        return Err("Paste a link first.".to_owned());
+/// The heading of a step.
+fn title(words: &str) -> Element {
+    el("h2").attr("id", TITLE).attr("tabindex", "-1").text(words)
+}
+
+/// What went wrong, in words.
+fn failure(import: Import) -> Element {
+    classed("p", "failure")
+        .attr("id", "import-failure")
+        .attr("role", "alert")
+        .live(move || import.failure.get())
+}
+
+/// The button that closes the dialog; nothing has changed.
+fn cancel() -> Element {
+    button("Cancel", || browser::close_dialog(DIALOG))
+}
+
+fn busy(words: &str) -> Element {
+    el("div")
+        .child(title(words))
+        .child(el("progress").attr("aria-label", words))
+        .child(classed("p", "hint").attr("role", "status").text("This may take a moment."))
+}
+
+impl Import {
+    /// Shows another step, with the focus on its heading.
+    fn go(self, step: Step) {
+        self.failure.set(String::new());
+        self.step.set(step);
+        browser::focus_soon(TITLE);
     }
-    if text.trim_start().starts_with('{') {
-        return open_file(ask, "", text.as_bytes());
-    }
-    let found = pasted_link::find(text).map_err(not_found)?;
-    let cards = catalog_json::read(&browser::catalog());
-    let payload = found.payload;
-    let slug = match found.slug {
-        Some(slug) if cards.iter().any(|card| card.slug == slug) || slug == ask.slug => slug,
-        Some(slug) => {
-            return Err(format!(
-                "It is a link to the checklist “{slug}”, which this site does not have."
-            ));
+
+    /// Says what is wrong, where the person can bring something else.
+    fn fail(self, sentence: String) {
+        if !matches!(self.step.get_untracked(), Step::Form | Step::Look(_) | Step::Compare(..)) {
+            self.go(Step::Form);
         }
-        None => {
-            let owner = cards.iter().find(|card| share_link::belongs_to(&payload, &card.slug));
-            owner.map(|card| card.slug.clone()).ok_or(
-                "It does not belong to any checklist of this site, or was cut on its way. Ask for it again.",
-            )?
+        self.failure.set(sentence);
+    }
+
+    /// What was pasted, into the field or on the page.
+    fn paste(self, text: &str) {
+        let ask = self.ask.get_value();
+        match pasted(text, &format!("{}{}", ask.origin, ask.base)) {
+            Pasted::Nothing(sentence) => self.fail(sentence),
+            Pasted::Address(address) => self.go(Step::Host(address)),
+            Pasted::Link(link) => match sent::link(&ask, link) {
+                Ok(()) => browser::close_dialog(DIALOG),
+                Err(sentence) => self.fail(sentence),
+            },
+            Pasted::Text => self.file("", text.as_bytes().to_vec()),
         }
-    };
-    go(ask, &slug, &payload);
-    Ok(())
+    }
+
+    /// A file, or a text without a name.
+    fn file(self, name: &str, bytes: Vec<u8>) {
+        self.read(name.to_owned(), bytes, None);
+    }
+
+    /// What came from a public address.
+    fn fetched(self, address: PublicAddress, bytes: Vec<u8>) {
+        let path = address.address.split(['?', '#']).next().unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        let content = content_hash(&bytes);
+        self.read(name, bytes, Some(Origin { address, content }));
+    }
+
+    fn read(self, name: String, bytes: Vec<u8>, origin: Option<Origin>) {
+        if bytes.len() < LARGE {
+            return self.understand(&name, &bytes, origin);
+        }
+        let size = bytes.len().div_ceil(1000);
+        self.go(Step::Busy(format!("Reading {size} KB…")));
+        browser::after_paint(move || self.understand(&name, &bytes, origin));
+    }
+
+    fn understand(self, name: &str, bytes: &[u8], origin: Option<Origin>) {
+        let (kind, text) = match recognise(name, bytes) {
+            Ok(found) => found,
+            Err(problem) => return self.fail(problem.to_string()),
+        };
+        let result = match kind {
+            Kind::Run => sent::run(&self.ask.get_value(), text).map(|()| None),
+            Kind::Backup => {
+                tell(&Tell::Ask("restore".to_owned(), text.to_owned()));
+                Ok(None)
+            }
+            kind => {
+                let title = title_of(name);
+                understand(kind, text, &title, Default::default()).map_err(sentences).map(Some)
+            }
+        };
+        match result {
+            Ok(None) => browser::close_dialog(DIALOG),
+            Ok(Some(understood)) => {
+                let (name, text) = (name.to_owned(), text.to_owned());
+                self.go(Step::Look(Arc::new(Brought { kind, name, text, origin, understood })));
+            }
+            Err(sentence) => self.fail(sentence),
+        }
+    }
+
+    /// Closes the dialog and shows a checklist.
+    fn done(self, slug: &str) {
+        browser::close_dialog(DIALOG);
+        let path = self.ask.with_value(|ask| checklist_path(&ask.base, slug));
+        tell(&Tell::Go(path));
+    }
 }
 
-/// Opens the run in a file.
-fn open_file(ask: &Ask, name: &str, bytes: &[u8]) -> Result<(), String> {
-    let (kind, text) = recognise(name, bytes).map_err(|problem| problem.to_string())?;
-    if kind != Kind::Run {
-        return Err("This is not the file of a run; those end in .preflight.json.".to_owned());
-    }
-    let first =
-        |problems: Vec<Problem>| problems.first().map(Problem::to_string).unwrap_or_default();
-    let file = run_file::read(text).map_err(first)?;
-    let cards = catalog_json::read(&browser::catalog());
-    let slug = file.slug.clone();
-    if slug != ask.slug && cards.iter().all(|card| card.slug != slug) {
-        return Err(format!(
-            "It is a run of the checklist “{slug}”, which this site does not have."
-        ));
-    }
-    link::keep(file);
-    go(ask, &slug, FILE);
-    Ok(())
+/// The words of a file's name: “release-checklist.md” is a “release checklist”.
+fn title_of(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words: Vec<&str> = stem
+        .split(|c: char| c.is_whitespace() || "-_+".contains(c))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let title: String = words.join(" ").chars().take(100).collect();
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Goes to where a payload opens as a preview.
-fn go(ask: &Ask, slug: &str, payload: &str) {
-    tell(&Tell::Go(format!("{}#{payload}", checklist_path(&ask.base, slug))));
+/// The first problems, and how many more there are.
+fn sentences(problems: Vec<Problem>) -> String {
+    let mut words: Vec<String> = problems.iter().take(3).map(Problem::to_string).collect();
+    if problems.len() > 3 {
+        words.push(format!("And {} more.", problems.len() - 3));
+    }
+    words.join(" ")
 }

@@ -4,10 +4,9 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{lineage, preview, stage, tell};
+use super::{hosted, lineage, preview, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
-use crate::codec::catalog_json;
 use crate::codec::revisions_json::{self, Revisions};
 use crate::codec::run_file::RunFile;
 use crate::codec::share_link::{self, LinkError};
@@ -114,7 +113,7 @@ fn fail(desk: &Arc<Desk>, sentence: &str) {
 
 fn failed(desk: &Desk, sentence: String) -> Element {
     let payload = &desk.ask.text;
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     let owner = cards
         .iter()
         .find(|card| card.slug != desk.ask.slug && share_link::belongs_to(payload, &card.slug));

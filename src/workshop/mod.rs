@@ -1,20 +1,25 @@
 //! The workshop: the second program, loaded when it is first needed.
 //!
 //! It holds what few visits need, so that the first load does not carry it: links and what is done
-//! with them. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
+//! with them, and bringing checklists of one's own. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod backup;
 mod beside;
 mod changed;
 mod comparison;
 mod desk;
 mod due;
+mod edit;
+mod export;
 mod highlight;
+mod hosted;
 mod import;
 mod keys;
 mod lineage;
 mod link;
 mod merging;
+mod own;
 mod paper;
 mod preview;
 mod share;
@@ -41,9 +46,18 @@ fn serve(ask: Ask) {
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "backup" => backup::open(ask),
+        "restore" => backup::restore(ask),
+        "edit" => edit::open(ask),
+        "export" => export::open(ask),
+        "catalog" => hosted::list(&ask),
+        "hosted" => hosted::seek(&ask),
         "highlight" => highlight::found(&ask.text),
-        "import-link" => import::open(ask),
+        "delete-checklist" => own::delete(&ask),
+        "import" | "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
+        "import-text" => import::text(ask),
+        "update" => import::update(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),

@@ -1,7 +1,5 @@
 //! Bytes of a file to its text, whatever wrote them.
 
-use std::fmt::Write as _;
-
 use crate::codec::mojibake::{self, repair};
 
 /// The text of a file; sentences about what was done to it go to `notices`.
@@ -21,15 +19,7 @@ pub(super) fn decode(bytes: &[u8], notices: &mut Vec<String>) -> Result<String, 
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let Some(repaired) = repair(&text) else { return Ok(text) };
-    let name = repaired.encoding.name();
-    let mut notice = format!(
-        "The text was damaged: its UTF-8 had been read as {name}. {} characters were repaired.",
-        repaired.repaired
-    );
-    if repaired.lost > 0 {
-        let _ = write!(notice, " {} could not be repaired and are left out.", repaired.lost);
-    }
-    notices.push(notice);
+    notices.push(repaired.sentence());
     Ok(repaired.text)
 }
 

@@ -140,13 +140,12 @@ impl Document {
             return Some((weight, None));
         }
         let found = take_lead(text).or_else(|| weight_of(&text.plain()));
-        let (weight, words, of) = match (found, &self.weight) {
-            (Some((weight, words)), _) => (weight, words, "It says"),
-            (None, Some((weight, words))) => (*weight, words.clone(), "Its heading says"),
-            (None, None) => return None,
+        // What the heading says is guessed once, for the section.
+        let Some((weight, words)) = found else {
+            return self.weight.as_ref().map(|(weight, _)| (*weight, None));
         };
         let word = if weight == Weight::Blocker { "a blocker" } else { "optional" };
-        Some((weight, Some(format!("{of} “{words}”, so it is {word}."))))
+        Some((weight, Some(format!("It says “{words}”, so it is {word}."))))
     }
 
     /// Whether a bullet below an item says something about it, such as its limit; then it is kept.

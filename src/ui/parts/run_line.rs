@@ -83,6 +83,9 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
         set("Archive", |life| Life { archived: true, ..life }),
         act("Delete", Box::new(delete)),
+        el("hr"),
+        choice(MENU, "Export", ask("export")),
+        choice(MENU, "Edit this checklist", ask("edit")),
     ]
 }
 

@@ -1,0 +1,105 @@
+//! The person's own checklists: which there are, and what follows when they change.
+
+use super::command::{Command, Record};
+use super::model::{Keeping, Model, Page};
+use super::route::Address;
+use super::update::notify;
+use super::{opening, saving};
+use crate::codec::catalog_json::Card;
+use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::{self, Unread, own};
+
+/// The records of the own checklists have been read: those that could not be stored count, too.
+pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
+    for record in &model.unsaved {
+        if let Some(Key::Own(_)) = key::parse(&record.key) {
+            records.retain(|stored| stored.key != record.key);
+            records.push(record.clone());
+        }
+    }
+    let mut cards: Vec<Card> = Vec::new();
+    for record in records.into_iter().filter(|record| !record.text.is_empty()) {
+        match own::read_card(&record.text) {
+            Ok(card) => cards.push(card),
+            Err(Unread::Newer) => model.keeping = Keeping::Newer,
+            Err(Unread::Damaged) => drop(saving::found_unreadable(model, record)),
+        }
+    }
+    cards.sort_by(|a, b| a.title.cmp(&b.title));
+    model.own = cards;
+    Vec::new()
+}
+
+/// The file of an own checklist that could not be stored.
+#[must_use]
+pub fn unsaved(model: &Model, slug: &str) -> Option<String> {
+    let key = key::own(slug);
+    let record = model.unsaved.iter().find(|record| record.key == key)?;
+    own::read_json(&record.text).ok()
+}
+
+/// Stores what the workshop tells, as one step; undo stores what was before.
+pub fn store(
+    model: &mut Model,
+    words: String,
+    records: Vec<(String, String)>,
+    before: Vec<(String, String)>,
+) -> Vec<Command> {
+    let records_of = |pairs: Vec<(String, String)>| -> Vec<Record> {
+        pairs.into_iter().map(|(key, text)| Record { key, text }).collect()
+    };
+    let before = records_of(before);
+    let mut commands = apply(model, records_of(records));
+    let can_undo = !before.is_empty();
+    model.deleted = before;
+    commands.extend(notify(model, words, can_undo));
+    commands
+}
+
+/// Stores records, and shows what follows from them.
+pub fn apply(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
+    let changed: Vec<(String, bool)> = records
+        .iter()
+        .filter_map(|record| match key::parse(&record.key) {
+            Some(Key::Own(slug)) => Some((slug.to_owned(), record.text.is_empty())),
+            _ => None,
+        })
+        .collect();
+    let person = records.iter().find(|record| record.key == key::person());
+    if let Some(person) = person {
+        model.person = stored::read_text(&person.text).unwrap_or_default();
+    }
+    let mut commands = saving::save(model, records);
+    commands.extend(opening::reread(model));
+    for (slug, is_gone) in changed {
+        commands.extend(has_changed(model, &slug, is_gone));
+    }
+    commands
+}
+
+/// An own checklist has another text, or is gone: what is on screen follows.
+fn has_changed(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Command> {
+    model.checklists.retain(|checklist| checklist.slug != slug);
+    match &model.page {
+        Page::Sheet(sheet) if sheet.checklist.slug == slug && is_gone => {
+            let home = Address { path: model.base.clone(), ..Address::default() };
+            opening::follow(model, &home)
+        }
+        Page::Sheet(sheet) if sheet.checklist.slug == slug => opening::fetch(model, slug),
+        _ => Vec::new(),
+    }
+}
+
+/// Another tab has changed an own checklist, or removed it.
+pub fn changed_elsewhere(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Command> {
+    let is_shown = model.sheet().is_some_and(|sheet| sheet.checklist.slug == slug);
+    if is_gone && is_shown {
+        let words = "This checklist was deleted in another tab. It stays here until you leave it";
+        return notify(model, words.to_owned(), false);
+    }
+    let mut commands = has_changed(model, slug, is_gone);
+    if matches!(model.page, Page::Home(_)) {
+        commands.push(Command::ReadGlances);
+    }
+    commands
+}

@@ -1,0 +1,229 @@
+//! What was understood of a text that somebody brings, and what the person makes of the guesses:
+//! one shape for Markdown, tables, plain text and checklist files.
+
+use std::collections::BTreeSet;
+
+use super::checklist_json;
+use super::csv;
+use super::imported;
+use super::indented;
+use super::markdown::{self, Candidate, Guess, ItemsFrom, Offer, Place, What};
+use super::mojibake;
+use super::problem::Problem;
+use super::recognise::Kind;
+use crate::domain::checklist::{PhaseKind, Weight};
+use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
+use crate::domain::mark::Mark;
+
+/// The most values that a checklist may have.
+const MAX_VALUES: usize = 100;
+
+/// What was understood of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Understood {
+    /// The checklist.
+    pub draft: Draft,
+    /// The marks that differ from those of a new run, by item id.
+    pub marks: Vec<(String, Mark)>,
+    /// How many boxes the text has, those of groups included; 0 where it has none of its own.
+    pub boxes: usize,
+    /// How many of them are ticked.
+    pub ticked: usize,
+    /// What else could be items.
+    pub offer: Offer,
+    /// All that was guessed.
+    pub guesses: Vec<Guess>,
+    /// What was repaired, moved or left out, a sentence each.
+    pub notices: Vec<String>,
+    /// Placeholders that could become values.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What the person makes of what was understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrections {
+    /// The title; empty for the one that was found.
+    pub title: String,
+    /// The guesses that are taken back, by position.
+    pub refused: BTreeSet<usize>,
+    /// The kinds of phases, by id, where they are others than guessed.
+    pub kinds: Vec<(String, PhaseKind)>,
+    /// The candidates that become values, by position.
+    pub accepted: BTreeSet<usize>,
+}
+
+/// Understands a text of a kind, as a checklist called `title` where it does not name itself.
+///
+/// # Errors
+/// Every problem, at least one, where nothing can be made of it. A run or a backup is none.
+pub fn understand(
+    kind: Kind,
+    text: &str,
+    title: &str,
+    items: ItemsFrom,
+) -> Result<Understood, Vec<Problem>> {
+    let mut understood = match kind {
+        Kind::Markdown => of_markdown(text, items)
+            .map_err(|sentence| vec![Problem { path: String::new(), sentence }])?,
+        Kind::Csv => of_lines(text, |text| csv::read(text, title))?,
+        Kind::Indented => of_lines(text, |text| indented::read(text, title))?,
+        Kind::Checklist => {
+            let draft = Draft::of(&checklist_json::read(text)?);
+            Understood { draft, ..Understood::default() }
+        }
+        Kind::Run | Kind::Backup => {
+            let sentence = "This is no checklist.".to_owned();
+            return Err(vec![Problem { path: String::new(), sentence }]);
+        }
+    };
+    // A name by itself says more than the word for what has none.
+    if kind == Kind::Markdown && !title.is_empty() && has_no_title(&understood) {
+        understood.draft.title = title.to_owned();
+        understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
+    }
+    Ok(understood)
+}
+
+fn has_no_title(understood: &Understood) -> bool {
+    understood
+        .guesses
+        .iter()
+        .any(|guess| guess.what == What::About && guess.sentence.contains("no title"))
+}
+
+fn of_markdown(text: &str, items: ItemsFrom) -> Result<Understood, String> {
+    let read = markdown::read(text.as_bytes(), items)?;
+    Ok(Understood {
+        draft: read.draft,
+        marks: read.marks,
+        boxes: read.boxes,
+        ticked: read.ticked,
+        offer: read.offer,
+        guesses: read.guesses,
+        notices: read.notices,
+        candidates: read.candidates,
+    })
+}
+
+/// A table or plain text: damaged letters are repaired first, as Markdown repairs its own.
+fn of_lines(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<imported::Imported, Problem>,
+) -> Result<Understood, Vec<Problem>> {
+    let repaired = mojibake::repair(text);
+    let text = repaired.as_ref().map_or(text, |repaired| &repaired.text);
+    let read = read(text).map_err(|problem| vec![problem])?;
+    let mut notices: Vec<String> = repaired.iter().map(mojibake::Repaired::sentence).collect();
+    notices.extend(read.remarks.iter().map(Problem::to_string));
+    let candidates = markdown::candidates(&read.draft);
+    Ok(Understood {
+        draft: read.draft,
+        marks: read.marks,
+        notices,
+        candidates,
+        ..Understood::default()
+    })
+}
+
+impl Understood {
+    /// The checklist and its marks as the person wants them.
+    #[must_use]
+    pub fn corrected(&self, corrections: &Corrections) -> (Draft, Vec<(String, Mark)>) {
+        let (mut draft, mut marks) = (self.draft.clone(), self.marks.clone());
+        let title = corrections.title.trim();
+        if !title.is_empty() && title != draft.title {
+            draft.title = title.chars().take(100).collect();
+        }
+        let own: BTreeSet<&str> = self.guesses.iter().filter_map(own_weight).collect();
+        let refused = corrections.refused.iter().filter_map(|at| self.guesses.get(*at));
+        for guess in refused {
+            take_back(&mut draft, &mut marks, guess, &own);
+        }
+        for (id, kind) in &corrections.kinds {
+            if let Some(phase) = draft.phases.iter_mut().find(|phase| phase.id == *id) {
+                phase.kind = *kind;
+            }
+        }
+        for candidate in corrections.accepted.iter().filter_map(|at| self.candidates.get(*at)) {
+            if draft.values.len() < MAX_VALUES {
+                markdown::accept(&mut draft, candidate);
+            }
+        }
+        (draft, marks)
+    }
+
+    /// The guess that a person can take back, or choose another for.
+    #[must_use]
+    pub fn can_change(guess: &Guess) -> bool {
+        !matches!(guess.what, What::Items | What::About | What::Value | What::Kind)
+    }
+}
+
+/// The item whose own words, not its heading's, gave it its weight.
+fn own_weight(guess: &Guess) -> Option<&str> {
+    match (&guess.place, guess.what) {
+        (Place::Item(id), What::Weight) => Some(id),
+        _ => None,
+    }
+}
+
+/// Undoes what was guessed. `own` are the items with a guess of their own about their weight.
+fn take_back(
+    draft: &mut Draft,
+    marks: &mut Vec<(String, Mark)>,
+    guess: &Guess,
+    own: &BTreeSet<&str>,
+) {
+    match (&guess.place, guess.what) {
+        (Place::Item(id), What::Weight) => {
+            for section in sections_mut(draft) {
+                each_in(section, &mut |item| {
+                    if item.id == *id {
+                        item.weight = Weight::Normal;
+                    }
+                });
+            }
+        }
+        (Place::Section(id), What::Weight) => {
+            for section in sections_mut(draft).filter(|section| section.id == *id) {
+                each_in(section, &mut |item| {
+                    if !own.contains(&*item.id) {
+                        item.weight = Weight::Normal;
+                    }
+                });
+            }
+        }
+        (Place::Section(id), what) => {
+            for section in sections_mut(draft).filter(|section| section.id == *id) {
+                match what {
+                    What::Due => section.due_hours = None,
+                    What::Every => section.every = None,
+                    _ => {}
+                }
+            }
+        }
+        (Place::Phase(id), What::Gate) => {
+            for phase in draft.phases.iter_mut().filter(|phase| phase.id == *id) {
+                phase.gate = None;
+            }
+        }
+        (Place::Item(id), What::Mark) => marks.retain(|(marked, _)| marked != id),
+        _ => {}
+    }
+}
+
+fn sections_mut(draft: &mut Draft) -> impl Iterator<Item = &mut DraftSection> {
+    draft.phases.iter_mut().flat_map(|phase: &mut DraftPhase| &mut phase.sections)
+}
+
+fn each_in(section: &mut DraftSection, change: &mut impl FnMut(&mut DraftItem)) {
+    fn below(item: &mut DraftItem, change: &mut impl FnMut(&mut DraftItem)) {
+        change(item);
+        item.items.iter_mut().for_each(|child| below(child, change));
+    }
+    for entry in &mut section.entries {
+        if let DraftEntry::Item(item) = entry {
+            below(item, change);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The first step: where from.
+
+use leptos::prelude::*;
+
+use super::{Import, cancel, failure, title};
+use crate::browser;
+use crate::ui::element::{Element, button, classed, el};
+use crate::workshop::own;
+
+/// The kinds of files that can be chosen.
+const FILES: &str = ".md,.markdown,.txt,.csv,.tsv,.json,text/*,application/json";
+
+/// A field to paste into, and a file to choose.
+pub fn form(import: Import) -> Element {
+    let text = RwSignal::new(String::new());
+    let field = el("textarea")
+        .attr("id", "import-text")
+        .attr("rows", "7")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "import-failure")
+        .on("input", move |event| text.set(event_target_value(&event)));
+    let choose = move |event| {
+        browser::read_chosen(&event, move |name, bytes| import.file(&name, bytes));
+    };
+    let file = el("input")
+        .attr("id", "import-file")
+        .attr("type", "file")
+        .attr("accept", FILES)
+        .on("change", choose);
+    let updated = import.updates.with_value(|slug| own::find(slug.as_ref()?));
+    let heading = updated.map_or_else(
+        || "Bring a checklist, a link or a file".to_owned(),
+        |own| format!("Update “{}”", own.card.title),
+    );
+    let label = "Paste a checklist (Markdown, a table, plain text), the https address of one, or a link to a run";
+    el("div")
+        .child(title(&heading))
+        .child(el("label").attr("for", "import-text").text(label))
+        .child(field)
+        .child(failure(import))
+        .child(
+            classed("div", "row")
+                .child(
+                    button("Open", move || import.paste(&text.get_untracked()))
+                        .attr("class", "primary"),
+                )
+                .child(cancel()),
+        )
+        .child(
+            el("label")
+                .attr("for", "import-file")
+                .text("Or a file: Markdown, CSV, text, .json or .preflight.json; you can drop it on any page, too"),
+        )
+        .child(file)
+        .child(
+            classed("p", "hint")
+                .text("You see first what was understood. Nothing of yours changes before you say so, and nothing is sent anywhere."),
+        )
+}

@@ -1,0 +1,295 @@
+//! What was understood, to look at and to correct, and what becomes of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::tree::tree;
+use super::{Brought, Import, Step, cancel, failure, guesses, sentences, title};
+use crate::app::sheet::NAME_LENGTH;
+use crate::codec::carried::Origin;
+use crate::codec::catalog_json::Card;
+use crate::codec::checklist_json;
+use crate::codec::markdown::ItemsFrom;
+use crate::codec::recognise::Kind;
+use crate::codec::stored::own::Own;
+use crate::codec::understood::{Corrections, Understood, understand};
+use crate::domain::checklist::Weight;
+use crate::domain::draft::{Draft, DraftEntry};
+use crate::domain::mark::{Mark, State};
+use crate::ui::element::{Element, button, classed, el};
+use crate::workshop::own;
+
+/// What the step shows. Copies refer to the same.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// What was understood.
+    pub understood: RwSignal<Arc<Understood>>,
+    /// What the person makes of it.
+    pub corrections: RwSignal<Corrections>,
+    import: Import,
+    items: RwSignal<ItemsFrom>,
+    brought: StoredValue<Arc<Brought>>,
+}
+
+/// The step.
+pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
+    let look = Look {
+        understood: RwSignal::new(Arc::new(brought.understood.clone())),
+        corrections: RwSignal::default(),
+        import,
+        items: RwSignal::default(),
+        brought: StoredValue::new(brought.clone()),
+    };
+    let words = if brought.name.is_empty() {
+        "What was understood".to_owned()
+    } else {
+        format!("What was understood of {}", brought.name)
+    };
+    let body = move || {
+        let understood = look.understood.get();
+        Some(untrack(|| body(look, &understood)).into_view())
+    };
+    el("div")
+        .child(title(&words))
+        .child(items_choice(look, brought))
+        .dynamic(body)
+        .child(failure(import))
+        .child(actions(look))
+}
+
+fn body(look: Look, understood: &Arc<Understood>) -> Element {
+    let preview = move || {
+        let (draft, marks) = look.corrected();
+        Some(preview(&draft, &marks).into_view())
+    };
+    el("div")
+        .child(title_field(look, understood))
+        .child(facts(understood))
+        .maybe(notices(understood))
+        .children(guesses::parts(look, understood))
+        .child(el("h3").text("Preview"))
+        .dynamic(preview)
+}
+
+impl Look {
+    /// The checklist and its marks, as the person wants them.
+    fn corrected(self) -> (Draft, Vec<(String, Mark)>) {
+        self.understood.with(|understood| self.corrections.with(|c| understood.corrected(c)))
+    }
+
+    /// Where it came from; the content counts as another where the person corrected something.
+    fn origin(self) -> Option<Origin> {
+        let origin = self.brought.with_value(|brought| brought.origin.clone())?;
+        let is_as_there = self.items.get_untracked() == ItemsFrom::Found
+            && self.corrections.with_untracked(|c| *c == Corrections::default());
+        Some(if is_as_there { origin } else { Origin { content: 0, ..origin } })
+    }
+
+    fn add(self, with_marks: bool) {
+        let (draft, marks) = untrack(|| self.corrected());
+        let marks = if with_marks { &marks[..] } else { &[] };
+        match own::add(draft, marks, self.origin()) {
+            Ok(slug) => self.import.done(&slug),
+            Err(problems) => self.import.failure.set(sentences(problems)),
+        }
+    }
+
+    /// Understands the text again, with other items.
+    fn read_as(self, items: ItemsFrom) {
+        let again = self.brought.with_value(|brought| {
+            understand(brought.kind, &brought.text, &super::title_of(&brought.name), items)
+        });
+        match again {
+            Ok(understood) => {
+                self.import.failure.set(String::new());
+                self.corrections.update(|c| {
+                    *c = Corrections { title: c.title.clone(), ..Corrections::default() }
+                });
+                self.understood.set(Arc::new(understood));
+            }
+            Err(problems) => self.import.failure.set(sentences(problems)),
+        }
+    }
+}
+
+/// What the items of a Markdown text are, where it could be something else.
+fn items_choice(look: Look, brought: &Brought) -> Element {
+    let offer = brought.understood.offer;
+    let boxes = brought.understood.boxes;
+    if brought.kind != Kind::Markdown || (offer.bullets == 0 && offer.rows == 0) {
+        return el("div");
+    }
+    let choices = [
+        (ItemsFrom::Boxes, boxes > 0, format!("its {boxes} boxes")),
+        (
+            ItemsFrom::Bullets,
+            offer.bullets > 0,
+            format!("boxes, and {} bullets and numbered lines", offer.bullets),
+        ),
+        (ItemsFrom::Rows, offer.rows > 0, format!("boxes, and {} rows of tables", offer.rows)),
+    ];
+    let is_first = move |from: ItemsFrom| match from {
+        ItemsFrom::Boxes => boxes > 0,
+        ItemsFrom::Bullets => boxes == 0 && offer.bullets > 0,
+        _ => boxes == 0 && offer.bullets == 0,
+    };
+    let options = choices.into_iter().filter(|(_, is_there, _)| *is_there).enumerate().map(
+        |(at, (from, _, words))| {
+            let radio = el("input")
+                .attr("type", "radio")
+                .attr("name", "import-items")
+                .attr("value", at.to_string())
+                .flag("checked", move || match look.items.get() {
+                    ItemsFrom::Found => is_first(from),
+                    chosen => chosen == from,
+                })
+                .on("change", move |_| {
+                    look.items.set(if is_first(from) { ItemsFrom::Found } else { from });
+                    look.read_as(look.items.get_untracked());
+                });
+            classed("label", "choice").child(radio).text(words)
+        },
+    );
+    el("fieldset").child(el("legend").text("Its items are")).children(options.collect::<Vec<_>>())
+}
+
+fn title_field(look: Look, understood: &Understood) -> Element {
+    let shown = look.corrections.with_untracked(|c| c.title.clone());
+    let found = understood.draft.title.clone();
+    let now = if shown.is_empty() { found } else { shown };
+    let field = el("input")
+        .attr("id", "import-name")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("maxlength", NAME_LENGTH.max(100).to_string())
+        .value(move || now.clone())
+        .on("input", move |event| {
+            let title = event_target_value(&event);
+            look.corrections.update(|corrections| corrections.title = title);
+        });
+    classed("div", "fields")
+        .child(el("label").attr("for", "import-name").text("Title"))
+        .child(field)
+}
+
+/// How much of what there is.
+fn facts(understood: &Understood) -> Element {
+    let (draft, mut items, mut groups) = (&understood.draft, 0, 0);
+    let (mut blockers, mut optional) = (0, 0);
+    draft.each_item(&mut |item| {
+        if item.items.is_empty() {
+            items += 1;
+            blockers += usize::from(item.weight == Weight::Blocker);
+            optional += usize::from(item.weight == Weight::Optional);
+        } else {
+            groups += 1;
+        }
+    });
+    let entries = || draft.sections().flat_map(|section| &section.entries);
+    let commands = entries().filter(|entry| matches!(entry, DraftEntry::Command { .. })).count();
+    let mut words = vec![
+        counted(items, "item", "items"),
+        counted(draft.phases.len(), "phase", "phases"),
+        counted(draft.sections().count(), "section", "sections"),
+    ];
+    for (count, one, many) in [
+        (groups, "item with sub-items", "items with sub-items"),
+        (commands, "command", "commands"),
+        (blockers, "blocker", "blockers"),
+        (optional, "optional", "optional"),
+    ] {
+        if count > 0 {
+            words.push(counted(count, one, many));
+        }
+    }
+    if understood.boxes > 0 {
+        let ticked = understood.ticked;
+        words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
+    }
+    classed("p", "facts").text(words.join(" · "))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What was repaired, moved or left out.
+fn notices(understood: &Understood) -> Option<Element> {
+    let lines = understood.notices.iter().take(20).map(|notice| el("li").text(notice));
+    (!understood.notices.is_empty()).then(|| classed("ul", "notices").children(lines))
+}
+
+fn preview(draft: &Draft, marks: &[(String, Mark)]) -> Element {
+    let states: BTreeMap<&str, State> =
+        marks.iter().map(|(id, mark)| (&**id, mark.state)).collect();
+    tree(draft, &|id| states.get(id).copied().unwrap_or_default())
+}
+
+/// The own checklist that the text seems to be a newer version of.
+fn known(look: Look) -> Option<Own> {
+    if let Some(slug) = look.import.updates.get_value() {
+        return own::find(&slug);
+    }
+    let (draft, _) = untrack(|| look.corrected());
+    let address = look.brought.with_value(|b| b.origin.as_ref().map(|o| o.address.clone()));
+    let is_same = |own: &Own| {
+        let Card { slug, title, .. } = &own.card;
+        let from = own.origin.as_ref().map(|origin| &origin.address);
+        *slug == draft.slug || *title == draft.title || (from.is_some() && from == address.as_ref())
+    };
+    own::all().into_iter().find(is_same)
+}
+
+fn actions(look: Look) -> Element {
+    let known = known(look);
+    let is_update = look.import.updates.with_value(Option::is_some) && known.is_some();
+    let compare = known.map(|own| {
+        let label = format!("Compare with your “{}”…", own.card.title);
+        button(&label, move || compare(look, &own)).attr("class", "primary")
+    });
+    let is_known = compare.is_some();
+    let label = if is_known { "Add as another checklist" } else { "Add checklist" };
+    let add = button(label, move || look.add(false));
+    let add = if is_known { add } else { add.attr("class", "primary") };
+    let marked = move || {
+        let count = untrack(|| look.corrected().1.len());
+        look.corrections.track();
+        look.understood.track();
+        (count > 0 && !is_update).then(|| {
+            let label = format!("Add with its {} as a run", counted(count, "mark", "marks"));
+            button(&label, move || look.add(true)).into_view()
+        })
+    };
+    classed("div", "row actions-row")
+        .maybe(compare)
+        .maybe((!is_update).then_some(add))
+        .dynamic(marked)
+        .child(button("Back", move || look.import.go(Step::Form)))
+        .child(cancel())
+}
+
+/// Shows what the text would change in an own checklist.
+fn compare(look: Look, own: &Own) {
+    match checklist_json::read(&own.json) {
+        Ok(_) => {
+            let (draft, _) = untrack(|| look.corrected());
+            let brought = look.brought.get_value();
+            let origin = look.origin();
+            let brought = Brought {
+                kind: brought.kind,
+                name: brought.name.clone(),
+                text: brought.text.clone(),
+                origin,
+                understood: brought.understood.clone(),
+            };
+            look.import.go(Step::Compare(
+                Arc::new(brought),
+                Arc::new(draft),
+                own.card.slug.clone(),
+            ));
+        }
+        Err(problems) => look.import.failure.set(sentences(problems)),
+    }
+}

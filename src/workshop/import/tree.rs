@@ -1,0 +1,139 @@
+//! A draft as a tree to read: phases, sections, and what stands in them.
+
+use leptos::prelude::*;
+
+use crate::codec::checklist_json::PHASE_KINDS;
+use crate::domain::checklist::Weight;
+use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
+use crate::domain::mark::State;
+use crate::domain::text::Text;
+use crate::domain::value::Values;
+use crate::ui::element::{Element, classed, el};
+
+/// Sections are open as long as no more items than these stand above their end.
+const OPEN_ITEMS: usize = 40;
+/// The most entries of a section that are drawn.
+const MOST: usize = 300;
+
+/// The tree. `state` tells the mark of an item in the text.
+pub fn tree(draft: &Draft, state: &dyn Fn(&str) -> State) -> Element {
+    let mut above = 0;
+    let phases = draft.phases.iter().map(|phase| of_phase(phase, state, &mut above));
+    classed("div", "tree").children(phases.collect::<Vec<_>>())
+}
+
+fn of_phase(phase: &DraftPhase, state: &dyn Fn(&str) -> State, above: &mut usize) -> Element {
+    let kind =
+        PHASE_KINDS.iter().find(|(_, kind)| *kind == phase.kind).map_or("", |(word, _)| word);
+    let gate =
+        phase.gate.as_ref().map(|gate| classed("span", "hint").text(format!(" · gate: {gate}")));
+    let head = el("h4")
+        .text(&*phase.title)
+        .text(" ")
+        .child(classed("span", "hint").text(kind))
+        .maybe(gate);
+    let sections = phase.sections.iter().map(|section| {
+        *above += count(section);
+        of_section(section, state, *above <= OPEN_ITEMS)
+    });
+    el("div").child(head).children(sections.collect::<Vec<_>>())
+}
+
+fn count(section: &DraftSection) -> usize {
+    let mut count = 0;
+    for entry in &section.entries {
+        if let DraftEntry::Item(item) = entry {
+            item.each(&mut |item| count += usize::from(item.items.is_empty()));
+        }
+    }
+    count
+}
+
+fn of_section(section: &DraftSection, state: &dyn Fn(&str) -> State, is_open: bool) -> Element {
+    let count = count(section);
+    let noun = if count == 1 { "item" } else { "items" };
+    let mut facts = format!(" {count} {noun}");
+    if let Some(hours) = section.due_hours {
+        facts = format!("{facts} · due {hours} h after the deployment");
+    }
+    if section.every.is_some() {
+        facts.push_str(" · comes back");
+    }
+    let head = el("summary")
+        .child(el("b").text(&*section.title))
+        .child(classed("span", "hint").text(facts));
+    let rows: Vec<Row> = section.entries.iter().take(MOST).map(|entry| row(entry, state)).collect();
+    let rest = section.entries.len().saturating_sub(MOST);
+    let shown = RwSignal::new(is_open);
+    let content = move || {
+        let more = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
+        let list = el("ul").children(rows.iter().map(draw));
+        shown.get().then(|| el("div").child(list).maybe(more).into_view())
+    };
+    let details = el("details").on("toggle", move |_| shown.set(true)).child(head).dynamic(content);
+    if is_open { details.attr("open", "") } else { details }
+}
+
+/// An entry, ready to be drawn.
+enum Row {
+    Item(String, Weight, State, Vec<Row>),
+    Code(String),
+    Words(String),
+}
+
+fn plain(text: &str) -> String {
+    Text::parse(text).plain(&Values::default())
+}
+
+fn row(entry: &DraftEntry, state: &dyn Fn(&str) -> State) -> Row {
+    match entry {
+        DraftEntry::Item(item) => of_item(item, state),
+        DraftEntry::Command { label, code, .. } => {
+            let label = label.as_ref().map(|label| format!("# {label}\n")).unwrap_or_default();
+            Row::Code(format!("{label}{}", code.trim_end()))
+        }
+        DraftEntry::Note(note) => Row::Words(plain(note)),
+        DraftEntry::Steps { steps, .. } => {
+            let steps = steps.iter().enumerate();
+            let steps: Vec<String> =
+                steps.map(|(at, step)| format!("{}. {}", at + 1, plain(step))).collect();
+            Row::Words(steps.join("  "))
+        }
+        DraftEntry::Table { head, rows, .. } => {
+            Row::Words(format!("Table: {} ({} rows)", head.join(", "), rows.len()))
+        }
+    }
+}
+
+fn of_item(item: &DraftItem, state: &dyn Fn(&str) -> State) -> Row {
+    let below = item.items.iter().map(|item| of_item(item, state)).collect();
+    Row::Item(plain(&item.text), item.weight, state(&item.id), below)
+}
+
+fn draw(row: &Row) -> Element {
+    match row {
+        Row::Code(code) => el("li").child(el("pre").child(el("code").text(code))),
+        Row::Words(words) => classed("li", "hint").text(words),
+        Row::Item(text, weight, state, below) => {
+            let (sign, said) = match state {
+                State::Open => ("☐", ""),
+                State::Done => ("☑", "done: "),
+                State::NotApplicable => ("⊘", "not applicable: "),
+                State::Blocked => ("⊗", "blocked: "),
+            };
+            let tag = match weight {
+                Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
+                Weight::Optional => Some(classed("span", "tag").text("optional")),
+                Weight::Normal => None,
+            };
+            let sign = classed("span", "sign").attr("aria-hidden", "true").text(sign);
+            let said = (!said.is_empty()).then(|| classed("span", "unseen").text(said));
+            let below = (!below.is_empty()).then(|| el("ul").children(below.iter().map(draw)));
+            let line = classed("span", "line")
+                .child(sign)
+                .child(el("span").maybe(said).text(text))
+                .maybe(tag);
+            el("li").child(line).maybe(below)
+        }
+    }
+}

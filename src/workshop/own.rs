@@ -1,0 +1,165 @@
+//! The person's own checklists, as the workshop adds, updates and deletes them.
+
+use std::sync::Arc;
+
+use super::{hosted, tell};
+use crate::app::command::Record;
+use crate::app::sheet::Sheet;
+use crate::browser;
+use crate::codec::carried::Origin;
+use crate::codec::catalog_json::Card;
+use crate::codec::problem::Problem;
+use crate::codec::stored::key::{self, Key, Part};
+use crate::codec::stored::own::{Own, read_own, write_own};
+use crate::codec::talk::{Ask, Tell};
+use crate::codec::{checklist_json, draft_json};
+use crate::domain::checklist::Checklist;
+use crate::domain::draft::Draft;
+use crate::domain::mark::Mark;
+use crate::domain::new_ids::NewIds;
+use crate::domain::run::Snapshot;
+use crate::domain::value::Values;
+
+/// Slugs that name something else below the site's path.
+const RESERVED: [&str; 3] = ["own", "checklists", "index"];
+
+/// All own checklists that can be read.
+pub fn all() -> Vec<Own> {
+    let is_own = |(key, _): &(String, String)| matches!(key::parse(key), Some(Key::Own(_)));
+    let records = browser::all_records().into_iter().filter(is_own);
+    records.filter_map(|(_, text)| read_own(&text).ok()).collect()
+}
+
+/// The own checklist with this slug.
+pub fn find(slug: &str) -> Option<Own> {
+    read_own(&browser::record(&key::own(slug))?).ok()
+}
+
+/// Whether this browser can show the checklist with this slug.
+pub fn is_known(slug: &str) -> bool {
+    let cards = hosted::cards();
+    cards.iter().any(|card| card.slug == slug) || browser::record(&key::own(slug)).is_some()
+}
+
+/// The slug, or one made of the title where something else has it.
+fn free_slug(draft: &Draft) -> String {
+    let mut ids = NewIds::default();
+    let cards = hosted::cards();
+    let records = browser::all_records();
+    let own = records.iter().filter_map(|(key, _)| match key::parse(key) {
+        Some(Key::Own(slug)) => Some(slug),
+        _ => None,
+    });
+    for slug in cards.iter().map(|card| &*card.slug).chain(own).chain(RESERVED) {
+        ids.take(slug);
+    }
+    let is_valid = crate::codec::json::is_id(&draft.slug);
+    if is_valid && ids.take(&draft.slug) {
+        draft.slug.clone()
+    } else {
+        ids.of(&draft.title, "checklist")
+    }
+}
+
+/// A draft as a checklist: its file and what the file says.
+fn written(draft: &Draft) -> Result<(String, Checklist), Vec<Problem>> {
+    let json = draft_json::write(draft);
+    let checklist = checklist_json::read(&json)?;
+    Ok((json, checklist))
+}
+
+fn record(json: String, checklist: &Checklist, origin: Option<Origin>) -> (String, String) {
+    let card = Card::of(checklist);
+    let own = Own { card, json, changed: browser::moment().now, origin };
+    (key::own(&checklist.slug), write_own(&own))
+}
+
+/// Adds a checklist under a slug that is free, with a run of these marks where there are some.
+///
+/// # Errors
+/// Every problem of the checklist; then nothing is stored.
+pub fn add(
+    mut draft: Draft,
+    marks: &[(String, Mark)],
+    origin: Option<Origin>,
+) -> Result<String, Vec<Problem>> {
+    draft.slug = free_slug(&draft);
+    let (json, checklist) = written(&draft)?;
+    let mut records = vec![record(json, &checklist, origin)];
+    let checklist = Arc::new(checklist);
+    let mut words = format!("“{}” added", checklist.title);
+    if !marks.is_empty() {
+        words = format!("{words}, with {} marks as a run", marks.len());
+        let run = begun(&checklist, marks);
+        records.extend(run.into_iter().map(|record| (record.key, record.text)));
+    }
+    let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
+    tell(&Tell::Store { words, records, before });
+    Ok(checklist.slug.clone())
+}
+
+/// The records of a run that begins with marks.
+fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)]) -> Vec<Record> {
+    let moment = browser::moment();
+    let known: std::collections::BTreeMap<&str, &Mark> =
+        marks.iter().map(|(id, mark)| (&**id, mark)).collect();
+    let mark_of = |item: &crate::domain::checklist::Item| {
+        known.get(&*item.id).map_or_else(
+            || Mark::untouched(item.default),
+            |mark| Mark { at: moment.now, ..(*mark).clone() },
+        )
+    };
+    let snapshot = Snapshot {
+        name: String::new(),
+        person: String::new(),
+        taken: moment.now,
+        marks: checklist.items.iter().map(mark_of).collect(),
+        values: Values::default(),
+        hash: 0,
+        gone: 0,
+        new: 0,
+    };
+    Sheet::new(checklist.clone()).begin_as(&snapshot, moment)
+}
+
+/// Puts a newer text in the place of an own checklist.
+///
+/// # Errors
+/// Every problem of the checklist; then nothing is stored.
+pub fn replace(slug: &str, mut draft: Draft, origin: Option<Origin>) -> Result<(), Vec<Problem>> {
+    slug.clone_into(&mut draft.slug);
+    let (json, checklist) = written(&draft)?;
+    let record = record(json, &checklist, origin);
+    let before = browser::record(&record.0).unwrap_or_default();
+    let before = vec![(record.0.clone(), before)];
+    let words = format!("“{}” updated; marks stay with their items", checklist.title);
+    tell(&Tell::Store { words, records: vec![record], before });
+    Ok(())
+}
+
+/// Deletes an own checklist and its runs.
+pub fn delete(ask: &Ask) {
+    let slug = &ask.text;
+    let own_key = key::own(slug);
+    let title = find(slug).map_or_else(|| slug.clone(), |own| own.card.title);
+    let runs: Vec<String> = browser::runs_of(slug).into_iter().map(|run| run.id).collect();
+    let is_of_it = |key: &str| match key::parse(key) {
+        Some(Key::Run(run)) => runs.iter().any(|id| id == run),
+        Some(Key::Current(of)) => of == slug,
+        _ => {
+            key == own_key || runs.iter().any(|run| key.starts_with(&format!("{}/", key::run(run))))
+        }
+    };
+    let mut before = browser::all_records();
+    before.retain(|(key, _)| is_of_it(key));
+    // Other tabs learn that a run is gone before they learn it of its parts.
+    let is_part = |key: &str| matches!(key::parse(key), Some(Key::Part(_, Part::Mark(_))));
+    before.sort_by_key(|(key, _)| (is_part(key), key.len()));
+    let records = before.iter().map(|(key, _)| (key.clone(), String::new())).collect();
+    let words = match runs.len() {
+        0 => format!("“{title}” deleted"),
+        1 => format!("“{title}” and its run deleted"),
+        runs => format!("“{title}” and its {runs} runs deleted"),
+    };
+    tell(&Tell::Store { words, records, before });
+}
