@@ -30,9 +30,9 @@ impl Form {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::GitHub => "GitHub Markdown",
-            Self::GitLab => "GitLab Markdown",
-            Self::Json => "Checklist file",
+            Self::GitHub => "GitHub",
+            Self::GitLab => "GitLab",
+            Self::Json => "JSON",
             Self::Csv => "CSV",
         }
     }

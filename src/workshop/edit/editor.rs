@@ -93,7 +93,6 @@ impl Editor {
             self.history.update_value(|history| history.record(before));
             self.draft.set_value(draft);
             self.edits.update(|edits| *edits += 1);
-            self.problems.set(Vec::new());
         }
         Some(made)
     }

@@ -124,16 +124,19 @@ fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Elem
 /// Enter adds an item below; Alt and an arrow move the item.
 fn press(editor: Editor, place: &Place, event: &leptos::ev::Event) {
     let key = browser::pressed(event);
+    let keep = || {
+        let text = event_target_value(event);
+        let set = of_item(place, |item, text: String| text.trim().clone_into(&mut item.text));
+        editor.change(|draft| set(draft, text));
+        event.prevent_default();
+    };
     match (&*key.name, key.alt) {
         ("Enter", false) => {
-            let text = event_target_value(event);
-            event.prevent_default();
-            let set = of_item(place, |item, text: String| text.trim().clone_into(&mut item.text));
-            editor.change(|draft| set(draft, text));
+            keep();
             editor.place(|draft| add_below(draft, place));
         }
         ("ArrowUp" | "ArrowDown", true) => {
-            event.prevent_default();
+            keep();
             let down = key.name == "ArrowDown";
             editor.place(|draft| edit::shift(draft, place, down));
         }
