@@ -1,6 +1,7 @@
 # Each command installs what it lacks, once. `make` alone lists them.
 
 BASE ?= /
+CHECKLISTS ?=
 PORT ?= 8080
 
 # Naming the shell makes macOS's make look for programs on the exported PATH.
@@ -15,6 +16,7 @@ SETUP := @bash scripts/setup.sh
 help:
 	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
 	@echo 'make build   builds the release into dist/ and prints what a first load weighs; BASE=/repo/ for a sub-path'
+	@echo '             CHECKLISTS=folder builds a site with only the .json and .md checklists of that folder'
 	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
@@ -29,7 +31,7 @@ build: dist
 
 dist:
 	$(SETUP) rust trunk npm crates
-	trunk build --release --offline --public-url $(BASE)
+	CHECKLISTS='$(abspath $(CHECKLISTS))' trunk build --release --offline --public-url $(BASE)
 
 test: test-native test-links test-wasm test-e2e
 
@@ -54,6 +56,7 @@ test-wasm:
 
 # One build serves both addresses: only the pages name their base.
 test-e2e: override BASE = /
+test-e2e: override CHECKLISTS =
 test-e2e: build
 	$(SETUP) chromium
 	@rm -rf target/dist-repo
@@ -61,6 +64,7 @@ test-e2e: build
 	playwright test
 
 bench: override BASE = /
+bench: override CHECKLISTS =
 bench: build
 	$(SETUP) chromium
 	cargo bench --bench '*'

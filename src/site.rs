@@ -3,33 +3,24 @@
 //! `index.html` is the template of every page. Its placeholders are filled in here; lines that are
 //! meant for the builder are left out.
 
+mod checklists;
+mod style;
+
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use base64::Engine as _;
 use leptos::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::app::message::Message;
 use crate::app::route::{Address, checklist_path};
 use crate::codec::catalog_json::{self, Card};
-use crate::codec::checklist_json;
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
 
-/// The style files, in the order of their layers.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "workshop", "print"];
-
-/// A bundled checklist.
-pub struct Bundled {
-    /// The file's text.
-    pub json: String,
-    /// What it says.
-    pub checklist: Checklist,
-}
+pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
+pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
 
 /// The names of the built files that every page refers to.
 #[derive(Clone, Debug)]
@@ -82,19 +73,20 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site of the project in `root`, to lie at `base` (begins and ends with `/`). Link previews
-    /// want the address of their picture whole: `SITE_ORIGIN` may name the scheme and host.
+    /// A site of the project in `root` with the checklists in `folder`, to lie at `base` (begins
+    /// and ends with `/`). Link previews want the address of their picture whole: `SITE_ORIGIN` may
+    /// name the scheme and host.
     ///
     /// # Errors
     /// When a file of the project cannot be read or says something wrong.
-    pub fn new(root: &Path, base: &str, assets: Assets) -> io::Result<Self> {
-        let checklists = checklists(root)?;
+    pub fn new(root: &Path, folder: &Path, base: &str, assets: Assets) -> io::Result<Self> {
+        let checklists = checklists(folder)?;
         let cards: Vec<Card> =
             checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
         let style = stylesheet(root)?;
         Ok(Self {
             template: template(&fs::read_to_string(root.join("index.html"))?),
-            policy: policy(&style),
+            policy: style::policy(&style),
             style,
             base: base.to_owned(),
             origin: std::env::var("SITE_ORIGIN").unwrap_or_default(),
@@ -183,77 +175,6 @@ impl Site {
         ];
         fill(&self.template, &fields)
     }
-}
-
-/// The bundled checklists of the project in `root`, by file name.
-///
-/// # Errors
-/// When a file cannot be read, has problems, or is not named like its slug.
-pub fn checklists(root: &Path) -> io::Result<Vec<Bundled>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(root.join("public/checklists"))? {
-        let path = entry?.path();
-        let is_checklist = path.extension().is_some_and(|extension| extension == "json")
-            && path.file_stem().is_some_and(|stem| stem != "schema");
-        if is_checklist {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    paths.iter().map(|path| bundled(path)).collect()
-}
-
-fn bundled(path: &Path) -> io::Result<Bundled> {
-    let json = fs::read_to_string(path)?;
-    let checklist = checklist_json::read(&json).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        io::Error::other(format!("{}:\n{}", path.display(), lines.join("\n")))
-    })?;
-    if path.file_stem().is_none_or(|stem| *stem != *checklist.slug) {
-        let slug = &checklist.slug;
-        return Err(io::Error::other(format!("{}: its slug is {slug}", path.display())));
-    }
-    Ok(Bundled { json, checklist })
-}
-
-/// The whole stylesheet, without comments and indents.
-///
-/// # Errors
-/// When a style file cannot be read.
-pub fn stylesheet(root: &Path) -> io::Result<String> {
-    let mut sheet = String::new();
-    for name in STYLES {
-        let source = fs::read_to_string(root.join("style").join(name).with_extension("css"))?;
-        let mut rest = source.as_str();
-        while let Some((before, after)) = rest.split_once("/*") {
-            sheet.push_str(before);
-            rest = after.split_once("*/").map_or("", |(_, after)| after);
-        }
-        sheet.push_str(rest);
-    }
-    let lines = sheet.lines().map(str::trim).filter(|line| !line.is_empty());
-    Ok(lines.collect::<Vec<_>>().join("\n"))
-}
-
-/// How a Content-Security-Policy names a stylesheet that stands in the page.
-#[must_use]
-pub fn style_hash(sheet: &str) -> String {
-    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(sheet));
-    format!("'sha256-{hash}'")
-}
-
-/// The Content-Security-Policy of a page with this stylesheet, as a header. Also in `vercel.json`.
-#[must_use]
-pub fn header_policy(sheet: &str) -> String {
-    format!("{}; frame-ancestors 'none'", policy(sheet))
-}
-
-/// The same for a `meta` element, which cannot say who may frame the page.
-fn policy(sheet: &str) -> String {
-    let style = style_hash(sheet);
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data:; connect-src 'self' https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-    )
 }
 
 /// The template without the lines that are meant for the builder.

@@ -5,13 +5,16 @@
 //! differs, so a tick wakes its own row, its section and the totals, and nothing else.
 
 mod view;
+mod work_view;
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View, WorkView};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
@@ -47,7 +50,8 @@ impl Store {
             is_busy: StoredValue::new(false),
             view: View {
                 base: StoredValue::new(base.to_owned()),
-                catalog: StoredValue::new(catalog),
+                catalog: RwSignal::new(catalog),
+                list_problems: RwSignal::default(),
                 screen: RwSignal::default(),
                 keeping: RwSignal::default(),
                 unreadable: RwSignal::default(),
@@ -84,6 +88,8 @@ impl Store {
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
             set(&self.view.person, &model.person);
+            set(&self.view.catalog, &model.catalog);
+            set(&self.view.list_problems, &model.list_problems);
             set(&self.view.own, &model.own);
             self.publish_page(&model.page, &model.person, model.now);
         });
@@ -126,6 +132,14 @@ impl Store {
             }
             marks.into_iter().map(|mark| mark.reason.to_string()).collect()
         })
+    }
+
+    /// The positions from the item that was marked last to these.
+    #[must_use]
+    pub fn up_to(self, items: &Range<usize>) -> Range<usize> {
+        let touched = self.model.with_value(|model| model.sheet().and_then(|sheet| sheet.touched));
+        let from = touched.unwrap_or(items.start);
+        from.min(items.start)..items.end.max(from + 1)
     }
 
     /// The id of the run on screen; empty where nobody has started it.

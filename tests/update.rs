@@ -9,6 +9,7 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::message::{FetchError, SaveError};
 use preflight::app::model::{Failure, Keeping, Model, Page};
 use preflight::codec::stored::{self, RunRecords, key};
+use preflight::codec::talk::Tell;
 use preflight::domain::filter::Filter;
 use preflight::domain::mark::{Mark, State};
 use samples::SMALL;
@@ -317,7 +318,11 @@ fn addresses_lead_to_pages() {
         (
             "home",
             vec![arrived("/", "", "")],
-            &["ReadGlances", "SetTitle(\"Preflight: production checklists that a team can run\")"],
+            &[
+                "ReadGlances",
+                "FetchCatalog",
+                "SetTitle(\"Preflight: production checklists that a team can run\")",
+            ],
         ),
         ("nowhere", vec![arrived("/a/b/c", "", "")], &["SetTitle(\"Not found · Preflight\")"]),
         ("a checklist", vec![arrived("/small/", "", "")], &["FetchChecklist(\"small\")"]),
@@ -350,8 +355,21 @@ fn after_file(path: &str, json: Result<&str, FetchError>) -> Page {
 #[test]
 fn files_that_cannot_be_used_say_why() {
     let missing = Page::Failed(Failure::NoChecklist("small".into()));
-    assert_eq!(after_file("/small/", Err(FetchError::Missing)), missing);
-    assert_eq!(after_file("/small/", Ok("\n<!doctype html>")), missing);
+    for json in [Err(FetchError::Missing), Ok("\n<!doctype html>".to_owned())] {
+        let came = FetchedChecklist { slug: "small".into(), json };
+        let (model, commands) = check([arrived("/small/", "", ""), came.clone()]);
+        assert!(matches!(&commands[..], [Command::Ask(ask)] if ask.contains("\"hosted\"")));
+        assert!(matches!(model.page, Page::Loading(_)), "the workshop looks for other sorts");
+        let told = |tell: Tell| [arrived("/small/", "", ""), came.clone(), Told(tell.write())];
+        let hosted = |found| check(told(Tell::Hosted("small".into(), found)));
+        assert_eq!(hosted(None).0.page, missing);
+        let wrong = hosted(Some(Err(vec!["It has no items.".into()]))).0.page;
+        assert!(matches!(wrong, Page::Failed(Failure::Broken(_, problems)) if problems.len() == 1));
+        let (_, commands) = hosted(Some(Ok(SMALL.into())));
+        assert!(matches!(&commands[..], [Command::ReadRun { .. }]), "{commands:?}");
+        let offline = check(told(Tell::Failed("Try again".into()))).0.page;
+        assert_eq!(offline, Page::Failed(Failure::Unreachable("small".into())));
+    }
     let unreachable = Page::Failed(Failure::Unreachable("small".into()));
     assert_eq!(after_file("/small/", Err(FetchError::Unreachable)), unreachable);
     let Page::Failed(Failure::Broken(slug, problems)) = after_file("/small/", Ok("{}")) else {

@@ -5,6 +5,8 @@
 pub enum Command {
     /// Fetch a checklist's file.
     FetchChecklist(String),
+    /// Fetch the site's list of its checklists; where it differs from the page's, the workshop is asked.
+    FetchCatalog,
     /// Read a run from storage.
     ReadRun {
         /// The run's checklist.
@@ -41,6 +43,8 @@ pub enum Command {
     Push(String),
     /// Change the address without a step in the history.
     Replace(String),
+    /// The same; the history keeps the payload of the link that was opened here.
+    Hold(String, String),
     /// Set the page's title.
     SetTitle(String),
     /// Show the top of the page.

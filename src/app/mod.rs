@@ -5,6 +5,7 @@
 //! browser has to do about it comes back as [`Command`](command::Command)s.
 
 pub mod command;
+pub mod hosting;
 pub mod message;
 pub mod model;
 pub mod opening;

@@ -18,6 +18,8 @@ pub struct Model {
     pub origin: String,
     /// The checklists that the site holds.
     pub catalog: Vec<Card>,
+    /// What is wrong with the site's list of its checklists.
+    pub list_problems: Vec<String>,
     /// The person's own checklists, as home lists them.
     pub own: Vec<Card>,
     /// The checklists that have been read so far.

@@ -7,7 +7,7 @@ use super::update::notify;
 use super::{opening, saving};
 use crate::codec::catalog_json::Card;
 use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{Unread, own};
+use crate::codec::stored::{self, Unread, own};
 
 /// The records of the own checklists have been read: those that could not be stored count, too.
 pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
@@ -65,6 +65,10 @@ pub fn apply(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
             _ => None,
         })
         .collect();
+    let person = records.iter().find(|record| record.key == key::person());
+    if let Some(person) = person {
+        model.person = stored::read_text(&person.text).unwrap_or_default();
+    }
     let mut commands = saving::save(model, records);
     commands.extend(opening::reread(model));
     for (slug, is_gone) in changed {

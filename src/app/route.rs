@@ -29,6 +29,8 @@ pub struct Address {
     pub query: String,
     /// The fragment, empty or beginning with `#`.
     pub fragment: String,
+    /// The payload of a link that was opened here, as the history keeps it; empty for none.
+    pub held: String,
 }
 
 impl Route {
@@ -91,7 +93,12 @@ mod tests {
     fn read(base: &str, address: &str) -> String {
         let (rest, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
-        let address = Address { path: path.into(), query: query.into(), fragment: fragment.into() };
+        let address = Address {
+            path: path.into(),
+            query: query.into(),
+            fragment: fragment.into(),
+            ..Address::default()
+        };
         match Route::read(base, &address) {
             Route::Home => "home".into(),
             Route::Nowhere => "nowhere".into(),

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{fs, io};
 
-use preflight::codec::revision::revision_of;
-use preflight::codec::revisions_json::{self, Revisions, order_of};
+use preflight::codec::revisions_json;
 use preflight::site;
 
 fn main() -> ExitCode {
@@ -24,17 +23,11 @@ fn main() -> ExitCode {
 fn revisions(root: &Path) -> io::Result<()> {
     let folder = root.join("public/checklists/revisions");
     fs::create_dir_all(&folder)?;
-    for bundled in site::checklists(root)? {
+    for bundled in site::checklists(&site::bundled_folder(root))? {
         let path = folder.join(&bundled.checklist.slug).with_extension("json");
-        let known = if path.exists() {
-            revisions_json::read(&fs::read_to_string(&path)?)
-        } else {
-            Revisions::new()
-        };
-        let order = order_of(&bundled.checklist);
-        let revision = revision_of(&order);
-        if known.iter().all(|(hash, _)| *hash != revision) {
-            let grown: Revisions = known.into_iter().chain([(revision, order)]).collect();
+        let known = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
+        let grown = site::revisions_with(&known, &bundled.checklist);
+        if grown.len() != revisions_json::read(&known).len() {
             fs::write(&path, revisions_json::write(&grown))?;
             println!("{} has {} revisions", path.display(), grown.len());
         }

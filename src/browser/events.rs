@@ -74,3 +74,62 @@ pub fn is_escape(event: &Event) -> bool {
 pub fn is_shifted(event: &Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key)
 }
+
+/// A key that was pressed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pressed {
+    /// The key, as the browser names it.
+    pub name: String,
+    /// Whether Alt was held.
+    pub alt: bool,
+    /// Whether Control or Command was held.
+    pub control: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether it was pressed in a field that people write in.
+    pub is_writing: bool,
+    /// Whether that field holds what it held when it was drawn or last [`settle`]d.
+    pub is_settled: bool,
+}
+
+/// The key of an event; none where it is no press.
+#[must_use]
+pub fn pressed(event: &Event) -> Pressed {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return Pressed::default() };
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is_writing = target.as_ref().is_some_and(|target| {
+        target.matches("input:not([type=checkbox]),textarea,select").unwrap_or(false)
+    });
+    let property = |name: &str| {
+        let target: &wasm_bindgen::JsValue = target.as_ref()?.as_ref();
+        js_sys::Reflect::get(target, &name.into()).ok()?.as_string()
+    };
+    Pressed {
+        name: key.key(),
+        alt: key.alt_key(),
+        control: key.ctrl_key() || key.meta_key(),
+        shift: key.shift_key(),
+        is_writing,
+        is_settled: property("value") == property("defaultValue"),
+    }
+}
+
+/// What the field of an event holds counts as its own from now on.
+pub fn settle(event: &Event) {
+    let Some(target) = event.target() else { return };
+    let target: &wasm_bindgen::JsValue = target.as_ref();
+    if let Ok(value) = js_sys::Reflect::get(target, &"value".into()) {
+        let _ = js_sys::Reflect::set(target, &"defaultValue".into(), &value);
+    }
+}
+
+/// Lets what an event is about be dragged: some browsers want to know what is carried.
+pub fn begin_drag(event: &Event) {
+    let carry = || {
+        let carried = js_sys::Reflect::get(event, &"dataTransfer".into()).ok()?;
+        let set = js_sys::Reflect::get(&carried, &"setData".into()).ok()?;
+        let set: js_sys::Function = set.dyn_into().ok()?;
+        set.call2(&carried, &"text/plain".into(), &"".into()).ok()
+    };
+    let _ = carry();
+}

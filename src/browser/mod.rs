@@ -19,19 +19,23 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
+use crate::codec::hosted::LIST;
 use crate::codec::stored::{key, own};
 
 pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
-pub use events::{is_escape, is_shifted, listen};
+pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
+pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
-pub use page::{Start, catalog, close_dialog, focus_soon, host, open_dialog, start, take_over};
+pub use page::{
+    Start, catalog, close_dialog, focus_soon, host, open_dialog, print, start, take_over,
+};
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
@@ -61,6 +65,31 @@ pub fn revisions_file(
     fetch::text(format!("{base}checklists/revisions/{slug}.json"), report);
 }
 
+/// Gets the site's list of its checklists where it is another than the page's.
+fn site_list(base: &str, report: impl FnOnce(String) + 'static) {
+    fetch::text([base, LIST].concat(), move |text| {
+        // In the page, no `<` stands in JSON.
+        let same = |text: &String| text.replace('<', "\\u003c") == catalog();
+        if let Some(text) = text.ok().filter(|text| !same(text) && !text.starts_with('<')) {
+            report(text);
+        }
+    });
+}
+
+/// Gets a file of the site's checklists by its name.
+pub fn checklists_file(
+    base: &str,
+    name: &str,
+    report: impl FnOnce(Result<String, FetchError>) + 'static,
+) {
+    fetch::text([base, "checklists/", name].concat(), report);
+}
+
+/// Calls back after a number of milliseconds.
+pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
+    clock::after(milliseconds, call);
+}
+
 /// Calls back once what is going on has ended.
 pub fn soon(call: impl FnOnce() + 'static) {
     clock::after(0, call);
@@ -81,6 +110,9 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
                 report(Message::FetchedChecklist { slug, json });
             });
         }
+        Command::FetchCatalog => {
+            site_list(base, move |text| report(Message::Asked("catalog", text)))
+        }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);
             report(storage::read_run(slug, run, &items, &values, &phases, &sections));
@@ -98,7 +130,8 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
         Command::Push(path) => page::push(&path),
-        Command::Replace(path) => page::replace(&path),
+        Command::Replace(path) => page::replace(&path, None),
+        Command::Hold(path, payload) => page::replace(&path, Some(&payload)),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
         Command::OpenDialog(id) => page::open_dialog(id),

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use super::file_head::{self, Sort};
 use super::json::Reader;
 use super::problem::Problem;
-use super::stored::PREFIX;
+use super::stored::key::{self, Key, Part};
+use super::stored::{self, PREFIX};
 
 /// Stored texts by key.
 pub type Records = BTreeMap<String, String>;
@@ -86,6 +87,40 @@ pub fn write(records: &Records, taken: u64) -> String {
     fields.insert("taken".into(), taken.into());
     fields.insert("records".into(), Value::Object(ours.collect()));
     file_head::write(Sort::Backup, fields)
+}
+
+/// The checklists of the runs that have set values.
+#[must_use]
+pub fn slugs_of_values(records: &Records) -> BTreeSet<String> {
+    records.keys().filter_map(|key| Some(value_of(records, key)?.0)).collect()
+}
+
+/// The records without those of values that are not known to be open; `open` names these by
+/// checklist and id.
+#[must_use]
+pub fn without_secrets(records: &Records, open: &[(String, String)]) -> Records {
+    let is_kept = |key: &str| {
+        let value = value_of(records, key);
+        let is_open = |(slug, id): (String, String)| {
+            open.iter().any(|(of, known)| *of == slug && *known == id)
+        };
+        value.is_none_or(is_open)
+    };
+    let kept = records.iter().filter(|(key, _)| is_kept(key));
+    kept.map(|(key, text)| (key.clone(), text.clone())).collect()
+}
+
+/// The checklist and the id of the value that is stored, or was set aside, under a key. A value
+/// whose run cannot be read has a checklist without a name.
+fn value_of(records: &Records, key: &str) -> Option<(String, String)> {
+    let rest = key.strip_prefix(PREFIX)?;
+    let aside = rest.strip_prefix("aside/").and_then(|rest| rest.split_once('/'));
+    let key = format!("{PREFIX}{}", aside.map_or(rest, |(_, rest)| rest));
+    let Some(Key::Part(run, Part::Value(id) | Part::SetValue(id, _))) = key::parse(&key) else {
+        return None;
+    };
+    let own = records.get(&key::run(run)).and_then(|raw| stored::read_run(raw).ok());
+    Some((own.map(|(slug, ..)| slug).unwrap_or_default(), id.to_owned()))
 }
 
 /// Reads the file of a backup.

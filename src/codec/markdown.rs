@@ -4,6 +4,7 @@
 mod about;
 mod blocks;
 mod bytes;
+mod check;
 mod comment;
 mod entries;
 mod escape;
@@ -24,6 +25,7 @@ mod write;
 use crate::domain::draft::Draft;
 use crate::domain::mark::Mark;
 
+pub use check::check;
 pub use placeholders::{Candidate, accept, candidates};
 pub use read::{MAX_BYTES, read};
 pub use write::{Export, Flavour, write};

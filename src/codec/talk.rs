@@ -11,6 +11,9 @@ use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
+/// What stands for a payload where the run came as a file.
+pub const FILE: &str = "file";
+
 /// What the workshop is asked for, with what it needs for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {
@@ -45,8 +48,9 @@ pub enum Tell {
     Parent(u32),
     /// Ask again: for this errand, about this text, with the run as it is by then.
     Ask(String, String),
-    /// The person has looked at what changed in the checklist.
-    Seen,
+    /// The person has looked at what changed in the checklist; whether the run has marks of items
+    /// that are gone.
+    Seen(bool),
     /// Name the run.
     NameRun(String),
     /// The person has told their name.
@@ -55,6 +59,11 @@ pub enum Tell {
     Say(String),
     /// The workshop cannot be loaded; this sentence says what to do.
     Failed(String),
+    /// These are the site's checklists, as a catalog; and what is wrong with its list of them.
+    Catalog(String, Vec<String>),
+    /// The JSON of the site's checklist with this slug, or what is wrong with its file; `None`
+    /// where the site has no such checklist.
+    Hosted(String, Option<Result<String, Vec<String>>>),
     /// Store these records (those without text are removed) as one step, and say these words; undo
     /// stores the records as they were before.
     Store {
@@ -113,13 +122,23 @@ impl Tell {
             }
             Self::Begin(snapshot) => json!({ "tell": "begin", "snapshot": write(snapshot) }),
             Self::Leave => json!({ "tell": "leave" }),
-            Self::Seen => json!({ "tell": "seen" }),
+            Self::Seen(has_gone) => json!({ "tell": "seen", "gone": has_gone }),
             Self::Parent(hash) => json!({ "tell": "parent", "hash": hash }),
             Self::Ask(errand, text) => json!({ "tell": "ask", "errand": errand, "text": text }),
             Self::NameRun(name) => json!({ "tell": "run", "text": name }),
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
             Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
+            Self::Catalog(catalog, problems) => {
+                json!({ "tell": "catalog", "text": catalog, "problems": problems })
+            }
+            Self::Hosted(slug, None) => json!({ "tell": "hosted", "text": slug }),
+            Self::Hosted(slug, Some(Ok(json))) => {
+                json!({ "tell": "hosted", "text": slug, "json": json })
+            }
+            Self::Hosted(slug, Some(Err(problems))) => {
+                json!({ "tell": "hosted", "text": slug, "problems": problems })
+            }
             Self::Store { words, records, before } => json!({
                 "tell": "store", "text": words,
                 "records": write_pairs(records), "before": write_pairs(before),
@@ -135,19 +154,29 @@ impl Tell {
     pub fn read(text: &str) -> Option<Self> {
         let told: Value = serde_json::from_str(text).ok()?;
         let text = || Some(told.get("text")?.as_str()?.to_owned());
+        let sentences = || {
+            let sentences = told.get("problems")?.as_array()?.iter();
+            Some(sentences.filter_map(|line| line.as_str().map(str::to_owned)).collect())
+        };
         let snapshot = || told.get("snapshot").and_then(read).map(Box::new);
         Some(match told.get("tell")?.as_str()? {
             "show" => Self::Show(snapshot()),
             "adopt" => Self::Adopt(text()?, snapshot()?),
             "begin" => Self::Begin(snapshot()?),
             "leave" => Self::Leave,
-            "seen" => Self::Seen,
+            "seen" => Self::Seen(told.get("gone")?.as_bool()?),
             "parent" => Self::Parent(u32::try_from(told.get("hash")?.as_u64()?).ok()?),
             "ask" => Self::Ask(told.get("errand")?.as_str()?.to_owned(), text()?),
             "run" => Self::NameRun(text()?),
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
             "failed" => Self::Failed(text()?),
+            "catalog" => Self::Catalog(text()?, sentences().unwrap_or_default()),
+            "hosted" => {
+                let json = told.get("json").and_then(Value::as_str);
+                let json = json.map(|json| Ok(json.to_owned()));
+                Self::Hosted(text()?, json.or_else(|| sentences().map(Err)))
+            }
             "store" => Self::Store {
                 words: text()?,
                 records: read_pairs(told.get("records")?)?,
@@ -244,13 +273,17 @@ mod tests {
             Tell::Adopt("Merge".into(), snapshot.clone()),
             Tell::Begin(snapshot),
             Tell::Leave,
-            Tell::Seen,
+            Tell::Seen(true),
             Tell::Parent(0x00AB_CDEF),
             Tell::Ask("open-file".into(), "{}".into()),
             Tell::NameRun("v3".into()),
             Tell::NamePerson("Zoë".into()),
             Tell::Say("Copied".into()),
             Tell::Failed("Try again".into()),
+            Tell::Catalog("[]".into(), vec!["entry 1: is wrong.".into()]),
+            Tell::Hosted("a-b".into(), None),
+            Tell::Hosted("a-b".into(), Some(Ok("{}".into()))),
+            Tell::Hosted("a-b".into(), Some(Err(vec!["no item".into()]))),
             Tell::Store {
                 words: "Added".into(),
                 records: vec![("preflight/1/checklist/a".into(), "{}".into())],

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lineage;
+use super::{hosted, lineage};
 use crate::app::message::FetchError;
 use crate::app::route::checklist_path;
 use crate::app::sheet::Sheet;
@@ -45,7 +45,7 @@ impl Desk {
             lineage::settle(&desk);
             work(Arc::new(desk));
         };
-        browser::checklist_file(&base, &slug, with);
+        hosted::file(&base, &slug, with);
     }
 
     fn read_stored(&self) -> Option<RunRecords> {

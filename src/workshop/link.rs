@@ -4,22 +4,19 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{lineage, preview, stage, tell};
+use super::{hosted, lineage, preview, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
-use crate::codec::catalog_json;
 use crate::codec::revisions_json::{self, Revisions};
 use crate::codec::run_file::RunFile;
 use crate::codec::share_link::{self, LinkError};
 use crate::codec::snapshot_link;
-use crate::codec::talk::Tell;
+use crate::codec::talk::{FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The place of the banner, above the list.
 pub const BANNER: &str = "link-banner";
-/// What stands in an address for the payload of a run that came as a file.
-pub const FILE: &str = "file";
 
 thread_local! {
     /// The run that came as a file, until its checklist's page is on screen.
@@ -116,7 +113,7 @@ fn fail(desk: &Arc<Desk>, sentence: &str) {
 
 fn failed(desk: &Desk, sentence: String) -> Element {
     let payload = &desk.ask.text;
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     let owner = cards
         .iter()
         .find(|card| card.slug != desk.ask.slug && share_link::belongs_to(payload, &card.slug));

@@ -4,17 +4,23 @@
 //! with them, and bringing checklists of one's own. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
 //! in places of the page that are its own, and tells what is to happen to the run.
 
+mod backup;
+mod beside;
 mod changed;
 mod comparison;
 mod desk;
 mod due;
+mod edit;
+mod export;
 mod highlight;
+mod hosted;
 mod import;
 mod keys;
 mod lineage;
 mod link;
 mod merging;
 mod own;
+mod paper;
 mod preview;
 mod share;
 mod stage;
@@ -35,9 +41,17 @@ pub fn start() {
 
 fn serve(ask: Ask) {
     match &*ask.errand {
+        "compare" => Desk::prepare(ask, |desk| beside::open(&desk)),
+        "print" => Desk::prepare(ask, |desk| paper::print(&desk)),
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
+        "backup" => backup::open(ask),
+        "restore" => backup::restore(ask),
+        "edit" => edit::open(ask),
+        "export" => export::open(ask),
+        "catalog" => hosted::list(&ask),
+        "hosted" => hosted::seek(&ask),
         "highlight" => highlight::found(&ask.text),
         "delete-checklist" => own::delete(&ask),
         "import" | "import-link" => import::open(ask),

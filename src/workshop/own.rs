@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::tell;
+use super::{hosted, tell};
 use crate::app::command::Record;
 use crate::app::sheet::Sheet;
 use crate::browser;
 use crate::codec::carried::Origin;
-use crate::codec::catalog_json::{self, Card};
+use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::own::{Own, read_own, write_own};
@@ -37,14 +37,14 @@ pub fn find(slug: &str) -> Option<Own> {
 
 /// Whether this browser can show the checklist with this slug.
 pub fn is_known(slug: &str) -> bool {
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     cards.iter().any(|card| card.slug == slug) || browser::record(&key::own(slug)).is_some()
 }
 
 /// The slug, or one made of the title where something else has it.
 fn free_slug(draft: &Draft) -> String {
     let mut ids = NewIds::default();
-    let cards = catalog_json::read(&browser::catalog());
+    let cards = hosted::cards();
     let records = browser::all_records();
     let own = records.iter().filter_map(|(key, _)| match key::parse(key) {
         Some(Key::Own(slug)) => Some(slug),

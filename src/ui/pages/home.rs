@@ -16,9 +16,6 @@ use crate::ui::parts::{mini_strip, top_bar};
 /// The list of runs and checklists.
 #[must_use]
 pub fn home(store: Store, glances: &[Glance]) -> AnyView {
-    let base = store.view.base.get_value();
-    let cards = store.view.catalog.get_value();
-    let cards = cards.iter().map(|shown| card(&base, shown));
     let lede = "Open a checklist and work it: tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
     let main = classed("main", "home")
         .attr("id", "main-content")
@@ -26,7 +23,8 @@ pub fn home(store: Store, glances: &[Glance]) -> AnyView {
         .child(classed("p", "lede").text(lede))
         .child(part("runs", "Your runs", runs(store, glances)))
         .child(part("own", "Your checklists", own(store)).child(bring(store)))
-        .child(part("checklists", "Checklists", classed("ul", "cards").children(cards)));
+        .child(part("checklists", "Checklists", checklists(store)))
+        .child(backup(store));
     el("div").child(top_bar(store, None)).child(main).into_view()
 }
 
@@ -51,21 +49,43 @@ fn own(store: Store) -> Element {
     })
 }
 
-fn own_card(store: Store, shown: &Card) -> Element {
-    let menu_id = ["menu-own-", &shown.slug].concat();
-    let ask = |label: &str, errand: &'static str| {
-        let slug = shown.slug.clone();
-        let ask = move || store.dispatch(Message::Asked(errand, slug.clone()));
-        choice(&menu_id, label, ask)
-    };
+fn own_card(store: Store, card: &Card) -> Element {
     let choices = [
-        ask("Edit", "edit"),
-        ask("Export", "export"),
-        ask("Update from a newer version", "update"),
-        ask("Delete", "delete-checklist"),
+        ("Edit", "edit"),
+        ("Export", "export"),
+        ("Update from a newer version", "update"),
+        ("Delete", "delete-checklist"),
     ];
-    let name = ["Menu of ", &shown.title].concat();
-    card(&store.view.base.get_value(), shown).child(menu(&menu_id, "⋯", &name, choices))
+    with_menu(store, "own-", card, &choices)
+}
+
+/// A card with a menu of what the workshop does with its checklist.
+fn with_menu(
+    store: Store,
+    prefix: &str,
+    shown: &Card,
+    choices: &[(&str, &'static str)],
+) -> Element {
+    let card = card(&store.view.base.get_value(), shown);
+    // It needs the application.
+    if cfg!(not(target_arch = "wasm32")) {
+        return card;
+    }
+    let menu_id = ["menu-", prefix, &shown.slug].concat();
+    let ask = |&(label, errand): &(&str, &'static str)| {
+        let slug = shown.slug.clone();
+        choice(&menu_id, label, move || store.dispatch(Message::Asked(errand, slug.clone())))
+    };
+    let choices: Vec<Element> = choices.iter().map(ask).collect();
+    card.child(menu(&menu_id, "⋯", &["Menu of ", &shown.title].concat(), choices))
+}
+
+/// The way to all that this browser keeps, as a file.
+fn backup(store: Store) -> Element {
+    let ask = move || store.dispatch(Message::Asked("backup", String::new()));
+    el("section")
+        .attr("aria-label", "Backup")
+        .child(button("Back up or restore everything…", ask).attr("class", "quiet"))
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {
@@ -75,9 +95,33 @@ fn part(id: &str, title: &str, content: Element) -> Element {
         .child(content)
 }
 
+/// The site's checklists, and what is wrong with the list of them.
+fn checklists(store: Store) -> Element {
+    el("div").dynamic(move || {
+        let card = |card: &Card| {
+            with_menu(store, "", card, &[("Edit a copy", "edit"), ("Export", "export")])
+        };
+        let cards = classed("ul", "cards").children(store.view.catalog.get().iter().map(card));
+        let problems = store.view.list_problems.get();
+        let lines = problems.iter().map(|line| el("li").text(line));
+        let problems = (!problems.is_empty()).then(|| {
+            let words = "Whoever keeps this site can mend its list of checklists:";
+            classed("div", "banner failed list-problems")
+                .attr("role", "alert")
+                .child(el("p").text(words))
+                .child(classed("ul", "problems").children(lines))
+        });
+        Some(el("div").child(cards).maybe(problems).into_view())
+    })
+}
+
 fn card(base: &str, card: &Card) -> Element {
     let Card { items, blockers, commands, .. } = card;
-    let facts = format!("{items} items · {blockers} blockers · {commands} commands");
+    let facts = [(items, " item"), (blockers, " blocker"), (commands, " command")]
+        .map(|(count, noun)| {
+            [&*count.to_string(), noun, if *count == 1 { "" } else { "s" }].concat()
+        })
+        .join(" · ");
     let link = el("a").attr("href", checklist_path(base, &card.slug)).text(&*card.title);
     classed("li", "card")
         .child(el("h3").child(link))

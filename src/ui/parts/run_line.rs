@@ -64,20 +64,28 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
     };
     let freeze = |life: Life| Life { frozen: Some(browser::moment().now), ..life };
     let delete = move || store.dispatch(Message::DeletedRun(store.run_id()));
-    let ask = move || store.dispatch(Message::Asked("timeline", String::new()));
+    let ask = |errand| {
+        Box::new(move || store.dispatch(Message::Asked(errand, String::new()))) as Box<dyn Fn()>
+    };
     vec![
         act("Fresh run", Box::new(move || store.dispatch(Message::StartedRun))),
         act("Next run from this one", Box::new(next)),
         keep("Keep the values", values),
         keep("Keep what does not apply, with reasons", settled),
         el("hr"),
-        act("Timeline", Box::new(ask)),
+        act("Compare…", ask("compare")),
+        act("Timeline", ask("timeline")),
+        act("Print", ask("print")),
+        el("hr"),
         set("Freeze", freeze)
             .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
         set("Thaw", |life| Life { frozen: None, ..life })
             .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
         set("Archive", |life| Life { archived: true, ..life }),
         act("Delete", Box::new(delete)),
+        el("hr"),
+        choice(MENU, "Export", ask("export")),
+        choice(MENU, "Edit this checklist", ask("edit")),
     ]
 }
 

@@ -1,14 +1,12 @@
 //! What somebody sent: the link or the file of a run. It opens as a preview of its checklist.
 
 use crate::app::route::checklist_path;
-use crate::browser;
-use crate::codec::catalog_json;
 use crate::codec::pasted_link::Found;
 use crate::codec::problem::Problem;
 use crate::codec::run_file;
 use crate::codec::share_link;
-use crate::codec::talk::{Ask, Tell};
-use crate::workshop::{link, own, tell};
+use crate::codec::talk::{Ask, FILE, Tell};
+use crate::workshop::{hosted, link, own, tell};
 
 /// Opens a link.
 ///
@@ -24,7 +22,7 @@ pub fn link(ask: &Ask, found: Found) -> Result<(), String> {
             ));
         }
         None => {
-            let cards = catalog_json::read(&browser::catalog()).into_iter();
+            let cards = hosted::cards().into_iter();
             let cards = cards.chain(own::all().into_iter().map(|own| own.card));
             let mut owners = cards.filter(|card| share_link::belongs_to(&payload, &card.slug));
             owners.next().map(|card| card.slug).ok_or(
@@ -51,7 +49,7 @@ pub fn run(ask: &Ask, text: &str) -> Result<(), String> {
         ));
     }
     link::keep(file);
-    go(ask, &slug, link::FILE);
+    go(ask, &slug, FILE);
     Ok(())
 }
 

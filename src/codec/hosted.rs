@@ -1,0 +1,116 @@
+//! A team's checklists on a site: the files beside the bundled ones, and the list that names them.
+//!
+//! `checklists/index.json` is an array. An entry is the name of a file (`"our-release.md"`), or the
+//! card of a checklist as [`catalog_json`] writes it. A file is named like the checklist's slug.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::catalog_json::{self, Card};
+use super::json::is_id;
+use super::markdown::{self, ItemsFrom};
+use super::problem::Problem;
+use super::{checklist_json, draft_json};
+use crate::domain::checklist::Checklist;
+
+/// Where the list lies, below the site's base.
+pub const LIST: &str = "checklists/index.json";
+
+/// A checklist that the list names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// It is known well enough to be shown.
+    Card(Card),
+    /// Its file has to be read first.
+    File(String),
+}
+
+impl Listed {
+    fn slug(&self) -> &str {
+        match self {
+            Self::Card(card) => &card.slug,
+            Self::File(name) => slug_of(name).unwrap_or_default(),
+        }
+    }
+}
+
+/// The slug that a file's name stands for: `our-release.md` is `our-release`.
+#[must_use]
+pub fn slug_of(name: &str) -> Option<&str> {
+    let (slug, end) = name.rsplit_once('.')?;
+    (is_id(slug) && matches!(end, "json" | "md")).then_some(slug)
+}
+
+/// The entries of a list that are usable, and what is wrong with the others.
+#[must_use]
+pub fn read_list(text: &str) -> (Vec<Listed>, Vec<Problem>) {
+    let problem = |path: String, sentence: &str| Problem { path, sentence: sentence.to_owned() };
+    let entries = match serde_json::from_str(text) {
+        Ok(Value::Array(entries)) => entries,
+        Ok(_) => {
+            let sentence = "must be a list in square brackets: [\"our-release.md\"].";
+            return (Vec::new(), vec![problem(LIST.into(), sentence)]);
+        }
+        Err(error) => {
+            let sentence = format!("is no JSON (line {}).", error.line());
+            return (Vec::new(), vec![problem(LIST.into(), &sentence)]);
+        }
+    };
+    let (mut listed, mut problems) = (Vec::new(), Vec::new());
+    let mut slugs = BTreeSet::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let path = format!("{LIST}, entry {}", at + 1);
+        let file = entry.as_str().or_else(|| entry.get("file")?.as_str());
+        let found = match (file, catalog_json::card(entry)) {
+            (Some(name), _) if slug_of(name).is_some() => Listed::File(name.to_owned()),
+            (Some(name), _) => {
+                let sentence = format!(
+                    "“{name}” must be the name of a .json or .md file in lower-case letters, digits and single hyphens."
+                );
+                problems.push(problem(path, &sentence));
+                continue;
+            }
+            (None, Some(card)) => Listed::Card(card),
+            (None, None) => {
+                let sentence = "must be the name of a file in quotes, such as \"our-release.md\".";
+                problems.push(problem(path, sentence));
+                continue;
+            }
+        };
+        if slugs.insert(found.slug().to_owned()) {
+            listed.push(found);
+        } else {
+            let sentence = format!("“{}” is listed twice.", found.slug());
+            problems.push(problem(path, &sentence));
+        }
+    }
+    (listed, problems)
+}
+
+/// The checklist that a file of a site holds, and its JSON.
+///
+/// # Errors
+/// Every problem, at least one.
+pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Checklist, String), Vec<Problem>> {
+    let single = |path: &str, sentence: &str| {
+        vec![Problem { path: path.to_owned(), sentence: sentence.to_owned() }]
+    };
+    let slug = slug_of(name).ok_or_else(|| {
+        single(name, "its name must be lower-case letters, digits and single hyphens.")
+    })?;
+    let json = if name.ends_with(".md") {
+        let read = markdown::read(bytes, ItemsFrom::Found);
+        let mut draft = read.map_err(|sentence| single("", &sentence))?.draft;
+        slug.clone_into(&mut draft.slug);
+        draft_json::write(&draft)
+    } else {
+        let text = std::str::from_utf8(bytes);
+        text.map_err(|_| single("", "The file is not UTF-8 text."))?.to_owned()
+    };
+    let checklist = checklist_json::read(&json)?;
+    if checklist.slug != slug {
+        return Err(single("slug", &format!("must be `{slug}`, like the file's name.")));
+    }
+    Ok((checklist, json))
+}

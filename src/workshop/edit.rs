@@ -1,0 +1,289 @@
+//! The editor: a checklist of one's own, or a copy of another, changed in place or as Markdown.
+
+mod editor;
+mod more;
+mod outline;
+mod parts;
+mod rows;
+mod source;
+mod values;
+
+use leptos::prelude::*;
+
+use self::editor::{Editor, Shown};
+use super::desk::Desk;
+use super::{hosted, stage, tell};
+use crate::app::route::checklist_path;
+use crate::browser;
+use crate::codec::catalog_json::Card;
+use crate::codec::problem::Problem;
+use crate::codec::stored::key;
+use crate::codec::stored::own::{self, Own};
+use crate::codec::talk::{Ask, Tell};
+use crate::codec::{checklist_json, draft_json};
+use crate::domain::draft::Draft;
+use crate::domain::edit;
+use crate::ui::element::{Element, button, classed, el};
+
+/// The dialog's id.
+const DIALOG: &str = "edit-dialog";
+
+/// Opens the editor, for the checklist that the ask names or the one on screen.
+pub fn open(mut ask: Ask) {
+    if !ask.text.is_empty() && ask.text != ask.slug {
+        ask.slug.clone_from(&ask.text);
+        ask.records.clear();
+    }
+    Desk::prepare(ask, |desk| {
+        let mut draft = Draft::of(&desk.sheet.checklist);
+        let raw = browser::record(&key::own(&desk.ask.slug));
+        let own = raw.and_then(|raw| own::read_own(&raw).ok());
+        if own.is_none() {
+            draft.slug = free_slug(&draft.slug);
+            draft.title = format!("{} (copy)", draft.title);
+        }
+        let ask = desk.ask.clone();
+        stage::open(DIALOG, move || dialog(Editor::new(ask, draft, own)).into_view());
+    });
+}
+
+/// A slug that neither the site nor this browser has.
+fn free_slug(of: &str) -> String {
+    let cards = hosted::cards();
+    let is_free = |slug: &String| {
+        cards.iter().all(|card| card.slug != *slug) && browser::record(&key::own(slug)).is_none()
+    };
+    let base = of.get(..50).unwrap_or(of).trim_end_matches('-');
+    let first = format!("{base}-copy");
+    let numbered = (2_u32..).map(|number| format!("{base}-copy-{number}"));
+    std::iter::once(first.clone()).chain(numbered).find(is_free).unwrap_or(first)
+}
+
+fn dialog(editor: Editor) -> Element {
+    let pane = move || {
+        editor.drawn.track();
+        let shown = editor.shown.get();
+        let pane = untrack(|| match shown {
+            Shown::About => Some(parts::about(editor)),
+            Shown::Values => Some(values::values(editor)),
+            Shown::Phase(at) => parts::phase(editor, at),
+            Shown::Section(phase, at) => parts::section(editor, phase, at),
+            Shown::Source => Some(source::source(editor)),
+        });
+        pane.map(Element::into_view)
+    };
+    let body = move || {
+        let is_source = editor.shown.get() == Shown::Source;
+        Some(if is_source { "edit-body whole" } else { "edit-body" }.to_owned())
+    };
+    el("dialog")
+        .attr("id", DIALOG)
+        .attr("class", "edit")
+        .attr("aria-labelledby", "edit-heading")
+        .on("keydown", move |event| press(editor, &event))
+        .on("cancel", move |event| {
+            if has_changes(editor) {
+                event.prevent_default();
+                editor.is_leaving.set(true);
+            }
+        })
+        .child(head(editor))
+        .dynamic(move || editor.is_leaving.get().then(|| leaving(editor).into_view()))
+        .dynamic(move || problems(editor).map(Element::into_view))
+        .child(
+            el("div")
+                .live_attr("class", body)
+                .child(outline::outline(editor))
+                .child(classed("div", "pane").dynamic(pane)),
+        )
+}
+
+/// The title, the two forms of the draft, undo, and the ways out.
+fn head(editor: Editor) -> Element {
+    let is_own = editor.own.with_value(Option::is_some);
+    let title = move || {
+        editor.edits.track();
+        let title = editor.with(|draft| draft.title.clone());
+        if is_own { format!("Edit “{title}”") } else { format!("Edit a copy: “{title}”") }
+    };
+    let form = |label: &str, is_source: bool| {
+        let choose = move || {
+            if is_source == (editor.shown.get_untracked() == Shown::Source) {
+                return;
+            }
+            if is_source {
+                editor.show(Shown::Source);
+            } else if take_source(editor) {
+                editor.show(first(editor));
+            }
+        };
+        let pressed =
+            move || Some(((editor.shown.get() == Shown::Source) == is_source).to_string());
+        button(label, choose).live_attr("aria-pressed", pressed)
+    };
+    let step = |label: &str, back: bool| {
+        let is_off = move || editor.shown.get() == Shown::Source || !editor.can_turn(back);
+        button(label, move || editor.turn(back)).attr("class", "quiet").toggle("disabled", is_off)
+    };
+    let close = move || {
+        if has_changes(editor) {
+            editor.is_leaving.set(true);
+        } else {
+            browser::close_dialog(DIALOG);
+        }
+    };
+    let forms = classed("div", "seg")
+        .attr("role", "group")
+        .attr("aria-label", "Form")
+        .child(form("In place", false))
+        .child(form("Markdown", true));
+    classed("header", "edit-head").child(el("h2").attr("id", "edit-heading").live(title)).child(
+        classed("div", "row")
+            .child(forms)
+            .child(step("Undo", true))
+            .child(step("Redo", false))
+            .child(button("Save", move || save(editor)).attr("class", "primary"))
+            .child(button("Close", close)),
+    )
+}
+
+/// The section that is shown first.
+fn first(editor: Editor) -> Shown {
+    let first = editor.with(|draft| edit::sections(draft).first().copied());
+    first.map_or(Shown::About, |(phase, section)| Shown::Section(phase, section))
+}
+
+/// Undo and redo by keys, where no field has changes of its own to take back.
+fn press(editor: Editor, event: &leptos::ev::Event) {
+    let key = browser::pressed(event);
+    let is_turn = matches!(&*key.name, "z" | "Z" | "y");
+    let is_ours = if key.is_writing { key.control && key.is_settled } else { true };
+    if is_turn && is_ours && !key.alt && editor.shown.get_untracked() != Shown::Source {
+        event.prevent_default();
+        editor.turn(!key.shift && key.name != "y");
+    }
+}
+
+/// Whether something would be lost by leaving.
+fn has_changes(editor: Editor) -> bool {
+    let in_source = editor.source.with_untracked(|source| match source {
+        Some(Ok(draft)) => editor.with(|now| now != draft),
+        Some(Err(_)) => true,
+        None => false,
+    });
+    in_source || editor.is_changed()
+}
+
+/// Takes over what the Markdown says. Whether it says something.
+fn take_source(editor: Editor) -> bool {
+    match editor.source.get_untracked() {
+        None => true,
+        Some(Ok(draft)) => {
+            editor.source.set(None);
+            editor.act(|now| {
+                *now = draft;
+                Some(())
+            });
+            true
+        }
+        Some(Err(sentence)) => {
+            editor.problems.set(vec![Problem { path: String::new(), sentence }]);
+            false
+        }
+    }
+}
+
+/// The question before changes are lost.
+fn leaving(editor: Editor) -> Element {
+    let discard = || browser::close_dialog(DIALOG);
+    classed("div", "banner")
+        .attr("role", "alert")
+        .child(el("p").text("Your changes are not saved."))
+        .child(
+            classed("div", "row")
+                .child(button("Save", move || save(editor)).attr("class", "primary"))
+                .child(button("Discard them", discard))
+                .child(button("Go on editing", move || editor.is_leaving.set(false))),
+        )
+}
+
+/// What keeps the draft from being saved; each leads to its place.
+fn problems(editor: Editor) -> Option<Element> {
+    let problems = editor.problems.get();
+    let line = |problem: &Problem| {
+        let place = place_of(&problem.path);
+        let at = editor.with(|draft| title_of(draft, place));
+        let words =
+            if at.is_empty() { problem.to_string() } else { format!("{at}: {}", problem.sentence) };
+        let go =
+            place.map(|shown| button("Show", move || editor.show(shown)).attr("class", "quiet"));
+        el("li").text(format!("{words} ")).maybe(go)
+    };
+    let list = classed("ul", "problems").children(problems.iter().take(20).map(line));
+    (!problems.is_empty()).then(|| {
+        classed("div", "banner failed")
+            .attr("role", "alert")
+            .child(el("p").text("It cannot be saved yet:"))
+            .child(list)
+    })
+}
+
+/// What a problem's path such as `phases[0].sections[2].entries[1].text` is about.
+fn place_of(path: &str) -> Option<Shown> {
+    let number = |of: &str| {
+        let rest = path.split_once(&format!("{of}["))?.1;
+        rest.split_once(']')?.0.parse::<usize>().ok()
+    };
+    match (number("phases"), number("sections")) {
+        (Some(phase), Some(section)) => Some(Shown::Section(phase, section)),
+        (Some(phase), None) => Some(Shown::Phase(phase)),
+        _ if path.starts_with("values") => Some(Shown::Values),
+        _ => matches!(path, "title" | "summary" | "version").then_some(Shown::About),
+    }
+}
+
+/// What stands at a place, for people.
+fn title_of(draft: &Draft, place: Option<Shown>) -> String {
+    let phase = |at: usize| draft.phases.get(at).map(|phase| &phase.title);
+    match place {
+        Some(Shown::Phase(at)) => phase(at).cloned().unwrap_or_default(),
+        Some(Shown::Section(at, of)) => {
+            let section = draft.phases.get(at).and_then(|phase| phase.sections.get(of));
+            section.map(|section| section.title.clone()).unwrap_or_default()
+        }
+        Some(Shown::Values) => "Values".to_owned(),
+        Some(Shown::About) => "Title and summary".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Stores the draft as a checklist of the person's own, as one step that can be undone.
+fn save(editor: Editor) {
+    editor.is_leaving.set(false);
+    if !take_source(editor) {
+        return;
+    }
+    let mut draft = editor.with(Clone::clone);
+    editor.before.with_value(|before| edit::give_ids(&mut draft, before));
+    let json = draft_json::write(&draft);
+    let checklist = match checklist_json::read(&json) {
+        Ok(checklist) => checklist,
+        Err(problems) => return editor.problems.set(problems),
+    };
+    let origin = editor.own.with_value(|own| own.as_ref().and_then(|own| own.origin.clone()));
+    let own = Own { card: Card::of(&checklist), json, changed: browser::moment().now, origin };
+    let key = key::own(&draft.slug);
+    let before = browser::record(&key).unwrap_or_default();
+    let is_new = editor.own.with_value(Option::is_none);
+    let words = if is_new { "The copy is saved" } else { "Saved" };
+    browser::close_dialog(DIALOG);
+    tell(&Tell::Store {
+        words: words.to_owned(),
+        records: vec![(key.clone(), own::write_own(&own))],
+        before: vec![(key, before)],
+    });
+    if is_new {
+        let base = editor.ask.with_value(|ask| ask.base.clone());
+        tell(&Tell::Go(checklist_path(&base, &draft.slug)));
+    }
+}

@@ -1,0 +1,129 @@
+//! The checklists that a team has put beside the bundled ones.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::tell;
+use crate::app::message::FetchError;
+use crate::browser;
+use crate::codec::catalog_json::{self, Card};
+use crate::codec::hosted::{self, Listed};
+use crate::codec::talk::{Ask, Tell};
+
+thread_local! {
+    /// The JSON of checklists whose files are Markdown, by slug.
+    static READ: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// The site's checklists, where its list names others than the page.
+    static CARDS: RefCell<Option<Vec<Card>>> = const { RefCell::new(None) };
+}
+
+/// The site's checklists.
+pub fn cards() -> Vec<Card> {
+    CARDS.with_borrow(Clone::clone).unwrap_or_else(|| catalog_json::read(&browser::catalog()))
+}
+
+/// Gets a checklist's JSON, from whatever sort of file the site has.
+pub fn file(base: &str, slug: &str, report: impl FnOnce(Result<String, FetchError>) + 'static) {
+    let known = |read: &Vec<(String, String)>| {
+        read.iter().find(|(of, _)| of == slug).map(|(_, json)| json.clone())
+    };
+    match READ.with_borrow(known) {
+        Some(json) => report(Ok(json)),
+        None => browser::checklist_file(base, slug, report),
+    }
+}
+
+/// Looks for the Markdown file of the checklist that an ask names.
+pub fn seek(ask: &Ask) {
+    let slug = ask.text.clone();
+    let name = format!("{slug}.md");
+    browser::checklists_file(&ask.base, &name.clone(), move |text| {
+        // A server that answers every address with a page has no such file.
+        let text = text.ok().filter(|text| !text.trim_start().starts_with("<!"));
+        let found = text.map(|text| read(&name, &text).map(|(_, json)| json));
+        tell(&Tell::Hosted(slug, found));
+    });
+}
+
+/// What a file holds: its card and its JSON. Those of Markdown are remembered.
+fn read(name: &str, text: &str) -> Result<(Card, String), Vec<String>> {
+    match hosted::read_file(name, text.as_bytes()) {
+        Ok((checklist, json)) => {
+            if name.ends_with(".md") {
+                READ.with_borrow_mut(|read| {
+                    read.retain(|(slug, _)| *slug != checklist.slug);
+                    read.push((checklist.slug.clone(), json.clone()));
+                });
+            }
+            Ok((Card::of(&checklist), json))
+        }
+        Err(problems) => Err(problems.iter().map(ToString::to_string).collect()),
+    }
+}
+
+/// A list on its way: an entry each, and what is wrong so far.
+struct Coming {
+    cards: Vec<Option<Card>>,
+    problems: Vec<String>,
+    missing: usize,
+}
+
+/// Reads the list that an ask holds, and the files that it names.
+pub fn list(ask: &Ask) {
+    let (listed, problems) = hosted::read_list(&ask.text);
+    let problems = problems.iter().map(ToString::to_string).collect();
+    let missing = listed.len();
+    let coming = Coming { cards: vec![None; listed.len()], problems, missing };
+    if listed.is_empty() {
+        return arrived(&coming);
+    }
+    let coming = Rc::new(RefCell::new(coming));
+    for (at, entry) in listed.into_iter().enumerate() {
+        let coming = coming.clone();
+        let take = move |found: Result<Card, Vec<String>>| {
+            let mut coming = coming.borrow_mut();
+            coming.missing -= 1;
+            match found {
+                Ok(card) => coming.cards[at] = Some(card),
+                Err(problems) => coming.problems.extend(problems),
+            }
+            if coming.missing == 0 {
+                arrived(&coming);
+            }
+        };
+        match entry {
+            Listed::Card(card) => take(Ok(card)),
+            Listed::File(name) => browser::checklists_file(&ask.base, &name.clone(), move |text| {
+                take(card_of(&name, text));
+            }),
+        }
+    }
+}
+
+/// The card of a file. The application gets what it cannot read itself at once.
+fn card_of(name: &str, text: Result<String, FetchError>) -> Result<Card, Vec<String>> {
+    let at = |sentence: &str| format!("checklists/{name}: {sentence}");
+    let text = text.map_err(|error| match error {
+        FetchError::Missing => vec![at("there is no such file.")],
+        FetchError::Unreachable => vec![at("the server did not send it.")],
+    })?;
+    if text.trim_start().starts_with("<!") {
+        return Err(vec![at("there is no such file.")]);
+    }
+    let (card, json) = read(name, &text)
+        .map_err(|problems| problems.iter().map(|sentence| at(sentence)).collect::<Vec<_>>())?;
+    if name.ends_with(".md") {
+        tell(&Tell::Hosted(card.slug.clone(), Some(Ok(json))));
+    }
+    Ok(card)
+}
+
+/// All files have come: home shows them.
+fn arrived(coming: &Coming) {
+    let cards: Vec<Card> = coming.cards.iter().flatten().cloned().collect();
+    // A list that is damaged as a whole hides nothing.
+    let is_damaged = cards.is_empty() && !coming.problems.is_empty();
+    let shown = if is_damaged { catalog_json::read(&browser::catalog()) } else { cards };
+    tell(&Tell::Catalog(catalog_json::write(&shown), coming.problems.clone()));
+    CARDS.set(Some(shown));
+}

@@ -1,0 +1,109 @@
+//! A team's checklists beside the bundled ones: the list that names them, and their files.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod samples;
+
+use preflight::codec::catalog_json::{self, Card};
+use preflight::codec::hosted::{Listed, read_file, read_list};
+use preflight::site;
+use samples::SMALL;
+
+fn list(text: &str) -> (Vec<String>, Vec<String>) {
+    let (listed, problems) = read_list(text);
+    let name = |entry: &Listed| match entry {
+        Listed::Card(card) => format!("card {}", card.slug),
+        Listed::File(name) => format!("file {name}"),
+    };
+    (listed.iter().map(name).collect(), problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_list_names_files_and_cards() {
+    let card = Card { slug: "small".into(), title: "Small".into(), ..Card::default() };
+    let catalog = catalog_json::write(std::slice::from_ref(&card));
+    let grown = catalog.replace(']', r#","our-release.md","b.json",{"file":"c.md"}]"#);
+    let expected = ["card small", "file our-release.md", "file b.json", "file c.md"];
+    assert_eq!(list(&grown), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
+fn what_is_wrong_in_a_list_is_said_and_hides_nothing_else() {
+    let name =
+        "must be the name of a .json or .md file in lower-case letters, digits and single hyphens.";
+    for (text, listed, problem) in [
+        ("", &[][..], "checklists/index.json: is no JSON (line 1)."),
+        ("[\n\"a.md\",\n]", &[], "checklists/index.json: is no JSON (line 3)."),
+        (
+            "{}",
+            &[],
+            "checklists/index.json: must be a list in square brackets: [\"our-release.md\"].",
+        ),
+        (
+            r#"[7, "a.md"]"#,
+            &["file a.md"],
+            "checklists/index.json, entry 1: must be the name of a file in quotes, such as \"our-release.md\".",
+        ),
+        (
+            r#"["a.md", "a.json"]"#,
+            &["file a.md"],
+            "checklists/index.json, entry 2: “a” is listed twice.",
+        ),
+        (r#"["../x.md"]"#, &[], &format!("checklists/index.json, entry 1: “../x.md” {name}")),
+        (
+            r#"[{"file":"https://a.example/x.md"}]"#,
+            &[],
+            &format!("checklists/index.json, entry 1: “https://a.example/x.md” {name}"),
+        ),
+        (
+            r#"["Our List.md"]"#,
+            &[],
+            &format!("checklists/index.json, entry 1: “Our List.md” {name}"),
+        ),
+    ] {
+        let listed = listed.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(list(text), (listed, vec![problem.to_owned()]), "{text}");
+    }
+}
+
+#[test]
+fn files_are_named_like_their_slugs() {
+    let (checklist, json) =
+        read_file("our-release.md", b"# Our release\n\n- [ ] Backups run\n").unwrap();
+    assert_eq!((&*checklist.slug, &*checklist.title), ("our-release", "Our release"));
+    assert_eq!(read_file("our-release.json", json.as_bytes()).unwrap().0, checklist);
+    assert!(read_file("small.json", SMALL.as_bytes()).is_ok());
+
+    for (name, bytes, problem) in [
+        ("other.json", SMALL.as_bytes(), "slug: must be `other`, like the file's name."),
+        (
+            "Big.md",
+            b"- [ ] a".as_slice(),
+            "Big.md: its name must be lower-case letters, digits and single hyphens.",
+        ),
+        ("small.json", b"\xff\xfe", "The file is not UTF-8 text."),
+        ("a.md", b"", "The file is empty; there is nothing to import."),
+    ] {
+        let problems = read_file(name, bytes).unwrap_err();
+        assert_eq!(problems[0].to_string(), problem, "{name}");
+    }
+}
+
+#[test]
+fn a_folder_of_ones_own_makes_the_site() {
+    let folder = std::env::temp_dir().join(format!("preflight-hosted-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let empty = site::checklists(&folder).err().unwrap().to_string();
+    assert!(empty.ends_with("holds no .json or .md checklist"), "{empty}");
+
+    std::fs::write(folder.join("index.json"), "[]").unwrap();
+    std::fs::write(folder.join("b.md"), "# B\n\n- [ ] One\n").unwrap();
+    std::fs::write(folder.join("small.json"), SMALL).unwrap();
+    let found = site::checklists(&folder).unwrap();
+    let slugs: Vec<&str> = found.iter().map(|one| &*one.checklist.slug).collect();
+    assert_eq!(slugs, ["b", "small"]);
+
+    std::fs::write(folder.join("b.json"), &found[0].json).unwrap();
+    let twice = site::checklists(&folder).err().unwrap().to_string();
+    assert!(twice.ends_with("two files are called b"), "{twice}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
