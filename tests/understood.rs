@@ -98,7 +98,8 @@ fn every_kind_of_text_becomes_a_checklist() {
 
 #[test]
 fn what_cannot_be_understood_has_a_sentence() {
-    let deep: String = (0..10_000).map(|depth| format!("{}- [ ] x\n", "  ".repeat(depth))).collect();
+    let deep: String =
+        (0..10_000).map(|depth| format!("{}- [ ] x\n", "  ".repeat(depth))).collect();
     let huge = vec![b'a'; 100 << 20];
     let table: [(&str, &[u8], &str); 9] = [
         ("a.md", b"", "There is nothing in it"),
@@ -135,7 +136,8 @@ fn what_is_dangerous_becomes_text() {
 
 #[test]
 fn ten_thousand_levels_are_read_in_good_time() {
-    let deep: String = (0..2_000).map(|depth| format!("{}- [ ] x\n", " ".repeat(2 * depth))).collect();
+    let deep: String =
+        (0..2_000).map(|depth| format!("{}- [ ] x\n", " ".repeat(2 * depth))).collect();
     let start = Instant::now();
     let read = bring("a.md", deep.as_bytes());
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
@@ -150,7 +152,9 @@ fn ten_thousand_levels_are_read_in_good_time() {
 fn hostile_texts_take_no_longer_than_others() {
     let spans: String = (0..100_000 / 3).map(|at| "`".repeat(1 + at % 2) + "a").collect();
     let boxes = "[~] - ".repeat(20_000);
-    for (name, text) in [("spans", format!("- [ ] {spans}\n")), ("boxes", format!("- {boxes}\n- [ ] x\n"))] {
+    for (name, text) in
+        [("spans", format!("- [ ] {spans}\n")), ("boxes", format!("- {boxes}\n- [ ] x\n"))]
+    {
         let start = Instant::now();
         drop(bring("a.md", text.as_bytes()));
         let took = start.elapsed();
@@ -168,9 +172,16 @@ fn hostile_texts_take_no_longer_than_others() {
 
 #[test]
 fn a_large_file_is_read_in_good_time() {
-    let line = "- [ ] Item number is done and somebody has looked at the result of it twice, with care\n";
+    let line =
+        "- [ ] Item number is done and somebody has looked at the result of it twice, with care\n";
     let text: String = (0..10_000)
-        .map(|at| if at % 100 == 0 { format!("\n## Section {at}\n\n{line}") } else { line.replace("number", &at.to_string()) })
+        .map(|at| {
+            if at % 100 == 0 {
+                format!("\n## Section {at}\n\n{line}")
+            } else {
+                line.replace("number", &at.to_string())
+            }
+        })
         .collect();
     let start = Instant::now();
     let read = bring("a.md", text.as_bytes()).unwrap();

@@ -36,15 +36,6 @@ pub fn runs_of(slug: &str) -> Vec<Glance> {
     runs
 }
 
-/// All records of ours, by key.
-#[must_use]
-pub fn all_records() -> Vec<(String, String)> {
-    let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(stored::PREFIX));
-    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
-}
-
 /// The marks of a run that are stored, by the id of the item.
 #[must_use]
 pub fn marks_of(run: &str) -> Vec<(String, String)> {

@@ -29,7 +29,6 @@ pub use download::file;
 pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
 pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
