@@ -20,12 +20,14 @@ pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     let mut cards: Vec<Card> = Vec::new();
     for record in records.into_iter().filter(|record| !record.text.is_empty()) {
         match own::read_card(&record.text) {
-            Ok(card) => cards.push(card),
+            Ok(card) => {
+                let place = cards.partition_point(|other| other.title <= card.title);
+                cards.insert(place, card);
+            }
             Err(Unread::Newer) => model.keeping = Keeping::Newer,
             Err(Unread::Damaged) => drop(saving::found_unreadable(model, record)),
         }
     }
-    cards.sort_by(|a, b| a.title.cmp(&b.title));
     model.own = cards;
     Vec::new()
 }

@@ -240,7 +240,9 @@ fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
 /// Shows a run that has just been started, in the place of the one on screen.
 pub(super) fn show_new(model: &mut Model, mut fresh: Sheet, records: Vec<Record>) -> Vec<Command> {
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
-    fresh.folded = model.sheet().map(|sheet| sheet.folded.clone()).unwrap_or_default();
+    if let Some(sheet) = model.sheet() {
+        fresh.folded.clone_from(&sheet.folded);
+    }
     let path = route::checklist_path(&model.base, &fresh.checklist.slug);
     model.page = Page::Sheet(Box::new(fresh));
     let mut commands = saving::save(model, records);

@@ -295,7 +295,8 @@ pub fn read_edition(raw: &str, run: &mut Run) {
     let record = read(raw).unwrap_or_default();
     let revision = record.get("revision").and_then(Value::as_u64);
     run.revision = revision.and_then(|revision| u16::try_from(revision).ok()).unwrap_or(0);
-    run.wording = record.get("wording").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let wording = record.get("wording").and_then(Value::as_str).unwrap_or_default();
+    wording.clone_into(&mut run.wording);
     run.has_gone = record.get("gone").and_then(Value::as_bool) == Some(true);
 }
 

@@ -39,6 +39,6 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
         .attr("aria-label", "Quick actions")
         .child(filter)
         .child(classed("a", "button").live_attr("href", next).text("Next"))
-        .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))
+        .child(step(store, sheet, "Undo", || Message::Undid, |run| run.undo.is_none()))
         .child(share(store, sheet))
 }

@@ -74,27 +74,28 @@ fn deploy_line(store: Store, sheet: &SheetView) -> Element {
             browser::focus_soon("deploy-time");
             return Some(deploy_form(store, at, is_open).into_view());
         }
-        let act = |label: &str, message: Option<Message>| {
-            let press = move || match message.clone() {
-                Some(message) => store.dispatch(message),
+        let act = |label: &str, message: Option<fn() -> Message>| {
+            let press = move || match message {
+                Some(message) => store.dispatch(message()),
                 None => is_open.set(true),
             };
             button(label, press).toggle("disabled", is_locked.clone())
         };
-        let ask = |errand| Some(Message::Asked(errand, String::new()));
         let row = classed("span", "row");
         let (words, row) = match at {
             None => (
                 "Deployed: not yet".to_owned(),
-                row.child(act("Deployed now", Some(Message::DeployedNow)).attr("class", "primary"))
-                    .child(act("Another time…", None).attr("id", "deploy-other")),
+                row.child(
+                    act("Deployed now", Some(|| Message::DeployedNow)).attr("class", "primary"),
+                )
+                .child(act("Another time…", None).attr("id", "deploy-other")),
             ),
             Some(at) => (
                 ["Deployed ", &local_time(at)].concat(),
                 row.child(act("Change", None).attr("id", "deploy-other"))
-                    .child(act("Take back", Some(Message::Deployed(None))))
-                    .child(act("Calendar file", ask("calendar")))
-                    .child(act("Notify me", ask("notify-me"))),
+                    .child(act("Take back", Some(|| Message::Deployed(None))))
+                    .child(act("Calendar file", Some(|| Message::Asked("calendar", String::new()))))
+                    .child(act("Notify me", Some(|| Message::Asked("notify-me", String::new())))),
             ),
         };
         Some(el("div").child(el("span").text(words)).child(row).into_view())

@@ -53,8 +53,8 @@ fn chip(sheet: &SheetView) -> Option<Element> {
 
 fn actions(store: Store, sheet: &SheetView) -> Element {
     classed("span", "actions")
-        .child(step(store, sheet, "Undo", Message::Undid, |run| run.undo.is_none()))
-        .child(step(store, sheet, "Redo", Message::Redid, |run| run.redo.is_none()))
+        .child(step(store, sheet, "Undo", || Message::Undid, |run| run.undo.is_none()))
+        .child(step(store, sheet, "Redo", || Message::Redid, |run| run.redo.is_none()))
         .child(share(store, sheet))
 }
 
@@ -64,11 +64,11 @@ pub fn step(
     store: Store,
     sheet: &SheetView,
     label: &str,
-    message: Message,
+    message: fn() -> Message,
     is_off: fn(&RunView) -> bool,
 ) -> Element {
     let run = sheet.run.clone();
-    button(label, move || store.dispatch(message.clone()))
+    button(label, move || store.dispatch(message()))
         .attr("class", "quiet")
         .toggle("disabled", move || run.with(is_off))
 }

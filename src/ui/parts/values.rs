@@ -45,8 +45,12 @@ fn sets(store: Store, sheet: &SheetView) -> Element {
     };
     let is_locked = sheet.is_preview();
     let list = move || {
-        let WorkView { set: chosen, sets: mut names, .. } = names.get();
-        names.sort();
+        let WorkView { set: chosen, sets, .. } = names.get();
+        // They are few: the library's sort would weigh more than all of this panel.
+        let mut names: Vec<String> = Vec::new();
+        for name in sets {
+            names.insert(names.partition_point(|other| *other < name), name);
+        }
         let select = el("select")
             .attr("id", "value-sets")
             .attr("aria-label", "Set")
