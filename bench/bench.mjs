@@ -34,6 +34,7 @@ try {
   await warmReloads(urls);
   await ticks(urls);
   await manyItems(`${generated.url}generated/`);
+  await manyRuns(app.url);
   await layoutShifts(urls.app);
   await lighthouseScores({ home: app.url, checklist: urls.app });
 } finally {
@@ -211,6 +212,58 @@ async function manyItems(url) {
     table.atMost('tick to paint, 10,000 items, p95 above idle', percentile(taken, 0.95) - percentile(idle, 0.95), frame);
     if (updates.length) table.note('of which the model, p95', undefined, percentile(updates, 0.95));
   });
+}
+
+/** 500 runs of 150 items in storage, which is as good as full: home, from the request to the list in a painted frame. */
+async function manyRuns(url) {
+  say('500 runs');
+  await inNewContext('app', desktop, async ({ page }) => {
+    await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(`${url}blank`);
+    const kept = await page.evaluate(storeRuns, { slug, count: 500, items: 150 });
+    const opened = [];
+    for (let run = 0; run < runs; run += 1) {
+      await page.goto(url);
+      await ready(page);
+      await page.waitForFunction(() => document.querySelectorAll('.runs li').length > 0);
+      opened.push(await page.evaluate(() => new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+      })));
+    }
+    table.note('500 runs of 150 items: marks in storage', undefined, kept.marks);
+    table.note('500 runs of 150 items: characters, millions', undefined, kept.length / 1e6);
+    table.atMost('home with 500 runs open', median(opened), 1000);
+  });
+}
+
+/**
+ * Runs in the page: stores runs as the application does, and as many of their marks as there is room
+ * for; browsers keep 5,242,880 characters. Returns how much that is.
+ */
+function storeRuns({ slug, count, items }) {
+  const numbers = (length) => Array.from({ length }, (_, n) => n);
+  const kept = { marks: 0, length: 0 };
+  const keep = (key, fields) => {
+    const [name, text] = [`preflight/1/${key}`, JSON.stringify({ v: 1, ...fields })];
+    localStorage.setItem(name, text);
+    kept.length += name.length + text.length;
+  };
+  const id = (run) => `run${String(run).padStart(14, '0')}`;
+  const at = (run) => 1_790_000_000_000 + run;
+  const strip = numbers(items).map((item) => (item % 10 ? '1' : '0')).join('').replace(/.{10}/g, '$& ');
+  for (const run of numbers(count)) {
+    keep(`run/${id(run)}`, { slug, created: at(run), parent: 0, revision: 1 });
+    keep(`run/${id(run)}/name`, { text: `v3.${run}.0 → production` });
+    keep(`run/${id(run)}/glance`, { touched: at(run), strip, phase: 'Before', verdict: 'no-go' });
+  }
+  for (const item of numbers(items)) {
+    for (const run of numbers(count)) {
+      if (kept.length > 5_000_000) return kept;
+      keep(`run/${id(run)}/mark/item-${item}`, { mark: 'done', by: 'Ada', at: at(run) });
+      kept.marks += 1;
+    }
+  }
+  return kept;
 }
 
 async function layoutShifts(url) {

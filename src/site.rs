@@ -4,27 +4,23 @@
 //! meant for the builder are left out.
 
 mod checklists;
+mod style;
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use base64::Engine as _;
 use leptos::prelude::*;
-use sha2::{Digest as _, Sha256};
 
 use crate::app::message::Message;
-use crate::app::route::{Address, checklist_path};
+use crate::app::route::{Address, OWN, checklist_path};
 use crate::codec::catalog_json::{self, Card};
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
 
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
-
-/// The style files, in the order of their layers.
-const STYLES: [&str; 9] =
-    ["tokens", "base", "layout", "top", "checklist", "panels", "work", "workshop", "print"];
+pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
 
 /// The names of the built files that every page refers to.
 #[derive(Clone, Debug)]
@@ -90,7 +86,7 @@ impl Site {
         let style = stylesheet(root)?;
         Ok(Self {
             template: template(&fs::read_to_string(root.join("index.html"))?),
-            policy: policy(&style),
+            policy: style::policy(&style),
             style,
             base: base.to_owned(),
             origin: std::env::var("SITE_ORIGIN").unwrap_or_default(),
@@ -109,6 +105,14 @@ impl Site {
         let home = self.page(address(self.base.clone()), None, "Preflight: production checklists that a team can run",
             "Work a production checklist in the browser, see whether the release is go or no-go, and share where it stands with a link. No account, no server.");
         fs::write(folder.join("index.html"), home)?;
+        let own = self.page(
+            address(self.base.clone()),
+            None,
+            "A checklist that somebody shares · Preflight",
+            "Open the link to look at the checklist and where its run stands. Nothing is sent to a server.",
+        );
+        fs::create_dir_all(folder.join(OWN))?;
+        fs::write(folder.join(OWN).join("index.html"), own)?;
         let lost = self.page(
             address(format!("{}-", self.base)),
             None,
@@ -179,46 +183,6 @@ impl Site {
         ];
         fill(&self.template, &fields)
     }
-}
-
-/// The whole stylesheet, without comments and indents.
-///
-/// # Errors
-/// When a style file cannot be read.
-pub fn stylesheet(root: &Path) -> io::Result<String> {
-    let mut sheet = String::new();
-    for name in STYLES {
-        let source = fs::read_to_string(root.join("style").join(name).with_extension("css"))?;
-        let mut rest = source.as_str();
-        while let Some((before, after)) = rest.split_once("/*") {
-            sheet.push_str(before);
-            rest = after.split_once("*/").map_or("", |(_, after)| after);
-        }
-        sheet.push_str(rest);
-    }
-    let lines = sheet.lines().map(str::trim).filter(|line| !line.is_empty());
-    Ok(lines.collect::<Vec<_>>().join("\n"))
-}
-
-/// How a Content-Security-Policy names a stylesheet that stands in the page.
-#[must_use]
-pub fn style_hash(sheet: &str) -> String {
-    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(sheet));
-    format!("'sha256-{hash}'")
-}
-
-/// The Content-Security-Policy of a page with this stylesheet, as a header. Also in `vercel.json`.
-#[must_use]
-pub fn header_policy(sheet: &str) -> String {
-    format!("{}; frame-ancestors 'none'", policy(sheet))
-}
-
-/// The same for a `meta` element, which cannot say who may frame the page.
-fn policy(sheet: &str) -> String {
-    let style = style_hash(sheet);
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data:; connect-src 'self' https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-    )
 }
 
 /// The template without the lines that are meant for the builder.

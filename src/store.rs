@@ -5,13 +5,16 @@
 //! differs, so a tick wakes its own row, its section and the totals, and nothing else.
 
 mod view;
+mod work_view;
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View, WorkView};
+pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
@@ -129,6 +132,14 @@ impl Store {
             }
             marks.into_iter().map(|mark| mark.reason.to_string()).collect()
         })
+    }
+
+    /// The positions from the item that was marked last to these.
+    #[must_use]
+    pub fn up_to(self, items: &Range<usize>) -> Range<usize> {
+        let touched = self.model.with_value(|model| model.sheet().and_then(|sheet| sheet.touched));
+        let from = touched.unwrap_or(items.start);
+        from.min(items.start)..items.end.max(from + 1)
     }
 
     /// The id of the run on screen; empty where nobody has started it.

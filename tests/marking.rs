@@ -12,9 +12,13 @@ use preflight::codec::stored::{self, key};
 use preflight::domain::mark::State;
 use samples::session::{marks, opened};
 
-/// The item in focus mode: `Some(None)` at the gate.
-fn focus(model: &Model) -> Option<Option<usize>> {
-    model.sheet().unwrap().focus.as_ref().map(|focus| focus.item)
+/// Where focus mode stands.
+fn focus(model: &Model) -> String {
+    match model.sheet().unwrap().focus.as_ref().map(|focus| focus.item) {
+        None => "left".into(),
+        Some(None) => "gate".into(),
+        Some(Some(item)) => format!("item {item}"),
+    }
 }
 
 fn saved(commands: &[Command]) -> Vec<String> {
@@ -90,19 +94,19 @@ fn folded_sections_are_remembered() {
 #[test]
 fn focus_mode_goes_through_a_phase() {
     let (model, commands) = opened([Focused(Some(0))]);
-    assert_eq!(focus(&model), Some(Some(0)));
+    assert_eq!(focus(&model), "item 0");
     assert_eq!(commands, [Command::OpenDialog(FOCUS_DIALOG)]);
     let (model, commands) = opened([Focused(Some(0)), Focused(None)]);
-    assert_eq!(focus(&model), None);
+    assert_eq!(focus(&model), "left");
     assert_eq!(commands, [Command::CloseDialog(FOCUS_DIALOG)]);
 
     let phase = model.sheet().unwrap().checklist.phases[0].items.clone();
     let mut messages = vec![Focused(Some(0)), Skipped];
-    assert_eq!(focus(&opened(messages.clone()).0), Some(Some(1)), "the next one");
+    assert_eq!(focus(&opened(messages.clone()).0), "item 1", "the next one");
     messages.extend(phase.clone().skip(1).map(|item| Ticked(item, true)));
-    assert_eq!(focus(&opened(messages.clone()).0), Some(Some(0)), "what was skipped comes back");
+    assert_eq!(focus(&opened(messages.clone()).0), "item 0", "what was skipped comes back");
     messages.push(Ticked(0, true));
-    assert_eq!(focus(&opened(messages).0), Some(None), "then the gate");
+    assert_eq!(focus(&opened(messages).0), "gate", "then the gate");
 }
 
 #[test]

@@ -7,12 +7,14 @@ mod samples;
 use preflight::app::command::Command;
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
+use preflight::app::route::Address;
 use preflight::app::sheet::Link;
 use preflight::codec::share_link::{self, LinkError};
 use preflight::codec::snapshot_link;
 use preflight::codec::stored::{self, RunRecords, key};
 use preflight::codec::talk::{Ask, Tell};
 use preflight::domain::mark::{Mark, State};
+use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
 use preflight::domain::value::Values;
 use samples::session::{arrived, lines, marks, opened, read_run};
@@ -93,7 +95,8 @@ fn the_workshop_opens_what_an_address_carries() {
 #[test]
 fn a_snapshot_is_shown_as_a_preview() {
     let (model, commands) = over_a_run(vec![]);
-    assert_eq!(commands, [Command::ScrollToTop]);
+    let held = Command::Hold("/small/".into(), "1kX9".into());
+    assert_eq!(commands, [Command::ScrollToTop, held], "the address is clean, the history knows");
     assert_eq!(marks(&model), "oodoo", "the run itself is as it was");
     let sheet = model.sheet().unwrap();
     assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
@@ -118,6 +121,26 @@ fn a_link_is_left_by_hand_and_by_going_back() {
     assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
     let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
+}
+
+#[test]
+fn the_history_remembers_what_the_address_no_longer_says() {
+    let back = || {
+        let held = "1kX9".to_owned();
+        Arrived(Address { path: "/small/".into(), held, ..Address::default() })
+    };
+    let (_, commands) = opened([back()]);
+    assert_eq!(asked(&commands).text, "1kX9", "a reload opens the link again");
+    let item = || arrived("/small/", "", "#item-a");
+    let (model, commands) = over_a_run(vec![item(), back()]);
+    assert_eq!(commands, [], "Back from an item's place finds the link open");
+    assert!(matches!(model.sheet().unwrap().link, Link::Open(_)));
+    let (model, commands) = over_a_run(vec![item(), told(&Tell::Leave), back()]);
+    assert_eq!(commands, [Command::Replace("/small/".into())], "what was left stays left");
+    assert_eq!(model.sheet().unwrap().link, Link::None);
+    let (model, commands) = over_a_run(vec![told(&Tell::Leave), arrived("/small/", "", "#1kX9")]);
+    assert_eq!(asked(&commands).text, "1kX9", "pasted again, it opens again");
+    assert_eq!(model.sheet().unwrap().link, Link::Opening);
 }
 
 #[test]
@@ -240,16 +263,45 @@ fn a_checklist_that_changed_meanwhile_is_looked_at_once() {
         ask.map(|ask| (ask.errand, ask.text))
     };
     let (model, commands) = opened([read_run(Some(run(0x1a)))]);
-    assert_eq!(asks(&commands), Some(("changed".into(), "1a".into())));
+    let changed = Some(("changed".to_owned(), String::new()));
+    assert_eq!(asks(&commands), changed);
     let today = model.sheet().unwrap().revision();
     for known in [0, today] {
         let (_, commands) = opened([read_run(Some(run(known)))]);
         assert_eq!(asks(&commands), None, "{known}");
     }
-    let (model, commands) = opened([read_run(Some(run(0x1a))), told(&Tell::Seen)]);
-    assert_eq!(model.sheet().unwrap().run.revision, today);
+    let (model, commands) = opened([read_run(Some(run(0x1a))), told(&Tell::Seen(true))]);
+    let run_now = &model.sheet().unwrap().run;
+    assert_eq!(run_now.revision, today);
     let [Command::Save(record)] = &commands[..] else { panic!("{commands:?}") };
-    assert_eq!(stored::read_revision(&record.text), today);
+    let stored = |raw: &str| RunRecords { run: Some(raw.to_owned()), ..run(0) };
+    let (model, commands) = opened([read_run(Some(stored(&record.text)))]);
+    assert_eq!(asks(&commands), changed, "marks of what is gone are shown for good");
+    let read = &model.sheet().unwrap().run;
+    assert_eq!((&read.wording, read.has_gone), (&run_now.wording, true));
+    let reworded = record.text.replace(&run_now.wording, &"0".repeat(run_now.wording.len()));
+    let (model, commands) = opened([read_run(Some(stored(&reworded))), told(&Tell::Seen(false))]);
+    assert_eq!(asks(&commands), None);
+    assert!(!model.sheet().unwrap().is_aged());
+    let (_, commands) = opened([read_run(Some(stored(&reworded)))]);
+    assert_eq!(asks(&commands), changed, "another wording");
+}
+
+#[test]
+fn what_is_said_of_a_changed_checklist_goes_with_its_run() {
+    let records = RunRecords {
+        id: "r1".into(),
+        run: Some(r#"{"v":1,"slug":"small","created":1,"revision":26}"#.into()),
+        marks: vec![None; 5],
+        values: vec![None; 2],
+        ..RunRecords::default()
+    };
+    let keep = Keep { values: true, not_applicable: true };
+    for message in [StartedRun, StartedNext(keep), read_run(None)] {
+        let (_, commands) = opened([read_run(Some(records.clone())), message.clone()]);
+        let is_asked = |command: &Command| matches!(command, Command::Ask(text) if Ask::read(text).is_some_and(|a| a.errand == "changed"));
+        assert!(commands.iter().any(is_asked), "{message:?}: {commands:?}");
+    }
 }
 
 #[test]

@@ -43,10 +43,9 @@ fn titles(commands: &[Command]) -> Vec<&str> {
 }
 
 fn saved(commands: &[Command]) -> Vec<&Record> {
-    let record = |command| match command {
-        &Command::Save(ref record) => Some(record),
-        _ => None,
-    };
+    fn record(command: &Command) -> Option<&Record> {
+        if let Command::Save(record) = command { Some(record) } else { None }
+    }
     commands.iter().filter_map(record).collect()
 }
 

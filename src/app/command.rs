@@ -43,6 +43,8 @@ pub enum Command {
     Push(String),
     /// Change the address without a step in the history.
     Replace(String),
+    /// The same; the history keeps the payload of the link that was opened here.
+    Hold(String, String),
     /// Set the page's title.
     SetTitle(String),
     /// Show the top of the page.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::command::Command;
 use super::message::FetchError;
 use super::model::{Failure, Model, Page, Wanted};
-use super::route::{Address, Route};
+use super::route::{self, Address, Route};
 use super::sheet::{Link, Sheet};
 use super::update::title;
 use super::{hosting, own, runs, talk};
 use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
+use crate::codec::share_link::MAX_PAYLOAD;
 use crate::domain::checklist::Checklist;
 
 /// A link of the site was followed.
@@ -32,10 +33,24 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
             commands
         }
         Route::Nowhere => fail(model, Failure::Nowhere),
+        Route::Checklist { slug, payload, .. } if slug == route::OWN => {
+            let home = Address { path: model.base.clone(), ..Address::default() };
+            let mut commands = arrive(model, &home);
+            commands.push(Command::Replace(home.path));
+            if let Some(payload) = payload {
+                commands.extend(talk::ask(model, "own-link", &payload));
+            }
+            commands
+        }
         Route::Checklist { slug, run, payload } => {
-            let wanted = Wanted { slug, run, payload };
+            let held = Some(&address.held).filter(|held| payload.is_none() && !held.is_empty());
+            let is_known = held.is_some();
+            let wanted = Wanted { slug, run, payload: payload.or(held.cloned()) };
             if !is_shown(model, &wanted) {
                 return want(model, wanted);
+            }
+            if is_known && let Some(commands) = come_back(model, &address.held) {
+                return commands;
             }
             if address.fragment.is_empty() && wanted.payload.is_none() {
                 close_link(model);
@@ -43,6 +58,14 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
             open_link(model, wanted.payload)
         }
     }
+}
+
+/// Back or Forward has led to where the link on screen was opened, or the one left last.
+fn come_back(model: &Model, held: &str) -> Option<Vec<Command>> {
+    let sheet = model.sheet().filter(|sheet| sheet.payload == held)?;
+    let path = || route::checklist_path(&model.base, &sheet.checklist.slug);
+    let is_left = sheet.link == Link::None;
+    Some(is_left.then(|| Command::Replace(path())).into_iter().collect())
 }
 
 /// Leaves what a link has brought, if there is something.
@@ -124,9 +147,12 @@ fn read_checklist(slug: &str, json: Result<String, FetchError>) -> Result<Checkl
 
 /// Has what a link carries opened, over the run on screen.
 pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
-    let Some(payload) = payload else { return Vec::new() };
+    let Some(mut payload) = payload else { return Vec::new() };
+    // Of what is too long for a link, as much goes on as shows that.
+    payload.truncate(payload.floor_char_boundary(MAX_PAYLOAD + 4));
     if let Page::Sheet(sheet) = &mut model.page {
         sheet.link = Link::Opening;
+        sheet.payload.clone_from(&payload);
     }
     talk::ask(model, "open", &payload)
 }

@@ -20,6 +20,9 @@ pub enum Route {
     Nowhere,
 }
 
+/// The page at which links to checklists of somebody's own open.
+pub const OWN: &str = "own";
+
 /// An address in the parts that the browser gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -29,6 +32,8 @@ pub struct Address {
     pub query: String,
     /// The fragment, empty or beginning with `#`.
     pub fragment: String,
+    /// The payload of a link that was opened here, as the history keeps it; empty for none.
+    pub held: String,
 }
 
 impl Route {
@@ -91,7 +96,12 @@ mod tests {
     fn read(base: &str, address: &str) -> String {
         let (rest, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
-        let address = Address { path: path.into(), query: query.into(), fragment: fragment.into() };
+        let address = Address {
+            path: path.into(),
+            query: query.into(),
+            fragment: fragment.into(),
+            ..Address::default()
+        };
         match Route::read(base, &address) {
             Route::Home => "home".into(),
             Route::Nowhere => "nowhere".into(),

@@ -73,11 +73,12 @@ pub fn take_run(
         let items = early.iter().map(|(item, _)| item.clone()).collect();
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
     }
-    let known = sheet.run.revision;
-    let has_changed = sheet.is_started() && known != 0 && known != sheet.revision();
+    // What was said of the run before is taken away by the same errand.
+    let was_aged = model.sheet().is_some_and(Sheet::is_aged);
+    let is_aged = was_aged || sheet.is_aged();
     model.page = Page::Sheet(Box::new(sheet));
-    if has_changed && wanted.payload.is_none() {
-        commands.extend(talk::ask(model, "changed", &format!("{known:x}")));
+    if is_aged && wanted.payload.is_none() {
+        commands.extend(talk::ask(model, "changed", ""));
     }
     commands.extend(time::look(model, moment));
     commands.extend(title(model));

@@ -44,6 +44,8 @@ pub struct Sheet {
     pub is_orphan: bool,
     /// What a link has brought.
     pub link: Link,
+    /// The payload of the link that was opened last; empty for none.
+    pub payload: String,
 }
 
 /// Focus mode: one item at a time.
@@ -88,6 +90,7 @@ impl Sheet {
             touched: None,
             is_orphan: false,
             link: Link::default(),
+            payload: String::new(),
         }
     }
 
@@ -154,7 +157,7 @@ impl Sheet {
         }
         self.run.id = run_id(moment);
         self.run.created = moment.now;
-        self.run.revision = self.revision();
+        self.keep_up();
         vec![self.own_record(), self.current()]
     }
 
@@ -162,6 +165,22 @@ impl Sheet {
     #[must_use]
     pub fn revision(&self) -> u16 {
         revision_of(self.checklist.ids_by_section())
+    }
+
+    /// The run goes on with the checklist as it is now.
+    pub fn keep_up(&mut self) {
+        self.run.revision = self.revision();
+        self.run.wording = self.checklist.wording();
+    }
+
+    /// Whether there is something to say of the checklist: that it has changed since the run was last
+    /// worked with it, or that the run has marks of items that are gone.
+    #[must_use]
+    pub fn is_aged(&self) -> bool {
+        let Run { revision, wording, has_gone, .. } = &self.run;
+        let is_other = *revision != 0 && *revision != self.revision();
+        let is_reworded = !wording.is_empty() && *wording != self.checklist.wording();
+        self.is_started() && (*has_gone || is_other || is_reworded)
     }
 
     /// The run's own record.

@@ -10,7 +10,7 @@ use super::route;
 use super::saving;
 use super::sheet::Link;
 use super::update::{change, name_person, notify, rename, title};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
@@ -53,7 +53,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             if sheet.is_started() { vec![sheet.own_record()] } else { Vec::new() }
         }),
         Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
-        Some(Tell::Seen) => seen(model),
+        Some(Tell::Seen(has_gone)) => seen(model, has_gone),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
         Some(Tell::NamePerson(name)) => name_person(model, &name),
         Some(Tell::Say(sentence)) => notify(model, sentence, false),
@@ -71,7 +71,8 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
             let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
             let [path, query, fragment] = [path, query, fragment].map(str::to_owned);
-            opening::follow(model, &route::Address { path, query, fragment })
+            let held = String::new();
+            opening::follow(model, &route::Address { path, query, fragment, held })
         }
         None => Vec::new(),
     }
@@ -93,10 +94,18 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
         Some(snapshot) => Link::Open(Box::new(snapshot)),
         None => Link::None,
     };
+    let mut commands = vec![Command::ScrollToTop];
     if let Page::Sheet(sheet) = &mut model.page {
         sheet.link = link;
+        if sheet.snapshot().is_some() {
+            let path = route::checklist_path(&model.base, &sheet.checklist.slug);
+            commands.push(match &*sheet.payload {
+                FILE => Command::Replace(path),
+                payload => Command::Hold(path, payload.to_owned()),
+            });
+        }
     }
-    vec![Command::ScrollToTop]
+    commands
 }
 
 /// Takes over what a snapshot says, as one step of undo.
@@ -126,10 +135,11 @@ fn begin(model: &mut Model, snapshot: Snapshot, moment: Moment) -> Vec<Command> 
     commands
 }
 
-/// The run goes on with the checklist as it is now.
-fn seen(model: &mut Model) -> Vec<Command> {
+/// The run goes on with the checklist as it is now, perhaps with marks of items that are gone.
+fn seen(model: &mut Model, has_gone: bool) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    sheet.run.revision = sheet.revision();
+    sheet.keep_up();
+    sheet.run.has_gone = has_gone;
     let records = vec![sheet.own_record()];
     saving::save(model, records)
 }

@@ -48,6 +48,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::TickedGroup(items) => tick_group(model, items, moment),
         Message::Decided(items, state, reason) => {
             let states: Vec<(usize, State)> = items.map(|item| (item, state)).collect();
+            view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
             decide(model, &states, &reason, moment)
         }
         Message::TickedTo(item, done) => tick_to(model, item, done, moment),
@@ -233,17 +234,24 @@ fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
     let mut fresh = Sheet::new(sheet.checklist.clone());
     let mut records = fresh.start(moment);
     records.push(fresh.glance_record(moment.now));
+    show_new(model, fresh, records)
+}
+
+/// Shows a run that has just been started, in the place of the one on screen.
+pub(super) fn show_new(model: &mut Model, mut fresh: Sheet, records: Vec<Record>) -> Vec<Command> {
+    let was_aged = model.sheet().is_some_and(Sheet::is_aged);
+    fresh.folded = model.sheet().map(|sheet| sheet.folded.clone()).unwrap_or_default();
     let path = route::checklist_path(&model.base, &fresh.checklist.slug);
-    **sheet = fresh;
+    model.page = Page::Sheet(Box::new(fresh));
     let mut commands = saving::save(model, records);
     commands.push(Command::Push(path));
     commands.push(Command::ScrollToTop);
     commands.extend(title(model));
-    commands.extend(notify(
-        model,
-        "New run started; the one before is on the home page".into(),
-        false,
-    ));
+    let words = "New run started; the one before is on the home page";
+    commands.extend(notify(model, words.to_owned(), false));
+    if was_aged {
+        commands.extend(talk::ask(model, "changed", ""));
+    }
     commands
 }
 

@@ -6,7 +6,7 @@ use super::model::{Model, Page};
 use super::runs;
 use super::saving;
 use super::sheet::Sheet;
-use super::update::{change, notify, title};
+use super::update::{change, notify, show_new};
 use super::{opening, own, route};
 use crate::codec::stored::key::{self, Key};
 use crate::codec::stored::{self, work};
@@ -124,15 +124,7 @@ pub fn start_next(model: &mut Model, keep: Keep, moment: Moment) -> Vec<Command>
     records.retain(|record| own.iter().all(|other| other.key != record.key));
     records.extend(own);
     records.push(fresh.glance_record(moment.now));
-    let path = route::checklist_path(&model.base, &fresh.checklist.slug);
-    **sheet = fresh;
-    let mut commands = saving::save(model, records);
-    commands.push(Command::Push(path));
-    commands.push(Command::ScrollToTop);
-    commands.extend(title(model));
-    let words = "New run started; the one before is on the home page".to_owned();
-    commands.extend(notify(model, words, false));
-    commands
+    show_new(model, fresh, records)
 }
 
 /// Deletes a run, and what of it could not be stored.

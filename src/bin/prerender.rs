@@ -11,7 +11,10 @@ use std::{env, fs, io};
 
 use sha2::{Digest as _, Sha256};
 
-use preflight::site::{self, Assets, Site};
+use preflight::site::{self, Assets, Site, workshop_stylesheet};
+
+/// How the names of the workshop's files end.
+const WORKSHOP: [&str; 3] = [".js", "_bg.wasm", ".css"];
 
 fn main() -> ExitCode {
     match run() {
@@ -28,6 +31,7 @@ fn run() -> io::Result<()> {
         let mut arguments = env::args().skip_while(|argument| argument != name).skip(1);
         arguments.next()
     };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (folder, base) = if let (Some(from), Some(to), Some(base)) =
         (option("--from"), option("--to"), option("--base"))
     {
@@ -37,13 +41,13 @@ fn run() -> io::Result<()> {
         let variable =
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+        fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
         name_workshop(&folder)?;
         (folder, variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
         return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let own = env::var_os("CHECKLISTS").filter(|own| !own.is_empty()).map(PathBuf::from);
     if let Some(own) = &own {
         site::replace_checklists(&folder, own)?;
@@ -54,12 +58,14 @@ fn run() -> io::Result<()> {
 
 /// Gives the workshop's files names that change with what they hold, as the builder gives the others.
 fn name_workshop(folder: &Path) -> io::Result<()> {
-    let wasm = fs::read(folder.join("workshop_bg.wasm"))?;
-    let script = fs::read(folder.join("workshop.js"))?;
-    let hash = Sha256::digest([wasm, script].concat());
+    let mut hash = Sha256::new();
+    for end in WORKSHOP {
+        hash.update(fs::read(folder.join(format!("workshop{end}")))?);
+    }
+    let hash = hash.finalize();
     let hash: u64 = hash.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
     let hash = format!("{hash:016x}");
-    for end in [".js", "_bg.wasm"] {
+    for end in WORKSHOP {
         let (old, new) = (format!("workshop{end}"), format!("workshop-{hash}{end}"));
         fs::rename(folder.join(old), folder.join(new))?;
     }

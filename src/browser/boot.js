@@ -76,10 +76,13 @@
 
   // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
   let workshop;
+  const style = (href) => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
+  });
   const load = () => {
     const script = app.dataset.workshop;
-    workshop ??= import(script)
-      .then(({ default: init }) => init({ module_or_path: script.replace('.js', '_bg.wasm') }))
+    workshop ??= Promise.all([import(script), style(script.replace('.js', '.css'))])
+      .then(([{ default: init }]) => init({ module_or_path: script.replace('.js', '_bg.wasm') }))
       .then(() => { workshop = 'here'; });
     return workshop;
   };
@@ -119,7 +122,8 @@
   });
 
   if (slug) {
-    if (location.hash && !/^#(section|item|phase|main)-/.test(location.hash)) {
+    const isLink = location.hash ? !/^#(section|item|phase|main)-/.test(location.hash) : typeof history.state === 'string';
+    if (isLink) {
       root.dataset.boot = 'link';
       load().catch(() => { workshop = undefined; });
     }

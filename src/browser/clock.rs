@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -23,16 +24,41 @@ fn dice_high() -> u64 {
     (js_sys::Math::random() * 16_777_216.0) as u64
 }
 
+thread_local! {
+    /// Writes a date and a time, a time, and a day: made once, since making one takes long.
+    static FORMATS: [Function; 3] = [
+        format(&[("dateStyle", "medium"), ("timeStyle", "short")]),
+        format(&[("timeStyle", "short")]),
+        format(&[("day", "numeric"), ("month", "short")]),
+    ];
+}
+
+fn format(fields: &[(&str, &str)]) -> Function {
+    let options = js_sys::Object::new();
+    for (field, value) in fields {
+        let _ = js_sys::Reflect::set(&options, &(*field).into(), &(*value).into());
+    }
+    js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &options).format()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "milliseconds fit for 285,000 years")]
+fn written(moment: u64, format: usize) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment as f64));
+    let text = FORMATS.with(|formats| formats[format].call1(&JsValue::UNDEFINED, &date));
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// A moment (milliseconds since 1970 UTC) in the reader's locale and zone, to the minute.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "milliseconds fit for 285,000 years")]
 pub fn local_time(moment: u64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(moment as f64));
-    let options = js_sys::Object::new();
-    for (field, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
-        let _ = js_sys::Reflect::set(&options, &field.into(), &value.into());
-    }
-    date.to_locale_string("default", &options).into()
+    written(moment, 0)
+}
+
+/// A moment as it is said in passing: the time where it is less than half a day ago, else the day.
+#[must_use]
+pub fn short_time(moment: u64) -> String {
+    let is_near = self::moment().now.abs_diff(moment) < 43_200_000;
+    written(moment, if is_near { 1 } else { 2 })
 }
 
 /// Calls back after a number of milliseconds. Returns the timer's number.

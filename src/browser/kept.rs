@@ -4,8 +4,8 @@ use super::storage::{self, get, storage};
 use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::remembered::{self, Remembered};
-use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{self, RunRecords};
+use crate::codec::stored::key::{self, Key, Part};
+use crate::codec::stored::{self, PREFIX, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -34,13 +34,18 @@ pub fn runs_of(slug: &str) -> Vec<Glance> {
     runs
 }
 
-/// All records of ours, by key.
+/// The marks of a run that are stored, by the id of the item.
 #[must_use]
-pub fn all_records() -> Vec<(String, String)> {
+pub fn marks_of(run: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(stored::PREFIX));
-    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
+    let mark = |key: String| match key::parse(&key) {
+        Some(Key::Part(of, Part::Mark(item))) if of == run => {
+            Some((item.to_owned(), get(&storage, &key).ok()??))
+        }
+        _ => None,
+    };
+    keys.filter_map(mark).collect()
 }
 
 /// The record under a key.

@@ -1,5 +1,6 @@
 //! The keyboard: what the table of keys means on the page as it stands.
 
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -32,6 +33,8 @@ struct Place {
     target: Element,
     /// The row that it is in, or the item of focus mode.
     row: Option<Element>,
+    /// Whether Shift was held.
+    shift: bool,
 }
 
 /// Where a key was pressed; `None` where people write, and in dialogs other than focus mode.
@@ -46,7 +49,7 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
         return None;
     }
     let row = dialog.or(target.closest("[data-item]").ok()?);
-    Some(Place { document, target, row })
+    Some(Place { document, target, row, shift: event.shift_key() })
 }
 
 /// `None` where the key keeps the browser's meaning.
@@ -65,8 +68,8 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
             }
             click(row?, "input,[data-act=done]")?;
         }
-        Action::NotApplicable => click(row?, "[data-act=na]")?,
-        Action::Block => click(row?, "[data-act=blocked]")?,
+        Action::NotApplicable => press_button(row?, "[data-act=na]:enabled", place.shift)?,
+        Action::Block => press_button(row?, "[data-act=blocked]:enabled", place.shift)?,
         Action::Note => click(row?, "[data-act=note]")?,
         Action::Search => {
             let field: HtmlInputElement =
@@ -76,6 +79,11 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         }
         Action::Share => report(Message::Asked("share", String::new())),
         Action::Keys => report(Message::Asked("keys", String::new())),
+        // A page without a run is printed as it is.
+        Action::Print => {
+            place.document.get_element_by_id("paper")?;
+            report(Message::Asked("print", String::new()));
+        }
         Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
         Action::Undo => report(Message::Undid),
         Action::Redo => report(Message::Redid),
@@ -87,6 +95,19 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
 
 fn click(within: &Element, selector: &str) -> Option<()> {
     within.query_selector(selector).ok()??.unchecked_into::<HtmlElement>().click();
+    Some(())
+}
+
+/// Clicks a button, perhaps with Shift held.
+fn press_button(within: &Element, selector: &str, shift: bool) -> Option<()> {
+    let window = web_sys::window()?;
+    let class: Function = Reflect::get(&window, &"MouseEvent".into()).ok()?.into();
+    let options = Object::new();
+    Reflect::set(&options, &"bubbles".into(), &true.into()).ok()?;
+    Reflect::set(&options, &"shiftKey".into(), &shift.into()).ok()?;
+    let click = Reflect::construct(&class, &Array::of2(&"click".into(), &options)).ok()?;
+    let button = within.query_selector(selector).ok()??;
+    button.dispatch_event(click.unchecked_ref()).ok()?;
     Some(())
 }
 

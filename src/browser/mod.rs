@@ -24,12 +24,12 @@ use crate::codec::stored::{key, own};
 
 pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field};
+pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
 pub use download::file;
 pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{all_records, record, remember, remembered, run_records, runs_of};
+pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
 pub use page::{
@@ -133,7 +133,8 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
         Command::DownloadUnreadable(records) => download::records(&records),
         Command::Push(path) => page::push(&path),
-        Command::Replace(path) => page::replace(&path),
+        Command::Replace(path) => page::replace(&path, None),
+        Command::Hold(path, payload) => page::replace(&path, Some(&payload)),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
         Command::OpenDialog(id) => page::open_dialog(id),

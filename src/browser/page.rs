@@ -73,13 +73,16 @@ pub fn host(id: &str) -> Option<HtmlElement> {
 #[must_use]
 pub fn here() -> Address {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    address_of(&href).unwrap_or_default()
+    let held = window().and_then(|window| window.history().ok()?.state().ok()?.as_string());
+    let address = address_of(&href).unwrap_or_default();
+    Address { held: held.unwrap_or_default(), ..address }
 }
 
 /// The parts of an address.
 pub fn address_of(href: &str) -> Option<Address> {
     let url = web_sys::Url::new(href).ok()?;
-    Some(Address { path: url.pathname(), query: url.search(), fragment: url.hash() })
+    let (path, query, fragment) = (url.pathname(), url.search(), url.hash());
+    Some(Address { path, query, fragment, ..Address::default() })
 }
 
 /// Lets the application draw beside the page, then puts its drawing in the page's place, with the
@@ -137,10 +140,11 @@ pub fn push(path: &str) {
     let _ = history.map(|h| h.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)));
 }
 
-/// Changes the address without a step in the history.
-pub fn replace(path: &str) {
+/// Changes the address without a step in the history, which keeps a payload or nothing.
+pub fn replace(path: &str, held: Option<&str>) {
     let history = window().and_then(|window| window.history().ok());
-    let _ = history.map(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)));
+    let held = held.map_or(wasm_bindgen::JsValue::NULL, wasm_bindgen::JsValue::from_str);
+    let _ = history.map(|history| history.replace_state_with_url(&held, "", Some(path)));
 }
 
 /// Sets the page's title.
@@ -154,11 +158,6 @@ pub fn set_title(title: &str) {
 pub fn scroll_to_top() {
     let place = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     scroll_by(-place);
-}
-
-/// Opens the browser's print dialog.
-pub fn print() {
-    let _ = window().map(|window| window.print());
 }
 
 /// Opens a dialog.
@@ -178,6 +177,15 @@ pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog {
         dialog.unchecked_into::<HtmlDialogElement>().close();
     }
+}
+
+/// Opens the dialog that prints the page, and calls back once it is closed.
+pub fn print(ended: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    window.set_onafterprint(Some(
+        wasm_bindgen::closure::Closure::once_into_js(ended).unchecked_ref(),
+    ));
+    let _ = window.print();
 }
 
 /// Puts the focus on an element by its id, once the page has been redrawn; before the next key, so

@@ -233,6 +233,8 @@ pub fn write_run(slug: &str, run: &Run) -> String {
         ("created", Value::from(run.created)),
         ("parent", Value::from(run.parent)),
         ("revision", Value::from(run.revision)),
+        ("wording", Value::from(Some(&*run.wording).filter(|wording| !wording.is_empty()))),
+        ("gone", Value::from(run.has_gone.then_some(true))),
     ])
 }
 
@@ -288,11 +290,13 @@ pub fn read_run(raw: &str) -> Result<(String, u64, u32), Unread> {
     Ok((slug.to_owned(), number("created"), u32::try_from(number("parent")).unwrap_or(0)))
 }
 
-/// The revision of the checklist in a run's own record; 0 where it names none.
-#[must_use]
-pub fn read_revision(raw: &str) -> u16 {
-    let revision = read(raw).ok().and_then(|record| record.get("revision")?.as_u64());
-    revision.and_then(|revision| u16::try_from(revision).ok()).unwrap_or(0)
+/// Takes over what a run's own record says of the checklist as the run was last worked with it.
+pub fn read_edition(raw: &str, run: &mut Run) {
+    let record = read(raw).unwrap_or_default();
+    let revision = record.get("revision").and_then(Value::as_u64);
+    run.revision = revision.and_then(|revision| u16::try_from(revision).ok()).unwrap_or(0);
+    run.wording = record.get("wording").and_then(Value::as_str).unwrap_or_default().to_owned();
+    run.has_gone = record.get("gone").and_then(Value::as_bool) == Some(true);
 }
 
 /// A mark.

@@ -11,6 +11,9 @@ use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
+/// What stands for a payload where the run came as a file.
+pub const FILE: &str = "file";
+
 /// What the workshop is asked for, with what it needs for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {
@@ -45,8 +48,9 @@ pub enum Tell {
     Parent(u32),
     /// Ask again: for this errand, about this text, with the run as it is by then.
     Ask(String, String),
-    /// The person has looked at what changed in the checklist.
-    Seen,
+    /// The person has looked at what changed in the checklist; whether the run has marks of items
+    /// that are gone.
+    Seen(bool),
     /// Name the run.
     NameRun(String),
     /// The person has told their name.
@@ -118,7 +122,7 @@ impl Tell {
             }
             Self::Begin(snapshot) => json!({ "tell": "begin", "snapshot": write(snapshot) }),
             Self::Leave => json!({ "tell": "leave" }),
-            Self::Seen => json!({ "tell": "seen" }),
+            Self::Seen(has_gone) => json!({ "tell": "seen", "gone": has_gone }),
             Self::Parent(hash) => json!({ "tell": "parent", "hash": hash }),
             Self::Ask(errand, text) => json!({ "tell": "ask", "errand": errand, "text": text }),
             Self::NameRun(name) => json!({ "tell": "run", "text": name }),
@@ -160,7 +164,7 @@ impl Tell {
             "adopt" => Self::Adopt(text()?, snapshot()?),
             "begin" => Self::Begin(snapshot()?),
             "leave" => Self::Leave,
-            "seen" => Self::Seen,
+            "seen" => Self::Seen(told.get("gone")?.as_bool()?),
             "parent" => Self::Parent(u32::try_from(told.get("hash")?.as_u64()?).ok()?),
             "ask" => Self::Ask(told.get("errand")?.as_str()?.to_owned(), text()?),
             "run" => Self::NameRun(text()?),
@@ -269,7 +273,7 @@ mod tests {
             Tell::Adopt("Merge".into(), snapshot.clone()),
             Tell::Begin(snapshot),
             Tell::Leave,
-            Tell::Seen,
+            Tell::Seen(true),
             Tell::Parent(0x00AB_CDEF),
             Tell::Ask("open-file".into(), "{}".into()),
             Tell::NameRun("v3".into()),

@@ -25,6 +25,8 @@ pub enum Action {
     Search,
     /// Opens the share dialog.
     Share,
+    /// Prints the run.
+    Print,
     /// Shows one item at a time, or all again.
     Focus,
     /// Shows the keys.
@@ -88,7 +90,7 @@ const fn entry(group: Group, action: Action, label: &'static str) -> Entry {
 }
 
 /// All actions, in the order in which they are listed.
-pub const ENTRIES: [Entry; 14] = [
+pub const ENTRIES: [Entry; 15] = [
     entry(Group::Move, Action::Next, "Next item"),
     entry(Group::Move, Action::Previous, "Previous item"),
     entry(Group::Move, Action::NextGate, "Next gate"),
@@ -101,6 +103,7 @@ pub const ENTRIES: [Entry; 14] = [
     entry(Group::Mark, Action::Redo, "Redo"),
     entry(Group::Page, Action::Focus, "One item at a time"),
     entry(Group::Page, Action::Share, "Share"),
+    entry(Group::Page, Action::Print, "Print, with the QR code"),
     entry(Group::Page, Action::Keys, "These keys"),
     entry(Group::Page, Action::Close, "Close"),
 ];
@@ -110,7 +113,7 @@ const fn plain(key: &'static str, action: Action) -> Key {
 }
 
 /// All keys. The first key of an action is the one that is named in hints.
-pub const KEYS: [Key; 19] = [
+pub const KEYS: [Key; 22] = [
     plain("j", Action::Next),
     plain("ArrowDown", Action::Next),
     plain("k", Action::Previous),
@@ -119,6 +122,8 @@ pub const KEYS: [Key; 19] = [
     plain(" ", Action::Tick),
     plain("n", Action::NotApplicable),
     plain("b", Action::Block),
+    Key { shift: true, ..plain("n", Action::NotApplicable) },
+    Key { shift: true, ..plain("b", Action::Block) },
     plain("e", Action::Note),
     plain("/", Action::Search),
     plain("s", Action::Share),
@@ -130,6 +135,7 @@ pub const KEYS: [Key; 19] = [
     Key { control: true, ..plain("z", Action::Undo) },
     Key { control: true, shift: true, ..plain("z", Action::Redo) },
     Key { control: true, ..plain("y", Action::Redo) },
+    Key { control: true, ..plain("p", Action::Print) },
 ];
 
 /// What a key does, by its value as the browser reports it; `None` for keys that are not ours. Keys

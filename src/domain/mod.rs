@@ -15,6 +15,7 @@ pub mod limit;
 pub mod mark;
 pub mod merge;
 pub mod new_ids;
+pub mod news;
 pub mod next_run;
 pub mod progress;
 pub mod quote;

@@ -35,6 +35,10 @@ pub struct Run {
     pub parent: u32,
     /// The revision of the checklist that it was last worked with; 0 where it is not known.
     pub revision: u16,
+    /// The wording of its items then, as [`Checklist::wording`] says it; empty where it is not known.
+    pub wording: String,
+    /// Whether it has marks of items that the checklist no longer has.
+    pub has_gone: bool,
 }
 
 impl Run {
@@ -54,6 +58,8 @@ impl Run {
             created,
             parent: 0,
             revision: 0,
+            wording: String::new(),
+            has_gone: false,
         }
     }
 }

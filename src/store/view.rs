@@ -5,19 +5,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::work_view::WorkView;
 use crate::app::model::{Failure, Keeping, Notice};
 use crate::app::sheet::{Focus, Link, Sheet};
-use crate::app::time;
 use crate::codec::catalog_json::Card;
-use crate::domain::checklist::{Checklist, Phase};
+use crate::domain::checklist::Checklist;
 use crate::domain::filter::{Filter, Lens};
-use crate::domain::life::Life;
 use crate::domain::mark::Mark;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
-use crate::domain::schedule::{Due, Round, Turn};
 use crate::domain::search::Found;
-use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
 use crate::domain::value_set::masked;
 use crate::domain::verdict::{Verdict, verdicts};
@@ -97,27 +94,6 @@ pub struct SheetView {
     pub focus: ArcRwSignal<Option<Focus>>,
     /// Sign-offs, times, rounds, sets of values.
     pub work: ArcRwSignal<WorkView>,
-}
-
-/// What is shown of working a release.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct WorkView {
-    /// The sign-off of each phase, and whether marks have changed since.
-    pub sign_offs: Vec<Option<(SignOff, bool)>>,
-    /// The deploy moment, in milliseconds since 1970 UTC.
-    pub deployed: Option<u64>,
-    /// The finished rounds of each section, the oldest first.
-    pub rounds: Vec<Vec<Round>>,
-    /// The set of values in force; empty for the one without a name.
-    pub set: String,
-    /// The names of all sets.
-    pub sets: Vec<String>,
-    /// Whether the run is frozen or archived.
-    pub life: Life,
-    /// Where each section with a due time stands.
-    pub dues: Vec<Option<Due>>,
-    /// Where each recurring section stands.
-    pub turns: Vec<Option<Turn>>,
 }
 
 /// What of a run is on screen.
@@ -275,26 +251,7 @@ impl SheetView {
         set_arc(&self.filter, &sheet.filter);
         set_arc(&self.found, &sheet.found);
         set_arc(&self.focus, &sheet.focus);
-        set_arc(&self.work, &work_view(sheet, now));
-    }
-}
-
-fn work_view(sheet: &Sheet, now: u64) -> WorkView {
-    let run = &sheet.run;
-    let signed = |(signed, phase): (&Option<SignOff>, &Phase)| {
-        let signed = signed.clone()?;
-        let is_outdated = signed.is_outdated(run.marks.get(phase.items.clone())?);
-        Some((signed, is_outdated))
-    };
-    WorkView {
-        sign_offs: run.sign_offs.iter().zip(&sheet.checklist.phases).map(signed).collect(),
-        deployed: run.deployed,
-        rounds: run.rounds.clone(),
-        set: run.sets.chosen().to_owned(),
-        sets: run.sets.names().map(str::to_owned).collect(),
-        life: run.life,
-        dues: time::dues(sheet, now),
-        turns: time::turns(sheet, now),
+        set_arc(&self.work, &WorkView::of(sheet, now));
     }
 }
 

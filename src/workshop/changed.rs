@@ -1,4 +1,5 @@
-//! A run whose checklist has got another revision since: what is new, and what is gone.
+//! A run whose checklist has changed since: what is new, reworded or gone, and the marks of what is
+//! gone, at the end of the page.
 
 use std::sync::Arc;
 
@@ -6,51 +7,65 @@ use super::desk::Desk;
 use super::{stage, tell};
 use crate::browser;
 use crate::codec::revisions_json;
-use crate::codec::stored::{self, key};
+use crate::codec::stored;
 use crate::codec::talk::Tell;
 use crate::domain::checklist::Item;
-use crate::domain::mark::State;
+use crate::domain::mark::{Mark, State};
+use crate::domain::news::News;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The place of the banner, above the list.
 const BANNER: &str = "link-banner";
+/// The place of the marks of items that are gone, below the list.
+const GONE: &str = "gone-items";
 
-/// Says what has changed since the revision that the ask names.
+/// Says what has changed since the run was last worked with the checklist, if anything has.
 pub fn open(desk: &Arc<Desk>) {
+    let gone = gone_marks(desk);
+    let has_gone = !gone.is_empty();
+    stage::clear(GONE);
+    if has_gone {
+        stage::draw(GONE, move || list_of_gone(&gone).into_view());
+    }
+    let (run, checklist) = (&desk.sheet.run, &desk.sheet.checklist);
+    let is_same = run.revision == desk.sheet.revision()
+        && (run.wording.is_empty() || run.wording == checklist.wording());
+    if is_same || !desk.sheet.is_started() {
+        return stage::clear(BANNER);
+    }
     let desk = desk.clone();
     let (base, slug) = (desk.ask.base.clone(), desk.ask.slug.clone());
     browser::revisions_file(&base, &slug, move |json| {
+        let (run, checklist) = (&desk.sheet.run, &desk.sheet.checklist);
         let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
-        let Ok(revision) = u16::from_str_radix(&desk.ask.text, 16) else { return };
-        let order = revisions.iter().find(|(hash, _)| *hash == revision);
-        let old: Option<Vec<String>> = order.map(|(_, order)| order.concat());
-        stage::draw(BANNER, move || banner(&desk, old.as_deref()).into_view());
+        let order = revisions.iter().find(|(hash, _)| *hash == run.revision);
+        let mut old: Option<Vec<String>> = order.map(|(_, order)| order.concat());
+        if run.revision == desk.sheet.revision() {
+            old = Some(checklist.items.iter().map(|item| item.id.clone()).collect());
+        }
+        let news = old.map(|old| News::of(checklist, &old, &run.wording));
+        stage::draw(BANNER, move || banner(&desk, news.as_ref(), has_gone).into_view());
     });
 }
 
-fn banner(desk: &Desk, old: Option<&[String]>) -> Element {
+fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
     let checklist = &desk.sheet.checklist;
-    let is_new = |item: &&Item| old.is_some_and(|old| !old.contains(&item.id));
-    let new: Vec<&Item> = checklist.items.iter().filter(is_new).collect();
-    let is_gone = |id: &&String| checklist.position(id).is_none();
-    let gone: Vec<&String> = old.unwrap_or_default().iter().filter(is_gone).collect();
-    let words = match old {
-        None => "Its items are others than before. Your marks follow their items; look again at those that are open.".to_owned(),
-        Some(_) => format!(
-            "{} new, {} gone. Your marks follow their items; look again at the new ones.",
-            new.len(),
-            gone.len()
-        ),
+    let words = match news {
+        None => "Its items are others than before: look again at those that are open.".to_owned(),
+        Some(news) => format!("{}: look again.", news.words()),
     };
-    let link = |item: &&Item| {
+    let link = |at: &usize| {
+        let item: &Item = &checklist.items[*at];
         let text = item.text.plain(desk.sheet.values());
         el("li").child(el("a").attr("href", format!("#item-{}", item.id)).text(text))
     };
-    let kept = gone.iter().filter_map(|id| Some(el("li").text(kept_mark(desk, id)?)));
-    let list = |title: &str, rows: Vec<Element>| {
-        (!rows.is_empty())
-            .then(|| el("details").child(el("summary").text(title)).child(el("ul").children(rows)))
+    let list = |title: &str, items: Option<&[usize]>| {
+        let items = items.filter(|items| !items.is_empty())?;
+        let rows = classed("ul", "changes").children(items.iter().map(link));
+        Some(el("details").child(el("summary").text(title)).child(rows))
     };
+    let kept =
+        if has_gone { " Marks of items that are gone stand at the end of the page." } else { "" };
     classed("section", "banner")
         .attr("aria-labelledby", "changed-title")
         .child(
@@ -59,24 +74,46 @@ fn banner(desk: &Desk, old: Option<&[String]>) -> Element {
                 .text("The checklist has changed since this run began"),
         )
         .child(el("p").text(words))
-        .maybe(list("New items", new.iter().map(link).collect()))
-        .maybe(list("Your marks of items that are gone", kept.collect()))
-        .child(classed("div", "row").child(button("I have looked", || {
-            tell(&Tell::Seen);
+        .child(classed("p", "hint").text(["Your marks follow their items.", kept].concat()))
+        .maybe(list("New items", news.map(|news| &*news.new)))
+        .maybe(list("Reworded items", news.map(|news| &*news.reworded)))
+        .child(classed("div", "row").child(button("I have looked", move || {
+            tell(&Tell::Seen(has_gone));
             browser::soon(|| stage::clear(BANNER));
         })))
 }
 
-/// What this browser keeps about an item that the checklist no longer has.
-fn kept_mark(desk: &Desk, item: &str) -> Option<String> {
-    let raw = browser::record(&key::mark(&desk.sheet.run.id, item))?;
-    let mark = stored::read_mark(&raw).ok()?;
-    let words = match mark.state {
-        State::Open => return None,
-        State::Done => "done",
-        State::NotApplicable => "not applicable",
-        State::Blocked => "blocked",
+/// The marks that this browser keeps of items that the checklist no longer has: id and mark.
+fn gone_marks(desk: &Desk) -> Vec<(String, Mark)> {
+    let checklist = &desk.sheet.checklist;
+    let is_gone = |(item, _): &(String, String)| checklist.position(item).is_none();
+    let mut marks: Vec<(String, Mark)> = browser::marks_of(&desk.sheet.run.id)
+        .into_iter()
+        .filter(is_gone)
+        .filter_map(|(item, raw)| Some((item, stored::read_mark(&raw).ok()?)))
+        .filter(|(_, mark)| mark.state != State::Open || !mark.note.is_empty())
+        .collect();
+    marks.sort_by(|a, b| a.0.cmp(&b.0));
+    marks
+}
+
+fn list_of_gone(marks: &[(String, Mark)]) -> Element {
+    let row = |(item, mark): &(String, Mark)| {
+        let words = match mark.state {
+            State::Open => "open",
+            State::Done => "done",
+            State::NotApplicable => "not applicable",
+            State::Blocked => "blocked",
+        };
+        let mut line = el("li").child(el("code").text(item)).text([" ", words].concat());
+        for said in [&mark.reason, &mark.note] {
+            line = line.text(if said.is_empty() { "" } else { ": " }).text(&**said);
+        }
+        line
     };
-    let reason = if mark.reason.is_empty() { String::new() } else { format!(": {}", mark.reason) };
-    Some(format!("{item}: {words}{reason}"))
+    classed("section", "card gone")
+        .attr("aria-labelledby", "gone-title")
+        .child(el("h2").attr("id", "gone-title").text("No longer in the checklist"))
+        .child(el("p").text("Your marks of these items are kept; they count no more."))
+        .child(el("ul").children(marks.iter().map(row)))
 }

@@ -163,7 +163,8 @@ pub fn words(counts: Counts) -> String {
     parts.join(", ")
 }
 
-fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[Mark]) -> Element {
+/// What differs in a section.
+pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[Mark]) -> Element {
     let checklist = &desk.sheet.checklist;
     let item = |(at, change): &(usize, Change)| {
         let item = &checklist.items[*at];

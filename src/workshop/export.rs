@@ -166,7 +166,7 @@ fn actions(
     };
     let print = move || {
         browser::close_dialog(DIALOG);
-        browser::soon(browser::print);
+        tell(&Tell::Ask("print".to_owned(), String::new()));
     };
     classed("div", "row")
         .child(button("Copy", copy).attr("class", "primary"))

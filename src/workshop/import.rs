@@ -13,15 +13,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{own, stage, tell};
-use crate::app::route::checklist_path;
+use super::{link, own, stage, tell};
+use crate::app::route::{OWN, checklist_path};
 use crate::browser;
-use crate::codec::carried::{Origin, content_hash};
+use crate::codec::carried::{self, CarriedError, Opened, Origin, content_hash};
+use crate::codec::markdown::ItemsFrom;
+use crate::codec::own_link;
 use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
 use crate::codec::recognise::{Kind, recognise};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::run_file::RunFile;
+use crate::codec::talk::{Ask, FILE, Tell};
 use crate::codec::understood::{Understood, understand};
 use crate::domain::draft::Draft;
 use crate::ui::element::{Element, button, classed, el};
@@ -39,6 +42,9 @@ struct Import {
     ask: StoredValue<Ask>,
     /// The own checklist that is to be updated.
     updates: StoredValue<Option<String>>,
+    /// What a link says of the public address that is to be asked: the content as it was, and the
+    /// run's payload.
+    expects: StoredValue<Option<(u64, String)>>,
     step: RwSignal<Step>,
     failure: RwSignal<String>,
 }
@@ -65,6 +71,8 @@ struct Brought {
     text: String,
     origin: Option<Origin>,
     understood: Understood,
+    /// The run that came with it.
+    run: Option<RunFile>,
 }
 
 /// Opens the dialog.
@@ -80,6 +88,15 @@ pub fn update(ask: Ask) {
         if let Some(address) = address {
             import.go(Step::Host(address));
         }
+    });
+}
+
+/// Opens a link to somebody's own checklist.
+pub fn own_link(ask: Ask) {
+    let payload = ask.text.clone();
+    show(ask, None, move |import| match own_link::split(&payload) {
+        Some((checklist, run)) => import.carried(checklist, run),
+        None => import.fail(CarriedError::Incomplete.sentence().to_owned()),
     });
 }
 
@@ -101,6 +118,7 @@ fn show(ask: Ask, updates: Option<String>, then: impl FnOnce(Import) + 'static) 
         let import = Import {
             ask: StoredValue::new(ask),
             updates: StoredValue::new(updates),
+            expects: StoredValue::new(None),
             step: RwSignal::new(Step::Form),
             failure: RwSignal::new(String::new()),
         };
@@ -181,6 +199,12 @@ impl Import {
         match pasted(text, &format!("{}{}", ask.origin, ask.base)) {
             Pasted::Nothing(sentence) => self.fail(sentence),
             Pasted::Address(address) => self.go(Step::Host(address)),
+            Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => {
+                match own_link::split(&link.payload) {
+                    Some((checklist, run)) => self.carried(checklist, run),
+                    None => self.fail(CarriedError::Incomplete.sentence().to_owned()),
+                }
+            }
             Pasted::Link(link) => match sent::link(&ask, link) {
                 Ok(()) => browser::close_dialog(DIALOG),
                 Err(sentence) => self.fail(sentence),
@@ -217,24 +241,81 @@ impl Import {
             Err(problem) => return self.fail(problem.to_string()),
         };
         let result = match kind {
-            Kind::Run => sent::run(&self.ask.get_value(), text).map(|()| None),
+            Kind::Run => sent::run(&self.ask.get_value(), text).and_then(|file| {
+                let Some((file, json)) = file else { return Ok(None) };
+                let read = understand(Kind::Checklist, &json, "", ItemsFrom::Found);
+                read.map_err(sentences).map(|understood| Some((understood, Some(file))))
+            }),
             Kind::Backup => {
                 tell(&Tell::Ask("restore".to_owned(), text.to_owned()));
                 Ok(None)
             }
             kind => {
                 let title = title_of(name);
-                understand(kind, text, &title, Default::default()).map_err(sentences).map(Some)
+                let read = understand(kind, text, &title, ItemsFrom::Found).map_err(sentences);
+                read.map(|understood| Some(self.with_expected(understood, origin.as_ref())))
             }
         };
         match result {
             Ok(None) => browser::close_dialog(DIALOG),
-            Ok(Some(understood)) => {
+            Ok(Some((understood, run))) => {
                 let (name, text) = (name.to_owned(), text.to_owned());
-                self.go(Step::Look(Arc::new(Brought { kind, name, text, origin, understood })));
+                let kind = if run.is_some() { Kind::Checklist } else { kind };
+                self.show(Brought { kind, name, text, origin, understood, run });
             }
             Err(sentence) => self.fail(sentence),
         }
+    }
+
+    /// What a link carries.
+    fn carried(self, checklist: &str, run: &str) {
+        match carried::open(checklist) {
+            Err(error) => self.fail(error.sentence().to_owned()),
+            Ok(Opened::Address(origin)) => {
+                self.expects.set_value(Some((origin.content, run.to_owned())));
+                self.go(Step::Host(origin.address));
+            }
+            Ok(Opened::Checklist(draft)) => {
+                let mut understood = Understood { draft: *draft, ..Understood::default() };
+                let run = sent::run_of(&mut understood, run);
+                let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
+                self.show(Brought { kind, name, text, origin: None, understood, run });
+            }
+        }
+    }
+
+    /// What came from an address that a link named, with the link's run.
+    fn with_expected(
+        self,
+        mut understood: Understood,
+        origin: Option<&Origin>,
+    ) -> (Understood, Option<RunFile>) {
+        let expected = self.expects.get_value();
+        let Some(((content, run), origin)) = expected.zip(origin) else {
+            return (understood, None);
+        };
+        if origin.content != content {
+            let words = "The checklist at this address has changed since the link was made.";
+            understood.notices.insert(0, words.to_owned());
+        }
+        let run = sent::run_of(&mut understood, &run);
+        (understood, run)
+    }
+
+    /// Shows what was brought; a run of a checklist that is here opens at once.
+    fn show(self, brought: Brought) {
+        if let Some(run) = brought.run.clone().filter(|_| own::has(&brought.understood.draft)) {
+            return self.preview(run, &brought.understood.draft.slug);
+        }
+        self.go(Step::Look(Arc::new(brought)));
+    }
+
+    /// Closes the dialog and shows a run as a preview of its checklist.
+    fn preview(self, run: RunFile, slug: &str) {
+        browser::close_dialog(DIALOG);
+        link::keep(RunFile { slug: slug.to_owned(), ..run });
+        let path = self.ask.with_value(|ask| checklist_path(&ask.base, slug));
+        tell(&Tell::Go(format!("{path}#{FILE}")));
     }
 
     /// Closes the dialog and shows a checklist.

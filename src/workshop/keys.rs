@@ -20,7 +20,7 @@ fn dialog() -> Element {
         .attr("closedby", "any")
         .child(el("h2").attr("id", "keys-title").text("Keys"))
         .children(groups)
-        .child(classed("p", "hint").text("On a Mac, Ctrl is ⌘. In a field, keys write."))
+        .child(classed("p", "hint").text("On a Mac, Ctrl is ⌘. In a field, keys write. With Shift, Space, N and B mark everything from the item marked last to this one."))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
 }
 

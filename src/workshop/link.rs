@@ -11,14 +11,12 @@ use crate::codec::revisions_json::{self, Revisions};
 use crate::codec::run_file::RunFile;
 use crate::codec::share_link::{self, LinkError};
 use crate::codec::snapshot_link;
-use crate::codec::talk::Tell;
+use crate::codec::talk::{FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The place of the banner, above the list.
 pub const BANNER: &str = "link-banner";
-/// What stands in an address for the payload of a run that came as a file.
-pub const FILE: &str = "file";
 
 thread_local! {
     /// The run that came as a file, until its checklist's page is on screen.

@@ -5,6 +5,7 @@
 //! in places of the page that are its own, and tells what is to happen to the run.
 
 mod backup;
+mod beside;
 mod changed;
 mod comparison;
 mod desk;
@@ -19,6 +20,7 @@ mod lineage;
 mod link;
 mod merging;
 mod own;
+mod paper;
 mod preview;
 mod share;
 mod stage;
@@ -39,6 +41,8 @@ pub fn start() {
 
 fn serve(ask: Ask) {
     match &*ask.errand {
+        "compare" => Desk::prepare(ask, |desk| beside::open(&desk)),
+        "print" => Desk::prepare(ask, |desk| paper::print(&desk)),
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
@@ -53,6 +57,7 @@ fn serve(ask: Ask) {
         "import" | "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
         "import-text" => import::text(ask),
+        "own-link" => import::own_link(ask),
         "update" => import::update(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),

@@ -40,7 +40,7 @@ test('keys go from item to item and mark them', async ({ page, open, item }) => 
   expect(await current(page)).toBe(items[1].id);
 });
 
-test('a whole run is worked without a mouse, gates and share included', async ({ page, open, verdict, progress, axe }) => {
+test('a whole run is worked without a mouse, gates, sign-off and share included', async ({ page, open, verdict, progress, axe }) => {
   await open(slug);
   await page.evaluate(() => {
     window.clicks = 0;
@@ -54,8 +54,22 @@ test('a whole run is worked without a mouse, gates and share included', async ({
   }
   await expect(progress()).toHaveAttribute('aria-valuenow', String(items.length));
   await expect(verdict()).toHaveAttribute('data-verdict', 'go');
+  const gates = page.locator('.gate');
+  expect(await gates.count()).toBeGreaterThan(1);
   await page.keyboard.press('g');
-  await expect(page.locator('.gate').first()).toBeFocused();
+  for (const gate of await gates.all()) {
+    await expect(gate).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(gate.getByRole('button', { name: 'Sign off' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(gate.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Ada');
+    await page.keyboard.press('Enter');
+    await expect(gate).toContainText(/Signed GO by Ada, /);
+    await page.keyboard.press('g');
+  }
   await page.keyboard.press('s');
   const link = page.getByRole('dialog').getByRole('textbox', { name: 'Link' });
   await expect(link).toHaveValue(/#[0-9A-Za-z]+$/);

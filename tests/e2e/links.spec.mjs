@@ -1,7 +1,8 @@
 // A team that works with links: what differs, merging, summaries, QR codes, files.
 import { readFile } from 'node:fs/promises';
-import { checklistOf, itemsOf } from './checklists.mjs';
+import { checklistOf, itemsIn, itemsOf, sectionsOf } from './checklists.mjs';
 import { expect, on, test } from './fixtures.mjs';
+import { bytesOf, payloadOf, revisionOf } from './payload.mjs';
 import { all, keep, ownStored, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -34,7 +35,7 @@ async function engineer(app, marks, options) {
 async function decide(row, button, reason) {
   await row.hover();
   await row.getByRole('button', { name: button, exact: true }).click();
-  await row.getByLabel('Reason', { exact: true }).fill(reason);
+  await row.getByRole('combobox', { name: 'Reason' }).fill(reason);
   await row.getByRole('button', { name: 'Save' }).click();
 }
 
@@ -191,6 +192,21 @@ test('a preview compares with any run, the empty checklist, and another link', a
   await expect(banner).toHaveCount(1);
 });
 
+test('a link of an older revision opens, and marks follow their items', async ({ app, another }) => {
+  const link = new URL(await give((await engineer(app, all(front))).page));
+  const was = sectionsOf(checklistOf(slug)).map((section) => itemsIn(section).map(({ id }) => id));
+  was[0][0] = 'pager-tested';
+  const revision = revisionOf(was);
+  const bytes = bytesOf(link.hash.slice(1));
+  [bytes[1], bytes[2]] = [revision >> 8, revision & 255];
+  const { page, open, item } = await another();
+  await page.route('**/checklists/revisions/*.json', (route) => route.fulfill({ json: { [revision.toString(16).padStart(4, '0')]: was } }));
+  await open(slug, { hash: `#${payloadOf(slug, bytes)}` });
+  await expect(preview(page)).toContainText('The checklist has changed since: 1 item is new, 1 is gone.');
+  await expect(item(front[0].id)).toHaveAttribute('data-mark', 'open');
+  await expect(item(front[1].id)).toHaveAttribute('data-mark', 'done');
+});
+
 test('a summary for chat is copied as text and as HTML', async ({ app, context, axe }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { page } = await engineer(app, { 'tests-pass': ['blocked', 'flaky'] }, { name: 'v3' });
@@ -244,9 +260,9 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
 
   const bo = await another();
   await bo.open();
-  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await bo.page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
   await axe(bo.page);
-  await bo.page.getByLabel(/^Or a \.preflight\.json file/).setInputFiles({ name: 'a.preflight.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await bo.page.getByLabel(/^Or a file/).setInputFiles({ name: 'a.preflight.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(preview(bo.page).getByRole('heading')).toContainText('v3.0.0 → production, as of');
   await expect(bo.item('lint-clean').getByText('Blocked: no linter')).toBeVisible();
   await act(bo.page, 'Start a run from this').click();
@@ -263,7 +279,8 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
   await bo.page.dispatchEvent('body', 'drop', { dataTransfer: drop });
   await expect(preview(bo.page)).toContainText('1 item differs from your run');
   await bo.page.reload();
-  await expect(bo.page.getByRole('alert')).toContainText('The file is not here any more');
+  await expect(bo.progress()).toHaveAttribute('aria-valuenow', String(front.length));
+  await expect(preview(bo.page)).toHaveCount(0);
 });
 
 for (const [what, text, sentence] of [
@@ -277,8 +294,8 @@ for (const [what, text, sentence] of [
   test(`pasting ${what} says so`, async ({ page, open }) => {
     await open();
     const was = await stored(page);
-    await page.getByRole('button', { name: 'Open a link or a file…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Open a link or a file' });
+    await page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bring a checklist, a link or a file' });
     await dialog.getByRole('textbox').fill(text);
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(dialog.getByRole('alert')).toContainText(sentence);
@@ -291,7 +308,7 @@ test('a message around a link opens it, and nothing of it stays', async ({ app, 
   const link = await give(ada.page);
   const bo = await another();
   await bo.open();
-  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await bo.page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
   await bo.page.getByRole('dialog').getByRole('textbox').fill(`Here: <${link}>.\nCheers, Ada`);
   await bo.page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(preview(bo.page)).toBeVisible();

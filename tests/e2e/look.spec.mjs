@@ -35,8 +35,8 @@ const screens = {
     await keep(page, half);
     await open(slug);
     await item(third).hover();
-    await item(third).getByRole('button').filter({ visible: true }).first().click();
-    await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+    await item(third).getByRole('button', { name: /^(N\/A|Mark otherwise)$/ }).filter({ visible: true }).click();
+    await expect(page.getByRole('combobox', { name: 'Reason' })).toBeFocused();
   },
   'the share dialog': async ({ page, open }) => {
     await keep(page, half);
@@ -126,7 +126,7 @@ test.describe('by touch', () => {
     await expect(row).toHaveAttribute('data-mark', 'open');
     await row.getByRole('button').filter({ visible: true }).first().tap();
     await row.getByRole('button', { name: 'Blocked', exact: true }).tap();
-    await row.getByRole('textbox', { name: 'Reason' }).fill('waits');
+    await row.getByRole('combobox', { name: 'Reason' }).fill('waits');
     await row.getByRole('button', { name: 'Save' }).tap();
     await expect(row.getByText('Blocked: waits')).toBeVisible();
   });

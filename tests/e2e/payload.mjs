@@ -37,6 +37,10 @@ export function payloadOf(slug, bytes) {
   return blocks(sealed, 32).map(encodeBlock).join('');
 }
 
+/** The revision of a checklist with these ids, section by section. */
+export const revisionOf = (order) =>
+  crc24([...new TextEncoder().encode(order.map((ids) => ids.map((id) => `${id}\n`).join('') + '\n').join(''))]) & 0xffff;
+
 function crc24(bytes) {
   let register = 0xb704ce;
   for (const byte of bytes) {

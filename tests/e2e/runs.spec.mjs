@@ -114,3 +114,55 @@ test('the timeline shows when what was settled, also as a table', async ({ page,
   await expect(dialog.getByRole('row')).toHaveCount(2);
   await axe();
 });
+
+test('two runs are compared: what was skipped, what took a reason, what differs', async ({ page, open, axe }) => {
+  const last = runOf(slug, { 'tests-pass': ['na', 'no tests yet'], 'lint-clean': 'done' }, { id: 'r1', name: 'v2' });
+  const now = runOf(slug, { ...all(items) }, { id: 'r2', name: 'v3' });
+  await keep(page, { ...last, ...now, ...glance('r1'), ...glance('r2') });
+  await open(slug);
+  await choose(page, 'Compare…');
+  const dialog = page.getByRole('dialog', { name: 'Compare with another run' });
+  await expect(dialog.getByRole('combobox', { name: 'With' })).toContainText('v2, ');
+  await expect(dialog.getByRole('status')).toContainText(/^From that run to this one: \d+ added, 1 changed\.$/);
+  await expect(dialog.getByText(`Skipped there: ${items.length - 2}`)).toBeVisible();
+  const reasons = dialog.locator('details', { hasText: 'Took a reason there: 1' });
+  await expect(reasons.getByRole('listitem')).toContainText('now done');
+  await expect(reasons.getByRole('listitem')).toContainText('not applicable: no tests yet');
+  await axe();
+  await reasons.getByRole('link').click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(/#item-tests-pass$/);
+});
+
+test('without another run there is nothing to compare with', async ({ page, open }) => {
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }));
+  await open(slug);
+  await choose(page, 'Compare…');
+  await expect(page.getByRole('dialog')).toContainText('There is no other run of this checklist in this browser.');
+});
+
+for (const [how, print] of [
+  ['from the menu', (page) => choose(page, 'Print')],
+  ['by its key', (page) => page.keyboard.press('Control+p')],
+]) {
+  test(`a run printed ${how} carries its link as a QR code, and what was folded`, async ({ page, open, item }) => {
+    await page.addInitScript(() => {
+      window.print = () => { window.printed = true; };
+    });
+    await keep(page, runOf(slug, { 'tests-pass': 'done', 'lint-clean': ['na', 'no linter'] }, { name: 'v3' }));
+    await open(slug);
+    await page.getByRole('button', { name: 'Section Code quality' }).click();
+    await expect(item('lint-clean')).toBeHidden();
+    await print(page);
+    await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    const paper = page.getByRole('region', { name: 'As of' });
+    await expect(paper.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    await expect(paper).toContainText(/As of .*http.*#[0-9A-Za-z]+$/s);
+    await expect(item('lint-clean')).toContainText('Not applicable: no linter');
+    await expect(item('lint-clean')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect(paper).toHaveCount(0);
+  });
+}

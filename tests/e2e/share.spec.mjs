@@ -61,6 +61,14 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
   await expect(other.item('build-succeeds').getByText('Blocked: Ada is on leave')).toBeVisible();
   expect(await ownStored(other.page)).toEqual(was);
 
+  expect(new URL(other.page.url()).hash, 'nobody copies the link unawares').toBe('');
+  await other.page.reload();
+  await expect(preview(other.page)).toContainText('NO-GO (Before');
+  await other.page.getByRole('link', { name: 'Preflight', exact: true }).click();
+  await expect(preview(other.page)).toHaveCount(0);
+  await other.page.goBack();
+  await expect(preview(other.page)).toContainText('NO-GO (Before');
+
   await other.page.getByRole('button', { name: 'Start a run from this' }).click();
   await expect(preview(other.page)).toHaveCount(0);
   expect(new URL(other.page.url()).hash).toBe('');

@@ -15,7 +15,7 @@ const tests = /^Test suite passes/;
 async function decide(row, button, reason) {
   await row.hover();
   await row.getByRole('button', { name: button, exact: true }).click();
-  await row.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await row.getByRole('combobox', { name: 'Reason' }).fill(reason);
   await row.getByRole('button', { name: 'Save' }).click();
 }
 
@@ -56,7 +56,7 @@ for (const [button, mark, words, counted] of [
 
     await row.hover();
     await row.locator('.acts').getByRole('button', { name: button, exact: true }).click();
-    await expect(row.getByRole('textbox', { name: 'Reason' })).toHaveValue('Ada is on leave <b>until</b> Monday');
+    await expect(row.getByRole('combobox', { name: 'Reason' })).toHaveValue('Ada is on leave <b>until</b> Monday');
     await row.getByRole('button', { name: 'Open again' }).click();
     await expect(row).toHaveAttribute('data-mark', 'open');
     await expect(row.getByText(`${words}:`)).toHaveCount(0);
@@ -215,9 +215,11 @@ test('everything is within reach of the keyboard', async ({ page, open, item }) 
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
 
   await press('Tab');
+  await expect(item('tests-pass').getByRole('button', { name: 'Note', exact: true })).toBeFocused();
+  await press('Tab');
   await expect(item('tests-pass').getByRole('button', { name: 'N/A', exact: true })).toBeFocused();
   await press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Reason' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Reason' })).toBeFocused();
   await page.keyboard.type('no tests yet');
   await press('Enter');
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'na');
@@ -236,4 +238,33 @@ test('a command is copied with the values of the run', async ({ page, open, cont
   await figure.getByRole('button', { name: /^Copy:/ }).click();
   await expect(page.getByText('Command copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await command.textContent());
+});
+
+test('with Shift one reason serves all items from the last one on', async ({ page, open, item }) => {
+  await open(slug);
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByText('For 4 items')).toBeVisible();
+  await page.keyboard.type('another team owns it');
+  await page.keyboard.press('Enter');
+  for (const { id } of items.slice(0, 4)) {
+    await expect(item(id).getByText('Not applicable: another team owns it')).toBeVisible();
+  }
+  await page.keyboard.press('z');
+  for (const { id } of items.slice(1, 4)) await expect(item(id)).toHaveAttribute('data-mark', 'open');
+  await expect(item(items[0].id)).toHaveAttribute('data-mark', 'done');
+});
+
+test('who marked an item stands beside it, and when', async ({ page, open, item }) => {
+  await page.addInitScript(() => localStorage.setItem('preflight/1/person', JSON.stringify({ v: 1, text: 'Ada' })));
+  await open(slug);
+  const row = item(items[0].id);
+  await row.getByRole('checkbox').check();
+  await expect(row.locator('.by')).toHaveText(/^Ada \d{1,2}:\d\d/);
+  await expect(row.locator('.by')).toHaveAttribute('title', /^Ada, /);
+  await row.getByRole('checkbox').uncheck();
+  await expect(row.locator('.by')).toHaveCount(0);
 });

@@ -43,7 +43,12 @@ pub fn check(messages: impl IntoIterator<Item = Message>) -> (Model, Vec<Command
 
 /// The page was opened, or Back or Forward was used.
 pub fn arrived(path: &str, query: &str, fragment: &str) -> Message {
-    Message::Arrived(Address { path: path.into(), query: query.into(), fragment: fragment.into() })
+    Message::Arrived(Address {
+        path: path.into(),
+        query: query.into(),
+        fragment: fragment.into(),
+        ..Address::default()
+    })
 }
 
 /// The small checklist's file came.

@@ -20,7 +20,7 @@ impl Sheet {
         let run = &mut self.run;
         run.id.clone_from(&records.id);
         if let Some(raw) = &records.run {
-            run.revision = stored::read_revision(raw);
+            stored::read_edition(raw, run);
             match stored::read_run(raw) {
                 Ok((_, created, parent)) => (run.created, run.parent) = (created, parent),
                 Err(why) => fault(key::run(&run.id), raw, why),

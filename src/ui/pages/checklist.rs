@@ -30,7 +30,8 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .maybe(verdict_panel(sheet))
         .child(progress_panel(sheet))
         .children(values_panels(store, sheet))
-        .child(share_panel(store, sheet));
+        .child(share_panel(store, sheet))
+        .child(el("div").attr("id", "paper"));
     let page = el("div")
         .live_attr("class", class)
         .child(outline(sheet))
@@ -68,7 +69,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         main = main.child(part);
     }
     let source = checklist.source.as_ref();
-    main.maybe(
+    main.child(el("div").attr("id", "gone-items")).maybe(
         source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))),
     )
 }

@@ -16,6 +16,8 @@ use crate::ui::element::{Element, button, classed, dynamic, el};
 pub enum Form {
     /// A state, with its reason.
     Mark(State),
+    /// A state for all items from the one marked last to this one, with one reason.
+    Range(State),
     /// A note.
     Note,
 }
@@ -50,11 +52,17 @@ pub fn buttons(
         return place;
     }
     let open = |form: Form, act: &'static str, class: &'static str, label: &'static str| {
-        let toggle = move || {
+        let toggle = move |event| {
+            let form = match form {
+                Form::Mark(state) if browser::is_shifted(&event) => Form::Range(state),
+                form => form,
+            };
             editing.update(|shown| *shown = if *shown == Some(form) { None } else { Some(form) });
         };
-        button(label, toggle)
-            .attr("class", class)
+        classed("button", class)
+            .attr("type", "button")
+            .text(label)
+            .on("click", toggle)
             .attr("data-act", act)
             .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
@@ -85,8 +93,13 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
     let mark = subject.mark.as_ref().map(|mark| mark.get_untracked()).unwrap_or_default();
     let text = match form {
         Form::Note => &mark.note,
-        Form::Mark(_) => &mark.reason,
+        Form::Mark(_) | Form::Range(_) => &mark.reason,
     };
+    let items = match form {
+        Form::Range(_) => store.up_to(&subject.items),
+        _ => subject.items.clone(),
+    };
+    let count = items.len();
     let typed = RwSignal::new(text.to_string());
     let back = {
         let tick = subject.tick.clone();
@@ -96,12 +109,14 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         }
     };
     let save = {
-        let (items, back) = (subject.items.clone(), back.clone());
+        let (items, back) = (items, back.clone());
         move |form: Form| {
             let typed = typed.get_untracked();
             back();
             store.dispatch(match form {
-                Form::Mark(state) => Message::Decided(items.clone(), state, typed),
+                Form::Mark(state) | Form::Range(state) => {
+                    Message::Decided(items.clone(), state, typed)
+                }
                 Form::Note => Message::Noted(items.start, typed),
             });
         }
@@ -109,15 +124,21 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
     let choice = |to: Form, label: &'static str| {
         button(label, move || editing.set(Some(to))).attr("aria-pressed", (to == form).to_string())
     };
+    let mark_as = |state| match form {
+        Form::Range(_) => Form::Range(state),
+        _ => Form::Mark(state),
+    };
     let choices = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Mark as")
-        .child(choice(Form::Mark(State::NotApplicable), "Not applicable"))
-        .child(choice(Form::Mark(State::Blocked), "Blocked"))
+        .child(choice(mark_as(State::NotApplicable), "Not applicable"))
+        .child(choice(mark_as(State::Blocked), "Blocked"))
         .maybe(subject.mark.as_ref().map(|_| choice(Form::Note, "Note")));
     let (name, hint) = match form {
-        Form::Mark(State::Blocked) => ("Reason", "What is it waiting for?"),
-        Form::Mark(_) => ("Reason", "Why does it not apply?"),
+        Form::Mark(State::Blocked) | Form::Range(State::Blocked) => {
+            ("Reason", "What is it waiting for?")
+        }
+        Form::Mark(_) | Form::Range(_) => ("Reason", "Why does it not apply?"),
         Form::Note => ("Note", "What is worth knowing? https:// links work"),
     };
     let field = el("input")
@@ -125,10 +146,10 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .attr("aria-label", name)
         .attr("placeholder", hint)
         .attr("maxlength", REASON_LENGTH.to_string())
-        .attr("list", "reasons")
         .attr("autocomplete", "off")
         .value(move || typed.get())
         .on("input", move |event| typed.set(event_target_value(&event)));
+    let field = if form == Form::Note { field } else { field.attr("list", "reasons") };
     let recent =
         store.recent_reasons().into_iter().map(|reason| el("option").attr("value", reason));
     let reopen = mark.state.wants_reason().then(|| {
@@ -150,6 +171,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .child(field)
         .child(el("datalist").attr("id", "reasons").children(recent))
         .child(row)
+        .maybe((count > 1).then(|| classed("p", "hint").text(format!("For {count} items"))))
         .maybe(marked_by(&mark).map(|words| classed("p", "hint").text(words)))
         .on("submit", move |event| {
             event.prevent_default();

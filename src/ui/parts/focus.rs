@@ -76,6 +76,7 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
                 }
             })
             .attr("id", done)
+            .attr("aria-describedby", "focus-title")
             .attr("class", "primary")
             .attr("data-act", "done"),
         )
@@ -146,7 +147,14 @@ fn gate(store: Store, sheet: &SheetView, phase: usize) -> Element {
         button("Next phase", move || store.dispatch(Message::Focused(Some(item))))
             .attr("class", "primary")
     });
-    let close = button("Back to the list", move || store.dispatch(Message::Focused(None)))
+    let has_gate = of.gate.is_some();
+    let close = move || {
+        store.dispatch(Message::Focused(None));
+        if has_gate {
+            browser::focus_soon(&format!("sign-{phase}"));
+        }
+    };
+    let close = button(if has_gate { "To the sign-off" } else { "Back to the list" }, close)
         .attr("id", "focus-first");
     el("div")
         .child(el("h2").attr("id", "focus-title").text(title))

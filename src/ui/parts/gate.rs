@@ -84,7 +84,9 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
     let mut line = classed("p", "signed")
         .text("Signed ")
         .child(el("b").attr("data-call", signed.call.word()).text(signed.call.label()))
-        .text([" by ", &signed.name, ", ", &browser::local_time(signed.at)].concat());
+        .text(" by ")
+        .child(el("bdi").text(&signed.name))
+        .text([", ", &browser::local_time(signed.at)].concat());
     if signed.is_override() {
         line = line.text(" — signed against the verdict: ").child(el("q").text(&signed.reason));
     }

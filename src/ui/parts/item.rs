@@ -115,12 +115,21 @@ pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
             let values = ArcRwSignal::default();
             let note = (!mark.note.is_empty())
                 .then(|| classed("p", "remark").views(inline(&Text::linked(&mark.note), &values)));
-            if reason.is_none() && note.is_none() && own.is_none() {
+            let by = by_line(mark);
+            if reason.is_none() && note.is_none() && own.is_none() && by.is_none() {
                 return None;
             }
-            Some(el("div").maybe(reason).maybe(note).maybe(own).into_view())
+            Some(el("div").maybe(by).maybe(reason).maybe(note).maybe(own).into_view())
         })
     })
+}
+
+/// “Ada 10:42”: who marked the item, and when.
+fn by_line(mark: &Mark) -> Option<Element> {
+    let whole = editor::marked_by(mark).filter(|_| mark.state != State::Open)?;
+    let name = classed("bdi", "name").text(&*mark.by);
+    let time = el("span").text(browser::short_time(mark.at));
+    Some(classed("p", "by").attr("title", whole).child(name).text(" ").child(time))
 }
 
 /// A mark in words, with its reason where the state asks for one.

@@ -64,14 +64,19 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
     };
     let freeze = |life: Life| Life { frozen: Some(browser::moment().now), ..life };
     let delete = move || store.dispatch(Message::DeletedRun(store.run_id()));
-    let ask = move |errand| move || store.dispatch(Message::Asked(errand, String::new()));
+    let ask = |errand| {
+        Box::new(move || store.dispatch(Message::Asked(errand, String::new()))) as Box<dyn Fn()>
+    };
     vec![
         act("Fresh run", Box::new(move || store.dispatch(Message::StartedRun))),
         act("Next run from this one", Box::new(next)),
         keep("Keep the values", values),
         keep("Keep what does not apply, with reasons", settled),
         el("hr"),
-        act("Timeline", Box::new(ask("timeline"))),
+        act("Compare…", ask("compare")),
+        act("Timeline", ask("timeline")),
+        act("Print", ask("print")),
+        el("hr"),
         set("Freeze", freeze)
             .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
         set("Thaw", |life| Life { frozen: None, ..life })

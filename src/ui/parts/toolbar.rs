@@ -29,7 +29,7 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
 fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
     let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
     let count = move || total.with(|total| total.shown(filter)).to_string();
-    let (shown, person) = (sheet.is_preview(), store.view.person);
+    let (shown, person) = (sheet.is_snapshot(), store.view.person);
     let is_off = move || match filter {
         Filter::Differs => !shown(),
         Filter::Mine => person.with(String::is_empty),

@@ -1,0 +1,52 @@
+//! Working a release as the interface shows it.
+
+use crate::app::sheet::Sheet;
+use crate::app::time;
+use crate::domain::checklist::Phase;
+use crate::domain::life::Life;
+use crate::domain::schedule::{Due, Round, Turn};
+use crate::domain::sign_off::SignOff;
+
+/// What is shown of working a release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WorkView {
+    /// The sign-off of each phase, and whether marks have changed since.
+    pub sign_offs: Vec<Option<(SignOff, bool)>>,
+    /// The deploy moment, in milliseconds since 1970 UTC.
+    pub deployed: Option<u64>,
+    /// The finished rounds of each section, the oldest first.
+    pub rounds: Vec<Vec<Round>>,
+    /// The set of values in force; empty for the one without a name.
+    pub set: String,
+    /// The names of all sets.
+    pub sets: Vec<String>,
+    /// Whether the run is frozen or archived.
+    pub life: Life,
+    /// Where each section with a due time stands.
+    pub dues: Vec<Option<Due>>,
+    /// Where each recurring section stands.
+    pub turns: Vec<Option<Turn>>,
+}
+
+impl WorkView {
+    /// What the run says at `now`, in milliseconds since 1970 UTC.
+    #[must_use]
+    pub fn of(sheet: &Sheet, now: u64) -> Self {
+        let run = &sheet.run;
+        let signed = |(signed, phase): (&Option<SignOff>, &Phase)| {
+            let signed = signed.clone()?;
+            let is_outdated = signed.is_outdated(run.marks.get(phase.items.clone())?);
+            Some((signed, is_outdated))
+        };
+        Self {
+            sign_offs: run.sign_offs.iter().zip(&sheet.checklist.phases).map(signed).collect(),
+            deployed: run.deployed,
+            rounds: run.rounds.clone(),
+            set: run.sets.chosen().to_owned(),
+            sets: run.sets.names().map(str::to_owned).collect(),
+            life: run.life,
+            dues: time::dues(sheet, now),
+            turns: time::turns(sheet, now),
+        }
+    }
+}

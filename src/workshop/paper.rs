@@ -1,0 +1,54 @@
+//! The run on paper: what the page adds when it is printed, which is whose run it is, as of when, and
+//! the link with its QR code.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::svg;
+
+use super::desk::Desk;
+use super::{lineage, stage};
+use crate::browser;
+use crate::codec::qr::{self, Qr};
+use crate::codec::snapshot_link::{self, Luggage};
+use crate::domain::run::Run;
+use crate::ui::element::{Element, classed, el};
+
+/// The place of what only paper shows.
+const PAPER: &str = "paper";
+
+/// Prints the page, with what paper needs, and takes that away again.
+pub fn print(desk: &Arc<Desk>) {
+    let run = Run { parent: lineage::parent_of_next(desk), ..desk.sheet.run.clone() };
+    let (person, now) = (&desk.ask.person, browser::moment().now);
+    let payload =
+        snapshot_link::payload(&desk.sheet.checklist, &run, person, Luggage::default(), now);
+    lineage::gave(desk, &payload);
+    let link = desk.address(&payload);
+    let mut words = browser::local_time(now);
+    if !person.is_empty() {
+        words = format!("{words}, {person}");
+    }
+    stage::draw(PAPER, move || drawing(&words, &link).into_view());
+    browser::print(|| stage::clear(PAPER));
+}
+
+fn drawing(words: &str, link: &str) -> Element {
+    let code = qr::encode(link).map(|code| picture(&code));
+    classed("section", "panel")
+        .attr("aria-label", "As of")
+        .views(code.into_iter().collect())
+        .child(el("p").text(format!("As of {words}")))
+        .child(classed("p", "link").text(link))
+}
+
+fn picture(code: &Qr) -> AnyView {
+    svg::svg()
+        .attr("viewBox", format!("0 0 {size} {size}", size = code.size))
+        .attr("class", "qr")
+        .attr("role", "img")
+        .attr("aria-label", "QR code of the link")
+        .attr("shape-rendering", "crispEdges")
+        .child(svg::path().attr("d", code.path.clone()))
+        .into_any()
+}
