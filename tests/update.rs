@@ -39,7 +39,7 @@ fn marks_are_set_and_saved() {
             vec![Ticked(0, true)],
             "doood",
             &[
-                "save run/R created=+3 parent=0 revision=63347 slug=\"small\"",
+                "save run/R created=+3 parent=0 revision=63347 slug=\"small\" wording=\"29ddffe83ff93318308b\"",
                 "save current/small text=\"R\"",
                 "save run/R/mark/a at=+3 mark=\"done\"",
                 "save run/R/glance phase=\"Before\" strip=\"1000 1\" touched=+3 verdict=\"hold\"",
@@ -528,7 +528,7 @@ fn ticks_made_before_the_application_are_taken_over() {
     assert_eq!(
         lines(&model, &commands),
         [
-            "save run/R created=+2 parent=0 revision=63347 slug=\"small\"",
+            "save run/R created=+2 parent=0 revision=63347 slug=\"small\" wording=\"29ddffe83ff93318308b\"",
             "save current/small text=\"R\"",
             "save run/R/mark/b at=+2 mark=\"done\"",
             "save run/R/mark/e at=+2 mark=\"open\"",

@@ -48,6 +48,15 @@ pub fn marks_of(run: &str) -> Vec<(String, String)> {
     keys.filter_map(mark).collect()
 }
 
+/// All records of ours, by key.
+#[must_use]
+pub fn all_records() -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter(|key| key.starts_with(PREFIX));
+    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
+}
+
 /// The record under a key.
 #[must_use]
 pub fn record(key: &str) -> Option<String> {

@@ -222,7 +222,7 @@ mod tests {
         let labels: Vec<String> = KEYS.iter().map(Key::label).collect();
         assert_eq!(
             labels.join(", "),
-            "J, ↓, K, ↑, G, Space, N, B, E, /, S, F, ?, Esc, Z, Shift Z, Ctrl Z, Ctrl Shift Z, Ctrl Y"
+            "J, ↓, K, ↑, G, Space, N, B, Shift N, Shift B, E, /, S, F, ?, Esc, Z, Shift Z, Ctrl Z, Ctrl Shift Z, Ctrl Y, Ctrl P"
         );
     }
 }

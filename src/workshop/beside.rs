@@ -99,8 +99,9 @@ fn list(
                 .attr("href", format!("#item-{}", item.id))
                 .on("click", |_| browser::soon(stage::close))
                 .text(item.text.plain(&desk.sheet.run.values));
-            let reason = (!before.reason.is_empty())
-                .then(|| el("p").text(format!("{}: {}", state_words(before.state), before.reason)));
+            let reason = (!before.reason.is_empty()).then(|| {
+                el("p").text(format!("Then {}: {}", state_words(before.state), before.reason))
+            });
             let now = classed("span", "hint").text(format!(" now {}", state_words(after.state)));
             el("li").child(link).child(now).maybe(reason)
         })

@@ -29,15 +29,20 @@ pub fn print(desk: &Arc<Desk>) {
     if !person.is_empty() {
         words = format!("{words}, {person}");
     }
-    stage::draw(PAPER, move || drawing(&words, &link).into_view());
+    let mut title = desk.sheet.checklist.title.clone();
+    if !run.name.is_empty() {
+        title = format!("{title}: {}", run.name);
+    }
+    stage::draw(PAPER, move || drawing(&title, &words, &link).into_view());
     browser::print(|| stage::clear(PAPER));
 }
 
-fn drawing(words: &str, link: &str) -> Element {
+fn drawing(title: &str, words: &str, link: &str) -> Element {
     let code = qr::encode(link).map(|code| picture(&code));
     classed("section", "panel")
         .attr("aria-label", "As of")
         .views(code.into_iter().collect())
+        .child(el("h2").text(title))
         .child(el("p").text(format!("As of {words}")))
         .child(classed("p", "link").text(link))
 }

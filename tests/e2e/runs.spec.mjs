@@ -127,7 +127,7 @@ test('two runs are compared: what was skipped, what took a reason, what differs'
   await expect(dialog.getByText(`Skipped there: ${items.length - 2}`)).toBeVisible();
   const reasons = dialog.locator('details', { hasText: 'Took a reason there: 1' });
   await expect(reasons.getByRole('listitem')).toContainText('now done');
-  await expect(reasons.getByRole('listitem')).toContainText('not applicable: no tests yet');
+  await expect(reasons.getByRole('listitem')).toContainText('Then not applicable: no tests yet');
   await axe();
   await reasons.getByRole('link').click();
   await expect(dialog).toHaveCount(0);
@@ -161,7 +161,7 @@ for (const [how, print] of [
     await expect(paper).toContainText(/As of .*http.*#[0-9A-Za-z]+$/s);
     await expect(item('lint-clean')).toContainText('Not applicable: no linter');
     await expect(item('lint-clean')).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Contacts', exact: true })).toBeVisible();
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await expect(paper).toHaveCount(0);
   });

@@ -168,10 +168,10 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .maybe(place);
     classed("form", "decide")
         .child(choices)
+        .maybe((count > 1).then(|| classed("p", "hint").text(format!("For {count} items"))))
         .child(field)
         .child(el("datalist").attr("id", "reasons").children(recent))
         .child(row)
-        .maybe((count > 1).then(|| classed("p", "hint").text(format!("For {count} items"))))
         .maybe(marked_by(&mark).map(|words| classed("p", "hint").text(words)))
         .on("submit", move |event| {
             event.prevent_default();
