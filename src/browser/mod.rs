@@ -114,7 +114,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             });
         }
         Command::FetchCatalog => {
-            site_list(base, move |text| report(Message::Asked("catalog", text)))
+            site_list(base, move |text| report(Message::Asked("catalog", text)));
         }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);

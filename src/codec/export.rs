@@ -61,6 +61,7 @@ impl Form {
 }
 
 /// What goes into the text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Export {
     /// What the text is.

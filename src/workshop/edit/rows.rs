@@ -60,7 +60,9 @@ pub fn rows(editor: Editor, place: &Place, entry: &DraftEntry) -> Vec<Element> {
                     *head = lines.next().unwrap_or_default();
                     let width = head.len();
                     *rows = lines.collect();
-                    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+                    for row in rows {
+                        row.resize(width, String::new());
+                    }
                 }
             });
             let lines: Vec<String> =
@@ -78,7 +80,10 @@ fn at(
     set: impl Fn(&mut DraftEntry, String) + 'static,
 ) -> impl Fn(&mut Draft, String) -> Option<()> + 'static {
     let place = place.clone();
-    move |draft, text| Some(set(edit::entry(draft, &place)?, text))
+    move |draft, text| {
+        set(edit::entry(draft, &place)?, text);
+        Some(())
+    }
 }
 
 /// A change of the item at a place.
@@ -87,7 +92,10 @@ fn of_item<T>(
     set: impl Fn(&mut DraftItem, T) + 'static,
 ) -> impl Fn(&mut Draft, T) -> Option<()> + 'static {
     let place = place.clone();
-    move |draft, text| Some(set(edit::item(draft, &place)?, text))
+    move |draft, text| {
+        set(edit::item(draft, &place)?, text);
+        Some(())
+    }
 }
 
 fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Element>) {
