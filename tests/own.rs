@@ -23,8 +23,7 @@ fn told(records: &[(&str, &str)], before: &[(&str, &str)]) -> Message {
     let pairs = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(slug, text)| (key::own(slug), (*text).to_owned())).collect()
     };
-    let tell =
-        Tell::Store { words: "Done".into(), records: pairs(records), before: pairs(before) };
+    let tell = Tell::Store { words: "Done".into(), records: pairs(records), before: pairs(before) };
     Message::Told(tell.write())
 }
 

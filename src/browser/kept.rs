@@ -1,13 +1,11 @@
 //! What the workshop reads of the browser's storage, and the snapshots that it remembers there.
 
-use std::collections::BTreeMap;
-
 use super::storage::{self, get, storage};
 use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::remembered::{self, Remembered};
 use crate::codec::stored::key::{self, Key, Part};
-use crate::codec::stored::{self, PREFIX, RunRecords};
+use crate::codec::stored::{self, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -50,19 +48,19 @@ pub fn marks_of(run: &str) -> Vec<(String, String)> {
     keys.filter_map(mark).collect()
 }
 
+/// All records of ours, by key.
+#[must_use]
+pub fn all_records() -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter(|key| key.starts_with(stored::PREFIX));
+    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
+}
+
 /// The record under a key.
 #[must_use]
 pub fn record(key: &str) -> Option<String> {
     get(&storage()?, key).ok()?
-}
-
-/// All our records, by key.
-#[must_use]
-pub fn all_records() -> BTreeMap<String, String> {
-    let Some(storage) = storage() else { return BTreeMap::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(PREFIX));
-    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
 }
 
 /// The snapshot with this hash, if the browser remembers it.

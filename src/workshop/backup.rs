@@ -36,6 +36,11 @@ fn show(ask: Ask, opened: Option<Result<Arc<Backup>, String>>) {
     stage::open(DIALOG, move || dialog(&ask, RwSignal::new(opened)).into_view());
 }
 
+/// Everything that this browser keeps.
+fn records() -> Records {
+    browser::all_records().into_iter().collect()
+}
+
 fn read(text: &str) -> Result<Arc<Backup>, String> {
     let first = |problems: Vec<crate::codec::problem::Problem>| {
         problems.first().map(ToString::to_string).unwrap_or_default()
@@ -57,7 +62,7 @@ fn dialog(ask: &Arc<Ask>, opened: Opened) -> Element {
 
 /// The part that saves a backup.
 fn keep(ask: &Arc<Ask>) -> Element {
-    let here = browser::all_records();
+    let here = records();
     let preview = backup::preview(&Backup::default(), &here);
     let words = format!(
         "This browser keeps {} and {}.",
@@ -95,13 +100,13 @@ fn count(count: usize, noun: &str) -> String {
 
 /// Saves a backup; without secret values, once it is known which these are.
 fn save(base: &str, secrets: bool) {
-    let records = browser::all_records();
+    let all = records();
     if secrets {
-        return write(&records);
+        return write(&all);
     }
-    let slugs: BTreeSet<String> = backup::slugs_of_values(&records);
+    let slugs: BTreeSet<String> = backup::slugs_of_values(&all);
     if slugs.is_empty() {
-        return write(&records);
+        return write(&all);
     }
     let known = Rc::new(std::cell::RefCell::new(Vec::new()));
     let missing = Rc::new(Cell::new(slugs.len()));
@@ -115,7 +120,7 @@ fn save(base: &str, secrets: bool) {
             missing.set(missing.get() - 1);
             if missing.get() == 0 {
                 let known = known.borrow();
-                write(&backup::without_secrets(&browser::all_records(), &known));
+                write(&backup::without_secrets(&records(), &known));
             }
         });
     }
@@ -161,7 +166,7 @@ fn outcome(read: Result<Arc<Backup>, String>) -> Element {
         Ok(backup) => backup,
         Err(sentence) => return classed("p", "failure").attr("role", "alert").text(sentence),
     };
-    let preview = backup::preview(&backup, &browser::all_records());
+    let preview = backup::preview(&backup, &records());
     let rows = [
         ("Runs", preview.runs),
         ("Your checklists", preview.checklists),
@@ -196,7 +201,7 @@ fn outcome(read: Result<Arc<Backup>, String>) -> Element {
 
 /// Brings a backup back as one step that can be undone.
 fn bring_back(backup: &Backup, mode: Mode) {
-    let here = browser::all_records();
+    let here = records();
     let Changes { writes, removals } = backup::restore(backup, &here, mode);
     let before = writes.keys().chain(&removals);
     let before =
