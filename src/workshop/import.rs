@@ -276,6 +276,7 @@ fn title_of(name: &str) -> String {
 }
 
 /// The first problems, and how many more there are.
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over")]
 fn sentences(problems: Vec<Problem>) -> String {
     let mut words: Vec<String> = problems.iter().take(3).map(Problem::to_string).collect();
     if problems.len() > 3 {
