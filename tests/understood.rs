@@ -98,8 +98,7 @@ fn every_kind_of_text_becomes_a_checklist() {
 
 #[test]
 fn what_cannot_be_understood_has_a_sentence() {
-    let deep: String =
-        (0..10_000).map(|depth| format!("{}- [ ] x\n", "  ".repeat(depth))).collect();
+    let deep = nested(10_000);
     let huge = vec![b'a'; 100 << 20];
     let table: [(&str, &[u8], &str); 9] = [
         ("a.md", b"", "There is nothing in it"),
@@ -134,18 +133,29 @@ fn what_is_dangerous_becomes_text() {
     }
 }
 
+/// Boxes, each two columns deeper than the one before.
+fn nested(levels: usize) -> String {
+    (0..levels).flat_map(|depth| ["  ".repeat(depth), "- [ ] x\n".to_owned()]).collect()
+}
+
 #[test]
 fn ten_thousand_levels_are_read_in_good_time() {
-    let deep: String =
-        (0..2_000).map(|depth| format!("{}- [ ] x\n", " ".repeat(2 * depth))).collect();
     let start = Instant::now();
-    let read = bring("a.md", deep.as_bytes());
+    let read = bring("a.md", nested(2_000).as_bytes());
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     if let Ok(read) = read {
         assert_eq!(checklist_json::read(&draft_json::write(&read.draft)).err(), None);
     }
-    let levels: String = (0..10_000).map(|_| "> ").collect::<String>() + "- [ ] x\n";
-    assert!(bring("a.md", levels.as_bytes()).is_ok());
+    for level in ["> ", "- ", "1. "] {
+        let start = Instant::now();
+        let levels = level.repeat(10_000) + "- [ ] x\n";
+        let read = bring("a.md", levels.as_bytes());
+        println!("{level}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{level}: {:?}", start.elapsed());
+        if let Ok(read) = read {
+            assert_eq!(checklist_json::read(&draft_json::write(&read.draft)).err(), None);
+        }
+    }
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub fn understand(
     };
     // A name by itself says more than the word for what has none.
     if kind == Kind::Markdown && !title.is_empty() && has_no_title(&understood) {
-        understood.draft.title = title.to_owned();
+        title.clone_into(&mut understood.draft.title);
         understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
     }
     Ok(understood)

@@ -2,6 +2,7 @@
 //! public address. What was brought is shown, and changes nothing before the person says so.
 
 mod address;
+mod carried;
 mod compare;
 mod form;
 mod guesses;
@@ -13,18 +14,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{link, own, stage, tell};
+use super::{own, stage, tell};
 use crate::app::route::{OWN, checklist_path};
 use crate::browser;
-use crate::codec::carried::{self, CarriedError, Opened, Origin, content_hash};
+use crate::codec::carried::{Origin, content_hash};
 use crate::codec::markdown::ItemsFrom;
-use crate::codec::own_link;
 use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
 use crate::codec::recognise::{Kind, recognise};
 use crate::codec::run_file::RunFile;
-use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::talk::{Ask, Tell};
 use crate::codec::understood::{Understood, understand};
 use crate::domain::draft::Draft;
 use crate::ui::element::{Element, button, classed, el};
@@ -75,6 +75,8 @@ struct Brought {
     run: Option<RunFile>,
 }
 
+pub use carried::own_link;
+
 /// Opens the dialog.
 pub fn open(ask: Ask) {
     show(ask, None, |_| {});
@@ -88,15 +90,6 @@ pub fn update(ask: Ask) {
         if let Some(address) = address {
             import.go(Step::Host(address));
         }
-    });
-}
-
-/// Opens a link to somebody's own checklist.
-pub fn own_link(ask: Ask) {
-    let payload = ask.text.clone();
-    show(ask, None, move |import| match own_link::split(&payload) {
-        Some((checklist, run)) => import.carried(checklist, run),
-        None => import.fail(CarriedError::Incomplete.sentence().to_owned()),
     });
 }
 
@@ -199,12 +192,7 @@ impl Import {
         match pasted(text, &format!("{}{}", ask.origin, ask.base)) {
             Pasted::Nothing(sentence) => self.fail(sentence),
             Pasted::Address(address) => self.go(Step::Host(address)),
-            Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => {
-                match own_link::split(&link.payload) {
-                    Some((checklist, run)) => self.carried(checklist, run),
-                    None => self.fail(CarriedError::Incomplete.sentence().to_owned()),
-                }
-            }
+            Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => self.carried(&link.payload),
             Pasted::Link(link) => match sent::link(&ask, link) {
                 Ok(()) => browser::close_dialog(DIALOG),
                 Err(sentence) => self.fail(sentence),
@@ -267,57 +255,6 @@ impl Import {
         }
     }
 
-    /// What a link carries.
-    fn carried(self, checklist: &str, run: &str) {
-        match carried::open(checklist) {
-            Err(error) => self.fail(error.sentence().to_owned()),
-            Ok(Opened::Address(origin)) => {
-                self.expects.set_value(Some((origin.content, run.to_owned())));
-                self.go(Step::Host(origin.address));
-            }
-            Ok(Opened::Checklist(draft)) => {
-                let mut understood = Understood { draft: *draft, ..Understood::default() };
-                let run = sent::run_of(&mut understood, run);
-                let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
-                self.show(Brought { kind, name, text, origin: None, understood, run });
-            }
-        }
-    }
-
-    /// What came from an address that a link named, with the link's run.
-    fn with_expected(
-        self,
-        mut understood: Understood,
-        origin: Option<&Origin>,
-    ) -> (Understood, Option<RunFile>) {
-        let expected = self.expects.get_value();
-        let Some(((content, run), origin)) = expected.zip(origin) else {
-            return (understood, None);
-        };
-        if origin.content != content {
-            let words = "The checklist at this address has changed since the link was made.";
-            understood.notices.insert(0, words.to_owned());
-        }
-        let run = sent::run_of(&mut understood, &run);
-        (understood, run)
-    }
-
-    /// Shows what was brought; a run of a checklist that is here opens at once.
-    fn show(self, brought: Brought) {
-        if let Some(run) = brought.run.clone().filter(|_| own::has(&brought.understood.draft)) {
-            return self.preview(run, &brought.understood.draft.slug);
-        }
-        self.go(Step::Look(Arc::new(brought)));
-    }
-
-    /// Closes the dialog and shows a run as a preview of its checklist.
-    fn preview(self, run: RunFile, slug: &str) {
-        browser::close_dialog(DIALOG);
-        link::keep(RunFile { slug: slug.to_owned(), ..run });
-        let path = self.ask.with_value(|ask| checklist_path(&ask.base, slug));
-        tell(&Tell::Go(format!("{path}#{FILE}")));
-    }
-
     /// Closes the dialog and shows a checklist.
     fn done(self, slug: &str) {
         browser::close_dialog(DIALOG);
@@ -339,6 +276,7 @@ fn title_of(name: &str) -> String {
 }
 
 /// The first problems, and how many more there are.
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over")]
 fn sentences(problems: Vec<Problem>) -> String {
     let mut words: Vec<String> = problems.iter().take(3).map(Problem::to_string).collect();
     if problems.len() > 3 {

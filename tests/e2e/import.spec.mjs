@@ -84,7 +84,7 @@ test('pasted Markdown is shown, corrected, added and worked @sub-path', async ({
   await page.getByRole('link', { name: 'Preflight' }).click();
   const own = page.getByRole('region', { name: 'Your checklists' });
   await expect(own.getByRole('link', { name: 'Shop release' })).toBeVisible();
-  await expect(own.getByText('6 items · 1 blockers · 1 commands')).toBeVisible();
+  await expect(own.getByText('6 items · 1 blocker · 1 command')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Your runs' }).getByText('Shop release')).toBeVisible();
   await axe();
 });
@@ -261,8 +261,9 @@ for (const [what, answer, sentence] of [
   });
 }
 
-test('10,000 items are imported within a second and ticked at once', async ({ page, open, item }) => {
+test('10,000 items are imported within a second and ticked at once', async ({ page, open, allowErrors }) => {
   test.slow();
+  allowErrors(/status of 404/);
   const line = (at) => `- [ ] Item ${at} is done, and somebody has looked at what came of it, twice and with care\n`;
   const text = Array.from({ length: 10_000 }, (_, at) => (at % 100 ? '' : `\n## Section ${at / 100}\n\n`) + line(at)).join('');
   await open();
@@ -274,7 +275,8 @@ test('10,000 items are imported within a second and ticked at once', async ({ pa
   const understood = (await page.evaluate(() => performance.now())) - began;
   console.log(`understood ${text.length} bytes in ${Math.round(understood)} ms`);
   await button(page, 'Add checklist').click();
-  await expect(item('Item 0 is done').first()).toBeVisible({ timeout: 30_000 });
+  // By its place: to find one of 10,000 rows by its name takes the test longer than the page.
+  await expect(page.locator('[data-item]').first()).toBeVisible({ timeout: 30_000 });
   const took = await page.evaluate(() => new Promise((done) => {
     const box = document.querySelector('[data-item] input');
     const start = performance.now();
@@ -282,4 +284,7 @@ test('10,000 items are imported within a second and ticked at once', async ({ pa
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
   }));
   console.log(`a tick took ${Math.round(took)} ms`);
+  // The machine may be busy with other tests; what the figure is, the benchmark says.
+  expect(understood).toBeLessThan(4_000);
+  expect(took).toBeLessThan(1_000);
 });
