@@ -15,6 +15,10 @@ use preflight::domain::draft::Draft;
 use preflight::domain::text::Text;
 use samples::SMALL;
 
+/// What a test build on a busy machine may take for what takes a release a tenth of a second; what
+/// grows with the square of a text takes longer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 const LIST: &str = "# Release\n\n## High priority\n\n- [x] Tests pass\n- [ ] **CRITICAL**: Keys of <your-domain> are rotated\n\n## Hour 6\n\n- [ ] ~~Errors at yourdomain.com are few~~\n\n## Weekly maintenance\n\n- [ ] Logs are read\n";
 
 fn bring(name: &str, bytes: &[u8]) -> Result<Understood, String> {
@@ -142,7 +146,7 @@ fn nested(levels: usize) -> String {
 fn ten_thousand_levels_are_read_in_good_time() {
     let start = Instant::now();
     let read = bring("a.md", nested(2_000).as_bytes());
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
     if let Ok(read) = read {
         assert_eq!(checklist_json::read(&draft_json::write(&read.draft)).err(), None);
     }
@@ -151,7 +155,7 @@ fn ten_thousand_levels_are_read_in_good_time() {
         let levels = level.repeat(10_000) + "- [ ] x\n";
         let read = bring("a.md", levels.as_bytes());
         println!("{level}: {:?}", start.elapsed());
-        assert!(start.elapsed() < Duration::from_secs(10), "{level}: {:?}", start.elapsed());
+        assert!(start.elapsed() < PATIENCE, "{level}: {:?}", start.elapsed());
         if let Ok(read) = read {
             assert_eq!(checklist_json::read(&draft_json::write(&read.draft)).err(), None);
         }
@@ -169,14 +173,14 @@ fn hostile_texts_take_no_longer_than_others() {
         drop(bring("a.md", text.as_bytes()));
         let took = start.elapsed();
         println!("{name}: {took:?}");
-        assert!(took < Duration::from_secs(5), "{name}: {took:?}");
+        assert!(took < PATIENCE, "{name}: {took:?}");
     }
     for open in ["**", "[", "`", "{{", "*", "[a]("] {
         let start = Instant::now();
         drop(Text::parse(&open.repeat(100_000 / open.len())));
         let took = start.elapsed();
         println!("{open}: {took:?}");
-        assert!(took < Duration::from_secs(5), "{open}: {took:?}");
+        assert!(took < PATIENCE, "{open}: {took:?}");
     }
 }
 
