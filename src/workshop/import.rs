@@ -4,6 +4,7 @@
 mod address;
 mod carried;
 mod compare;
+mod facts;
 mod form;
 mod guesses;
 mod look;

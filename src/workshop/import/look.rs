@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::facts::{counted, facts};
 use super::tree::{Read, tree};
 use super::{Brought, Import, LARGE, Step, cancel, failure, guesses, sentences, title};
 use crate::app::sheet::NAME_LENGTH;
@@ -16,8 +17,7 @@ use crate::codec::markdown::ItemsFrom;
 use crate::codec::recognise::Kind;
 use crate::codec::stored::own::Own;
 use crate::codec::understood::{Corrections, Understood, understand};
-use crate::domain::checklist::Weight;
-use crate::domain::draft::{Draft, DraftEntry};
+use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
@@ -189,47 +189,6 @@ fn title_field(look: Look, understood: &Understood) -> Element {
     classed("div", "fields")
         .child(el("label").attr("for", "import-name").text("Title"))
         .child(field)
-}
-
-/// How much of what there is.
-fn facts(understood: &Understood) -> Element {
-    let (draft, mut items, mut groups) = (&understood.draft, 0, 0);
-    let (mut blockers, mut optional) = (0, 0);
-    draft.each_item(&mut |item| {
-        if item.items.is_empty() {
-            items += 1;
-            blockers += usize::from(item.weight == Weight::Blocker);
-            optional += usize::from(item.weight == Weight::Optional);
-        } else {
-            groups += 1;
-        }
-    });
-    let entries = || draft.sections().flat_map(|section| &section.entries);
-    let commands = entries().filter(|entry| matches!(entry, DraftEntry::Command { .. })).count();
-    let mut words = vec![
-        counted(items, "item", "items"),
-        counted(draft.phases.len(), "phase", "phases"),
-        counted(draft.sections().count(), "section", "sections"),
-    ];
-    for (count, one, many) in [
-        (groups, "item with sub-items", "items with sub-items"),
-        (commands, "command", "commands"),
-        (blockers, "blocker", "blockers"),
-        (optional, "optional", "optional"),
-    ] {
-        if count > 0 {
-            words.push(counted(count, one, many));
-        }
-    }
-    if understood.boxes > 0 {
-        let ticked = understood.ticked;
-        words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
-    }
-    classed("p", "facts").text(words.join(" · "))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn preview(draft: Draft, marks: &[(String, Mark)]) -> Element {
