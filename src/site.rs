@@ -13,7 +13,7 @@ use std::path::Path;
 use leptos::prelude::*;
 
 use crate::app::message::Message;
-use crate::app::route::{Address, checklist_path};
+use crate::app::route::{Address, OWN, checklist_path};
 use crate::codec::catalog_json::{self, Card};
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
@@ -105,6 +105,14 @@ impl Site {
         let home = self.page(address(self.base.clone()), None, "Preflight: production checklists that a team can run",
             "Work a production checklist in the browser, see whether the release is go or no-go, and share where it stands with a link. No account, no server.");
         fs::write(folder.join("index.html"), home)?;
+        let own = self.page(
+            address(self.base.clone()),
+            None,
+            "A checklist that somebody shares · Preflight",
+            "Open the link to look at the checklist and where its run stands. Nothing is sent to a server.",
+        );
+        fs::create_dir_all(folder.join(OWN))?;
+        fs::write(folder.join(OWN).join("index.html"), own)?;
         let lost = self.page(
             address(format!("{}-", self.base)),
             None,

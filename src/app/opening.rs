@@ -33,6 +33,15 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
             commands
         }
         Route::Nowhere => fail(model, Failure::Nowhere),
+        Route::Checklist { slug, payload, .. } if slug == route::OWN => {
+            let home = Address { path: model.base.clone(), ..Address::default() };
+            let mut commands = arrive(model, &home);
+            commands.push(Command::Replace(home.path));
+            if let Some(payload) = payload {
+                commands.extend(talk::ask(model, "own-link", &payload));
+            }
+            commands
+        }
         Route::Checklist { slug, run, payload } => {
             let held = Some(&address.held).filter(|held| payload.is_none() && !held.is_empty());
             let is_known = held.is_some();

@@ -20,6 +20,9 @@ pub enum Route {
     Nowhere,
 }
 
+/// The page at which links to checklists of somebody's own open.
+pub const OWN: &str = "own";
+
 /// An address in the parts that the browser gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {

@@ -76,6 +76,7 @@ pub fn is_shifted(event: &Event) -> bool {
 }
 
 /// A key that was pressed.
+#[expect(clippy::struct_excessive_bools, reason = "keys are held independently")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pressed {
     /// The key, as the browser names it.

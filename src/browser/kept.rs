@@ -5,7 +5,7 @@ use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::remembered::{self, Remembered};
 use crate::codec::stored::key::{self, Key, Part};
-use crate::codec::stored::{self, RunRecords};
+use crate::codec::stored::{self, PREFIX, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -53,7 +53,7 @@ pub fn marks_of(run: &str) -> Vec<(String, String)> {
 pub fn all_records() -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(stored::PREFIX));
+    let ours = keys.filter(|key| key.starts_with(PREFIX));
     ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
 }
 

@@ -52,12 +52,16 @@ pub fn checklist_file(
     }
 }
 
-/// Gets a checklist's revisions file from the site.
+/// Gets a checklist's revisions file from the site; own checklists have none.
 pub fn revisions_file(
     base: &str,
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
+    if record(&key::own(slug)).is_some() {
+        return report(Err(FetchError::Missing));
+    }
+    // The site has none of the person's own checklists.
     if record(&key::own(slug)).is_some() {
         return report(Err(FetchError::Missing));
     }
@@ -110,7 +114,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             });
         }
         Command::FetchCatalog => {
-            site_list(base, move |text| report(Message::Asked("catalog", text)))
+            site_list(base, move |text| report(Message::Asked("catalog", text)));
         }
         Command::ReadRun { slug, run, items, values, phases, sections } => {
             storage::check_current(&slug).into_iter().for_each(report);

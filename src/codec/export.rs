@@ -30,9 +30,9 @@ impl Form {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::GitHub => "GitHub Markdown",
-            Self::GitLab => "GitLab Markdown",
-            Self::Json => "Checklist file",
+            Self::GitHub => "GitHub",
+            Self::GitLab => "GitLab",
+            Self::Json => "JSON",
             Self::Csv => "CSV",
         }
     }
@@ -61,6 +61,7 @@ impl Form {
 }
 
 /// What goes into the text.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Export {
     /// What the text is.

@@ -42,6 +42,12 @@ pub fn slug_of(name: &str) -> Option<&str> {
     (is_id(slug) && matches!(end, "json" | "md")).then_some(slug)
 }
 
+/// Whether a file is Markdown, by its name.
+#[must_use]
+pub fn is_markdown(name: &str) -> bool {
+    matches!(name.rsplit_once('.'), Some((_, "md")))
+}
+
 /// The entries of a list that are usable, and what is wrong with the others.
 #[must_use]
 pub fn read_list(text: &str) -> (Vec<Listed>, Vec<Problem>) {
@@ -99,7 +105,7 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Checklist, String), Vec<Pr
     let slug = slug_of(name).ok_or_else(|| {
         single(name, "its name must be lower-case letters, digits and single hyphens.")
     })?;
-    let json = if name.ends_with(".md") {
+    let json = if is_markdown(name) {
         let read = markdown::read(bytes, ItemsFrom::Found);
         let mut draft = read.map_err(|sentence| single("", &sentence))?.draft;
         slug.clone_into(&mut draft.slug);

@@ -21,6 +21,7 @@ pub mod json;
 pub mod markdown;
 pub mod marks_code;
 pub mod mojibake;
+pub mod own_link;
 pub mod pasted;
 pub mod pasted_link;
 pub mod problem;

@@ -61,7 +61,8 @@ impl Repaired {
             self.repaired
         );
         if self.lost > 0 {
-            let _ = write!(sentence, " {} could not be repaired and are left out.", self.lost);
+            let are = if self.lost == 1 { "is" } else { "are" };
+            let _ = write!(sentence, " {} could not be repaired and {are} left out.", self.lost);
         }
         sentence
     }

@@ -1,8 +1,7 @@
 //! What the application and the workshop say to each other, as JSON.
 //!
-//! The workshop is a second program, loaded when it is first needed: it makes and opens links, and
-//! draws the dialogs that few visits need. The application *asks* and hands over the run as its
-//! stored records; the workshop *tells* what is to happen to it.
+//! The workshop is a second program, loaded when it is first needed. The application *asks* and
+//! hands over the run as its stored records; the workshop *tells* what is to happen to it.
 
 use serde_json::{Value, json};
 

@@ -78,7 +78,7 @@ pub fn understand(
     };
     // A name by itself says more than the word for what has none.
     if kind == Kind::Markdown && !title.is_empty() && has_no_title(&understood) {
-        understood.draft.title = title.to_owned();
+        title.clone_into(&mut understood.draft.title);
         understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
     }
     Ok(understood)
@@ -152,10 +152,11 @@ impl Understood {
         (draft, marks)
     }
 
-    /// The guess that a person can take back, or choose another for.
+    /// How many marks the corrections leave.
     #[must_use]
-    pub fn can_change(guess: &Guess) -> bool {
-        !matches!(guess.what, What::Items | What::About | What::Value | What::Kind)
+    pub fn marks_left(&self, corrections: &Corrections) -> usize {
+        let is_mark = |at: &&usize| self.guesses.get(**at).is_some_and(|g| g.what == What::Mark);
+        self.marks.len().saturating_sub(corrections.refused.iter().filter(is_mark).count())
     }
 }
 

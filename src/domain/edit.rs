@@ -4,12 +4,13 @@
 //! New items, sections and phases have no id until [`give_ids`] makes one of their text.
 
 mod history;
+mod ids;
 
 pub use history::History;
+pub use ids::give_ids;
 
 use super::checklist::PhaseKind;
 use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
-use super::new_ids::NewIds;
 
 /// Where an entry or a sub-item stands: the section, then the position in it and in each item
 /// above, outermost first.
@@ -255,47 +256,4 @@ pub fn new_phase() -> DraftPhase {
 #[must_use]
 pub fn new_section() -> DraftSection {
     DraftSection { title: "New section".to_owned(), ..DraftSection::default() }
-}
-
-/// Gives an id to everything that has none, made of its text. No id of `before` is given again:
-/// stored marks know what it meant.
-pub fn give_ids(draft: &mut Draft, before: &Draft) {
-    let (mut phases, mut sections, mut items) =
-        (NewIds::default(), NewIds::default(), NewIds::default());
-    for known in [before, &*draft] {
-        for phase in &known.phases {
-            phases.take(&phase.id);
-        }
-        for section in known.sections() {
-            sections.take(&section.id);
-        }
-        known.each_item(&mut |item| {
-            items.take(&item.id);
-        });
-    }
-    let give = |id: &mut String, text: &str, ids: &mut NewIds, sort: &str| {
-        if id.is_empty() {
-            *id = ids.of(text, sort);
-        }
-    };
-    for phase in &mut draft.phases {
-        give(&mut phase.id, &phase.title, &mut phases, "phase");
-        for section in &mut phase.sections {
-            give(&mut section.id, &section.title, &mut sections, "section");
-            for entry in &mut section.entries {
-                if let DraftEntry::Item(item) = entry {
-                    give_item(item, &mut items);
-                }
-            }
-        }
-    }
-}
-
-fn give_item(item: &mut DraftItem, ids: &mut NewIds) {
-    if item.id.is_empty() {
-        item.id = ids.of(&item.text, "item");
-    }
-    for child in &mut item.items {
-        give_item(child, ids);
-    }
 }

@@ -162,6 +162,9 @@ pub fn fill(pieces: &[Piece], values: &Values) -> String {
         .collect()
 }
 
+/// The longest address of a link, in bytes.
+const MAX_ADDRESS: usize = 2_000;
+
 /// Whether an address may become a link: `https:` and `mailto:` only.
 #[must_use]
 pub fn is_safe_address(address: &str) -> bool {
@@ -211,9 +214,15 @@ fn markup(rest: &str) -> Option<(Style, &str, &str)> {
         let (emphasis, after) = inner.split_once('*')?;
         return is_word(emphasis).then_some((Style::Emphasis, emphasis, after));
     }
-    let (label, after) = rest.strip_prefix('[')?.split_once("](")?;
-    let (address, after) = after.split_once(')')?;
-    let link = !label.is_empty() && !label.contains('[') && is_safe_address(address);
+    // How far is looked has bounds, so that a text full of brackets is read as fast as another.
+    let inner = rest.strip_prefix('[')?;
+    let label = &inner[..inner.find('[').unwrap_or(inner.len())];
+    let label = &label[..label.find("](")?];
+    let after = &inner[label.len() + 2..];
+    let address = &after[..after.floor_char_boundary(MAX_ADDRESS)];
+    let address = &address[..address.find(')')?];
+    let after = &after[address.len() + 1..];
+    let link = !label.is_empty() && is_safe_address(address);
     link.then(|| (Style::Link(address.to_owned()), label, after))
 }
 

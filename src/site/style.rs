@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 const STYLES: [&str; 8] =
     ["tokens", "base", "layout", "top", "checklist", "panels", "work", "print"];
 /// The style files of what the workshop draws.
-const WORKSHOP_STYLES: [&str; 1] = ["workshop"];
+const WORKSHOP_STYLES: [&str; 3] = ["workshop", "import", "edit"];
 
 /// The stylesheet that stands in every page.
 ///

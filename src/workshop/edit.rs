@@ -260,6 +260,7 @@ fn title_of(draft: &Draft, place: Option<Shown>) -> String {
 /// Stores the draft as a checklist of the person's own, as one step that can be undone.
 fn save(editor: Editor) {
     editor.is_leaving.set(false);
+    editor.problems.set(Vec::new());
     if !take_source(editor) {
         return;
     }

@@ -46,8 +46,8 @@ fn dialog(desk: &Arc<Desk>, is_on_screen: bool) -> Element {
                 .text(format!("Export “{}”", desk.sheet.checklist.title)),
         )
         .child(forms(choice))
-        .child(boxes(desk, choice))
-        .child(preview(text))
+        .maybe(boxes(desk, choice))
+        .child(preview(choice, text))
         .child(actions(desk, choice, text, is_on_screen))
 }
 
@@ -64,7 +64,7 @@ fn forms(choice: RwSignal<Export>) -> Element {
         .children(Form::ALL.map(option))
 }
 
-fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Element {
+fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Option<Element> {
     let tick = |label: &str,
                 is_off: fn(&Export) -> bool,
                 get: fn(&Export) -> bool,
@@ -99,15 +99,18 @@ fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Element {
         let label = "Secret values, too: whoever gets the text reads them";
         tick(label, |it| !it.form.has_values(), |it| it.secrets, |it, on| it.secrets = on)
     };
-    el("fieldset")
-        .child(el("legend").text("What goes into it"))
-        .maybe(is_started.then(marks))
-        .maybe(is_started.then(words))
-        .maybe(has_values.then(values))
-        .maybe(export::has_secrets(checklist, run).then(secrets))
+    let all = [
+        is_started.then(marks),
+        is_started.then(words),
+        has_values.then(values),
+        export::has_secrets(checklist, run).then(secrets),
+    ];
+    let all: Vec<Element> = all.into_iter().flatten().collect();
+    (!all.is_empty())
+        .then(|| el("fieldset").child(el("legend").text("What goes into it")).children(all))
 }
 
-fn preview(text: Memo<String>) -> Element {
+fn preview(choice: RwSignal<Export>, text: Memo<String>) -> Element {
     let shown = move || {
         text.with(|text| match text.char_indices().nth(PREVIEW) {
             Some((end, _)) => format!("{}\n…", &text[..end]),
@@ -116,7 +119,12 @@ fn preview(text: Memo<String>) -> Element {
     };
     let length = move || {
         let lines = text.with(|text| text.lines().count());
-        format!("{lines} lines. Imported again, it is the same checklist.")
+        let words = match choice.with(|chosen| chosen.form) {
+            Form::GitHub | Form::GitLab => "Markdown. Imported again, it is the same checklist.",
+            Form::Json => "A checklist file. Imported again, it is the same checklist.",
+            Form::Csv => "A table of the items. Commands and notes have no place in it.",
+        };
+        format!("{lines} lines. {words}")
     };
     classed("div", "form")
         .child(el("label").attr("for", "export-text").text("Preview"))

@@ -49,7 +49,7 @@ pub fn seek(ask: &Ask) {
 fn read(name: &str, text: &str) -> Result<(Card, String), Vec<String>> {
     match hosted::read_file(name, text.as_bytes()) {
         Ok((checklist, json)) => {
-            if name.ends_with(".md") {
+            if hosted::is_markdown(name) {
                 READ.with_borrow_mut(|read| {
                     read.retain(|(slug, _)| *slug != checklist.slug);
                     read.push((checklist.slug.clone(), json.clone()));
@@ -112,7 +112,7 @@ fn card_of(name: &str, text: Result<String, FetchError>) -> Result<Card, Vec<Str
     }
     let (card, json) = read(name, &text)
         .map_err(|problems| problems.iter().map(|sentence| at(sentence)).collect::<Vec<_>>())?;
-    if name.ends_with(".md") {
+    if hosted::is_markdown(name) {
         tell(&Tell::Hosted(card.slug.clone(), Some(Ok(json))));
     }
     Ok(card)

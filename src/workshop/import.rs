@@ -2,6 +2,7 @@
 //! public address. What was brought is shown, and changes nothing before the person says so.
 
 mod address;
+mod carried;
 mod compare;
 mod form;
 mod guesses;
@@ -14,13 +15,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{own, stage, tell};
-use crate::app::route::checklist_path;
+use crate::app::route::{OWN, checklist_path};
 use crate::browser;
 use crate::codec::carried::{Origin, content_hash};
+use crate::codec::markdown::ItemsFrom;
 use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
 use crate::codec::recognise::{Kind, recognise};
+use crate::codec::run_file::RunFile;
 use crate::codec::talk::{Ask, Tell};
 use crate::codec::understood::{Understood, understand};
 use crate::domain::draft::Draft;
@@ -39,6 +42,9 @@ struct Import {
     ask: StoredValue<Ask>,
     /// The own checklist that is to be updated.
     updates: StoredValue<Option<String>>,
+    /// What a link says of the public address that is to be asked: the content as it was, and the
+    /// run's payload.
+    expects: StoredValue<Option<(u64, String)>>,
     step: RwSignal<Step>,
     failure: RwSignal<String>,
 }
@@ -65,7 +71,11 @@ struct Brought {
     text: String,
     origin: Option<Origin>,
     understood: Understood,
+    /// The run that came with it.
+    run: Option<RunFile>,
 }
+
+pub use carried::own_link;
 
 /// Opens the dialog.
 pub fn open(ask: Ask) {
@@ -101,6 +111,7 @@ fn show(ask: Ask, updates: Option<String>, then: impl FnOnce(Import) + 'static) 
         let import = Import {
             ask: StoredValue::new(ask),
             updates: StoredValue::new(updates),
+            expects: StoredValue::new(None),
             step: RwSignal::new(Step::Form),
             failure: RwSignal::new(String::new()),
         };
@@ -181,6 +192,7 @@ impl Import {
         match pasted(text, &format!("{}{}", ask.origin, ask.base)) {
             Pasted::Nothing(sentence) => self.fail(sentence),
             Pasted::Address(address) => self.go(Step::Host(address)),
+            Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => self.carried(&link.payload),
             Pasted::Link(link) => match sent::link(&ask, link) {
                 Ok(()) => browser::close_dialog(DIALOG),
                 Err(sentence) => self.fail(sentence),
@@ -217,21 +229,27 @@ impl Import {
             Err(problem) => return self.fail(problem.to_string()),
         };
         let result = match kind {
-            Kind::Run => sent::run(&self.ask.get_value(), text).map(|()| None),
+            Kind::Run => sent::run(&self.ask.get_value(), text).and_then(|file| {
+                let Some((file, json)) = file else { return Ok(None) };
+                let read = understand(Kind::Checklist, &json, "", ItemsFrom::Found);
+                read.map_err(sentences).map(|understood| Some((understood, Some(file))))
+            }),
             Kind::Backup => {
                 tell(&Tell::Ask("restore".to_owned(), text.to_owned()));
                 Ok(None)
             }
             kind => {
                 let title = title_of(name);
-                understand(kind, text, &title, Default::default()).map_err(sentences).map(Some)
+                let read = understand(kind, text, &title, ItemsFrom::Found).map_err(sentences);
+                read.map(|understood| Some(self.with_expected(understood, origin.as_ref())))
             }
         };
         match result {
             Ok(None) => browser::close_dialog(DIALOG),
-            Ok(Some(understood)) => {
+            Ok(Some((understood, run))) => {
                 let (name, text) = (name.to_owned(), text.to_owned());
-                self.go(Step::Look(Arc::new(Brought { kind, name, text, origin, understood })));
+                let kind = if run.is_some() { Kind::Checklist } else { kind };
+                self.show(Brought { kind, name, text, origin, understood, run });
             }
             Err(sentence) => self.fail(sentence),
         }
@@ -258,6 +276,7 @@ fn title_of(name: &str) -> String {
 }
 
 /// The first problems, and how many more there are.
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over")]
 fn sentences(problems: Vec<Problem>) -> String {
     let mut words: Vec<String> = problems.iter().take(3).map(Problem::to_string).collect();
     if problems.len() > 3 {

@@ -57,6 +57,7 @@ fn serve(ask: Ask) {
         "import" | "import-link" => import::open(ask),
         "import-file" => import::dropped(ask),
         "import-text" => import::text(ask),
+        "own-link" => import::own_link(ask),
         "update" => import::update(ask),
         "keys" => keys::open(),
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{hosted, tell};
 use crate::app::command::Record;
+use crate::app::route::OWN;
 use crate::app::sheet::Sheet;
 use crate::browser;
-use crate::codec::carried::Origin;
+use crate::codec::carried::{Carried, Origin, how_it_travels};
 use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
 use crate::codec::stored::key::{self, Key, Part};
@@ -21,7 +22,7 @@ use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
 /// Slugs that name something else below the site's path.
-const RESERVED: [&str; 3] = ["own", "checklists", "index"];
+const RESERVED: [&str; 3] = [OWN, "checklists", "index"];
 
 /// All own checklists that can be read.
 pub fn all() -> Vec<Own> {
@@ -59,6 +60,21 @@ fn free_slug(draft: &Draft) -> String {
     } else {
         ids.of(&draft.title, "checklist")
     }
+}
+
+/// Whether a checklist is here to the letter.
+pub fn has(draft: &Draft) -> bool {
+    let json = find(&draft.slug).map(|own| own.json);
+    let here = json.and_then(|json| checklist_json::read(&json).ok());
+    here.is_some_and(|here| Draft::of(&here) == *draft)
+}
+
+/// How an own checklist travels, and why; `None` for a checklist of the site. `rest` is the length
+/// of the link without the checklist.
+pub fn travels(checklist: &Checklist, rest: usize) -> Option<(Carried, String)> {
+    let own = find(&checklist.slug)?;
+    let origin = own.origin.filter(|origin| origin.content != 0);
+    Some(how_it_travels(&Draft::of(checklist), origin.as_ref(), rest))
 }
 
 /// A draft as a checklist: its file and what the file says.
@@ -150,7 +166,7 @@ pub fn delete(ask: &Ask) {
             key == own_key || runs.iter().any(|run| key.starts_with(&format!("{}/", key::run(run))))
         }
     };
-    let mut before = browser::all_records();
+    let mut before: Vec<(String, String)> = browser::all_records().into_iter().collect();
     before.retain(|(key, _)| is_of_it(key));
     // Other tabs learn that a run is gone before they learn it of its parts.
     let is_part = |key: &str| matches!(key::parse(key), Some(Key::Part(_, Part::Mark(_))));

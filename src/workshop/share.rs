@@ -8,9 +8,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{lineage, stage, tell};
+use super::{lineage, own, stage, tell};
+use crate::app::route::{OWN, checklist_path};
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
+use crate::codec::carried::Carried;
+use crate::codec::own_link;
 use crate::codec::run_file::{self, Packing};
 use crate::codec::snapshot_link::{self, Luggage};
 use crate::codec::talk::Tell;
@@ -71,7 +74,25 @@ impl Sharing {
 
     /// The link, as the dialog stands.
     fn link(&self) -> String {
-        self.desk.address(&self.payload())
+        let payload = self.payload();
+        match self.travels(&payload) {
+            Some((Carried::Whole(own) | Carried::Address(own), _)) => {
+                format!("{}{}", self.own_page(), own_link::join(&own, &payload))
+            }
+            _ => self.desk.address(&payload),
+        }
+    }
+
+    /// How the checklist travels with a run's payload, and why; `None` for a checklist of the site.
+    fn travels(&self, payload: &str) -> Option<(Carried, String)> {
+        let rest = self.own_page().len() + own_link::HEAD + payload.len();
+        own::travels(&self.desk.sheet.checklist, rest)
+    }
+
+    /// Where links to own checklists open, up to the payload.
+    fn own_page(&self) -> String {
+        let ask = &self.desk.ask;
+        format!("{}{}#", ask.origin, checklist_path(&ask.base, OWN))
     }
 
     /// The summary, as the dialog stands.
@@ -120,6 +141,7 @@ fn dialog(sharing: &Sharing) -> Element {
         .child(el("h2").attr("id", "share-title").text("Share this run"))
         .child(forms::choice(sharing))
         .child(forms::pane(sharing))
+        .dynamic(how(sharing))
         .child(actions(sharing))
         .child(names(sharing))
         .child(luggage::boxes(sharing))
@@ -127,6 +149,22 @@ fn dialog(sharing: &Sharing) -> Element {
             classed("p", "hint")
                 .text("Everything is in the link itself; nothing is sent to a server."),
         )
+}
+
+/// How an own checklist travels, and why.
+fn how(sharing: &Sharing) -> impl Fn() -> Option<AnyView> + Send + 'static {
+    let sharing = sharing.clone();
+    move || {
+        let (carried, reason) = sharing.travels(&sharing.payload())?;
+        let (class, words) = match carried {
+            Carried::File => (
+                "failure",
+                "This link opens only in a browser that has the checklist: press “Save as file”. ",
+            ),
+            _ => ("hint", "This checklist is your own. "),
+        };
+        Some(classed("p", class).text(format!("{words}{reason}")).into_view())
+    }
 }
 
 fn actions(sharing: &Sharing) -> Element {
@@ -148,7 +186,9 @@ fn actions(sharing: &Sharing) -> Element {
 /// Saves what the link carries as a file.
 fn save(sharing: &Sharing) {
     let (person, luggage, taken) = (sharing.person.get(), sharing.luggage.get(), sharing.now);
-    let packing = Packing { luggage, person: &person, taken, ..Packing::default() };
+    let own = own::find(&sharing.desk.ask.slug).map(|own| own.json);
+    let checklist = own.as_deref();
+    let packing = Packing { luggage, person: &person, taken, checklist, ..Packing::default() };
     let run = sharing.run();
     let file = run_file::write(&sharing.desk.sheet.checklist, &run, &packing);
     browser::file(&file_name(&run, &sharing.desk.ask.slug), "application/json", &file);

@@ -186,8 +186,8 @@ test('the Markdown is edited with its meaning beside it, and ids stay', async ({
 
 test('marks stay with their items when a checklist on screen is edited', async ({ page, open, item }) => {
   await keep(page, own());
-  await open('mine', { ready: false });
-  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await open();
+  await page.getByRole('region', { name: 'Your checklists' }).getByRole('link', { name: 'Mine' }).click();
   await item('two').getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Run menu' }).click();
   await page.getByRole('button', { name: 'Edit this checklist' }).click();

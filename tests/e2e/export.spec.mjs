@@ -20,7 +20,7 @@ test('a run leaves as Markdown, in two flavours, with or without its marks', asy
   const [first, second] = await page.locator('[data-item]').evaluateAll((all) => all.slice(0, 2).map((row) => row.dataset.item));
   await page.locator(`[data-item="${first}"] input`).check();
   await page.locator(`[data-item="${second}"]`).hover();
-  await page.locator(`[data-item="${second}"]`).getByRole('button', { name: /^Not applicable/ }).click();
+  await page.locator(`[data-item="${second}"]`).getByRole('button', { name: /^N\/A/ }).click();
   await page.keyboard.type('not here');
   await page.keyboard.press('Enter');
 
@@ -30,7 +30,7 @@ test('a run leaves as Markdown, in two flavours, with or without its marks', asy
   await expect(preview(page)).toHaveValue(new RegExp(`- \\[x\\] .*id: ${first}`));
   await expect(preview(page)).toHaveValue(new RegExp(`- \\[x\\] ~~.*id: ${second}`));
   await expect(preview(page)).toHaveValue(/not here/);
-  await dialog.getByRole('button', { name: 'GitLab Markdown' }).click();
+  await dialog.getByRole('button', { name: 'GitLab' }).click();
   await expect(preview(page)).toHaveValue(new RegExp(`- \\[~\\] .*id: ${second}`));
   await dialog.getByRole('checkbox', { name: 'Reasons and notes' }).uncheck();
   await expect(preview(page)).not.toHaveValue(/not here/);
@@ -45,8 +45,8 @@ test('files are named like the checklist and hold what the preview shows', async
   await open(slug);
   await openFromRun(page);
   const dialog = dialogOf(page);
-  for (const [form, name] of [['GitHub Markdown', `${slug}.md`], ['Checklist file', `${slug}.preflight.json`], ['CSV', `${slug}.csv`]]) {
-    await dialog.getByRole('button', { name: form }).click();
+  for (const [form, name] of [['GitHub', `${slug}.md`], ['JSON', `${slug}.preflight.json`], ['CSV', `${slug}.csv`]]) {
+    await dialog.getByRole('button', { name: form, exact: true }).click();
     const shown = await preview(page).inputValue();
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save as file' }).click()]);
     expect(download.suggestedFilename()).toBe(name);

@@ -260,9 +260,9 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
 
   const bo = await another();
   await bo.open();
-  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await bo.page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
   await axe(bo.page);
-  await bo.page.getByLabel(/^Or a \.preflight\.json file/).setInputFiles({ name: 'a.preflight.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await bo.page.getByLabel(/^Or a file/).setInputFiles({ name: 'a.preflight.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await expect(preview(bo.page).getByRole('heading')).toContainText('v3.0.0 → production, as of');
   await expect(bo.item('lint-clean').getByText('Blocked: no linter')).toBeVisible();
   await act(bo.page, 'Start a run from this').click();
@@ -294,8 +294,8 @@ for (const [what, text, sentence] of [
   test(`pasting ${what} says so`, async ({ page, open }) => {
     await open();
     const was = await stored(page);
-    await page.getByRole('button', { name: 'Open a link or a file…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Open a link or a file' });
+    await page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bring a checklist, a link or a file' });
     await dialog.getByRole('textbox').fill(text);
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(dialog.getByRole('alert')).toContainText(sentence);
@@ -308,7 +308,7 @@ test('a message around a link opens it, and nothing of it stays', async ({ app, 
   const link = await give(ada.page);
   const bo = await another();
   await bo.open();
-  await bo.page.getByRole('button', { name: 'Open a link or a file…' }).click();
+  await bo.page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
   await bo.page.getByRole('dialog').getByRole('textbox').fill(`Here: <${link}>.\nCheers, Ada`);
   await bo.page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(preview(bo.page)).toBeVisible();

@@ -112,17 +112,21 @@ fn box_problem(line: &str) -> Option<&'static str> {
     if after.starts_with('(') || after.starts_with('[') {
         return None;
     }
-    let is_box = matches!(inside, " " | "x" | "X" | "~");
-    match (is_box, is_spaced, after.starts_with(' ') || after.is_empty()) {
-        (true, true, true) => None,
-        (true, false, _) => Some("a blank is missing before the box, so this is no item."),
-        (true, true, false) => Some("a blank is missing behind the box, so this is no item."),
-        (false, ..) if inside.trim().is_empty() => {
+    let is_apart = after.starts_with(' ') || after.is_empty();
+    match inside {
+        " " | "x" | "X" | "~" if !is_spaced => {
+            Some("a blank is missing before the box, so this is no item.")
+        }
+        " " | "x" | "X" | "~" if !is_apart => {
+            Some("a blank is missing behind the box, so this is no item.")
+        }
+        " " | "x" | "X" | "~" => None,
+        _ if inside.trim().is_empty() => {
             Some("an empty box is written [ ] with one blank, so this is no item.")
         }
-        (false, ..) if inside.chars().count() == 1 => {
+        _ if inside.chars().count() == 1 => {
             Some("a box holds a blank, x or ~, so this is no item.")
         }
-        (false, ..) => None,
+        _ => None,
     }
 }

@@ -68,9 +68,8 @@ fn fit_section(section: &mut DraftSection, ids: &mut Ids) -> usize {
 
 fn fit_entry(entry: DraftEntry, ids: &mut Ids, out: &mut Vec<DraftEntry>) {
     match entry {
-        DraftEntry::Item(mut item) => {
-            fit_group(&mut item, ids);
-            out.push(DraftEntry::Item(item));
+        DraftEntry::Item(item) => {
+            out.extend(fit_group(item, ids).into_iter().map(DraftEntry::Item));
         }
         DraftEntry::Command { label, language, code } => {
             let mut parts = vec![String::new()];
@@ -149,20 +148,23 @@ fn fit_table(
 }
 
 /// A group with too many sub-items becomes a group of groups.
-fn fit_group(item: &mut DraftItem, ids: &mut Ids) {
-    if item.items.len() > 500 {
-        let all = std::mem::take(&mut item.items);
-        let mut rest = all.into_iter().peekable();
-        while rest.peek().is_some() {
-            let items: Vec<DraftItem> = rest.by_ref().take(500).collect();
-            let text = format!("Part {}", item.items.len() + 1);
-            let id = ids.take(Sort::Item, None, &format!("{} part", item.id));
-            item.items.push(DraftItem { id, text, items, ..DraftItem::default() });
-        }
+/// An item with at most 500 sub-items; the rest of a longer group stands in groups beside it, so that
+/// no group comes to lie deeper.
+fn fit_group(mut item: DraftItem, ids: &mut Ids) -> Vec<DraftItem> {
+    let all = std::mem::take(&mut item.items);
+    let mut all = all.into_iter().flat_map(|below| fit_group(below, ids)).collect::<Vec<_>>();
+    let mut rest = if all.len() > 500 { all.split_off(500) } else { Vec::new() };
+    item.items = all;
+    let mut groups = vec![item];
+    while !rest.is_empty() {
+        let more = if rest.len() > 500 { rest.split_off(500) } else { Vec::new() };
+        let text = format!("… part {}: {}", groups.len() + 1, groups[0].text);
+        let text = text.chars().take(500).collect();
+        let id = ids.take(Sort::Item, None, &format!("{} part", groups[0].id));
+        groups.push(DraftItem { id, text, items: rest, ..DraftItem::default() });
+        rest = more;
     }
-    for below in &mut item.items {
-        fit_group(below, ids);
-    }
+    groups
 }
 
 /// At most 200 sections a phase and 20 phases: what is too much joins the last one.

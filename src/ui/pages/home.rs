@@ -83,9 +83,7 @@ fn with_menu(
 /// The way to all that this browser keeps, as a file.
 fn backup(store: Store) -> Element {
     let ask = move || store.dispatch(Message::Asked("backup", String::new()));
-    el("section")
-        .attr("aria-label", "Backup")
-        .child(button("Back up or restore everything…", ask).attr("class", "quiet"))
+    el("section").attr("aria-label", "Backup").child(button("Back up or restore everything…", ask))
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {

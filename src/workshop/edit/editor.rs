@@ -93,7 +93,6 @@ impl Editor {
             self.history.update_value(|history| history.record(before));
             self.draft.set_value(draft);
             self.edits.update(|edits| *edits += 1);
-            self.problems.set(Vec::new());
         }
         Some(made)
     }
@@ -205,7 +204,13 @@ pub fn bare_field(
     } else {
         el("textarea").attr("rows", rows.to_string()).text(text)
     };
+    let drawn = editor.drawn.get_untracked();
     made.attr("id", id).attr("autocomplete", "off").on("change", move |event| {
+        // A field that is taken away while it is written in reports once more, when something else
+        // may stand in its place already.
+        if editor.drawn.get_untracked() != drawn {
+            return;
+        }
         let text = event_target_value(&event);
         browser::settle(&event);
         editor.change(|draft| set(draft, text));

@@ -24,7 +24,10 @@ fn fields(editor: Editor, place: &Place, item: &DraftItem) -> Element {
     let id = field_id(place);
     let set = |set: fn(&mut DraftItem, String)| {
         let place = place.clone();
-        move |draft: &mut Draft, text: String| Some(set(edit::item(draft, &place)?, text))
+        move |draft: &mut Draft, text: String| {
+            set(edit::item(draft, &place)?, text);
+            Some(())
+        }
     };
     let threshold = field(
         editor,
@@ -51,7 +54,10 @@ fn fields(editor: Editor, place: &Place, item: &DraftItem) -> Element {
         })
         .on("change", move |event| {
             let state = if event_target_checked(&event) { State::Done } else { State::Open };
-            editor.change(|draft| Some(edit::item(draft, &place)?.default = state));
+            editor.change(|draft| {
+                edit::item(draft, &place)?.default = state;
+                Some(())
+            });
         });
     classed("div", "line")
         .child(threshold)

@@ -7,35 +7,29 @@ use crate::domain::edit;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The list of parts. An entry that is dropped on a section goes to its end.
+///
+/// It is built anew only when parts come, go or move: a press on a part also ends the writing in a
+/// field, and must find the part still there.
 pub fn outline(editor: Editor) -> Element {
     el("nav").attr("class", "parts").attr("aria-label", "Parts").dynamic(move || {
         editor.drawn.track();
-        editor.edits.track();
         Some(list(editor).into_view())
     })
 }
 
 fn list(editor: Editor) -> Element {
-    let phases = editor.with(|draft| {
-        let titles = |phase: &crate::domain::draft::DraftPhase| {
-            let sections: Vec<String> =
-                phase.sections.iter().map(|section| section.title.clone()).collect();
-            (phase.title.clone(), sections)
-        };
-        draft.phases.iter().map(titles).collect::<Vec<_>>()
-    });
-    let mut list = el("ul").child(part(editor, Shown::About, "Title and summary")).child(part(
-        editor,
-        Shown::Values,
-        "Values",
-    ));
-    for (at, (title, sections)) in phases.iter().enumerate() {
-        let sections =
-            sections.iter().enumerate().map(|(of, title)| section(editor, at, of, title));
+    let counts: Vec<usize> =
+        editor.with(|draft| draft.phases.iter().map(|phase| phase.sections.len()).collect());
+    let mut list = el("ul")
+        .child(part(editor, Shown::About, || "Title and summary".to_owned()))
+        .child(part(editor, Shown::Values, || "Values".to_owned()));
+    for (at, count) in counts.into_iter().enumerate() {
+        let title =
+            move || editor.with(|draft| draft.phases.get(at).map(|phase| phase.title.clone()));
         list = list.child(
-            part(editor, Shown::Phase(at), title)
+            part(editor, Shown::Phase(at), move || title().unwrap_or_default())
                 .attr("data-sort", "phase")
-                .child(el("ul").children(sections)),
+                .child(el("ul").children((0..count).map(|of| section(editor, at, of)))),
         );
     }
     let add = move || {
@@ -50,8 +44,10 @@ fn list(editor: Editor) -> Element {
     el("div").child(list).child(button("Add phase", add).attr("class", "quiet"))
 }
 
-fn section(editor: Editor, phase: usize, at: usize, title: &str) -> Element {
-    part(editor, Shown::Section(phase, at), title)
+fn section(editor: Editor, phase: usize, at: usize) -> Element {
+    let title =
+        move || editor.with(|draft| Some(draft.phases.get(phase)?.sections.get(at)?.title.clone()));
+    part(editor, Shown::Section(phase, at), move || title().unwrap_or_default())
         .on("dragover", move |event| {
             if editor.dragged.with_untracked(Option::is_some) {
                 event.prevent_default();
@@ -66,12 +62,14 @@ fn section(editor: Editor, phase: usize, at: usize, title: &str) -> Element {
         })
 }
 
-fn part(editor: Editor, shown: Shown, title: &str) -> Element {
-    let title = if title.trim().is_empty() { "No title" } else { title };
+/// A part; its title follows the draft.
+fn part(editor: Editor, shown: Shown, title: impl Fn() -> String + Send + 'static) -> Element {
+    let title = move || {
+        editor.edits.track();
+        let title = title();
+        if title.trim().is_empty() { "No title".to_owned() } else { title }
+    };
     let is_shown = move || (editor.shown.get() == shown).then(|| "true".to_owned());
-    classed("li", "part").child(
-        button(title, move || editor.show(shown))
-            .attr("class", "quiet")
-            .live_attr("aria-current", is_shown),
-    )
+    let choose = button("", move || editor.show(shown)).attr("class", "quiet").live(title);
+    classed("li", "part").child(choose.live_attr("aria-current", is_shown))
 }

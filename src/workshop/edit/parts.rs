@@ -35,7 +35,10 @@ pub fn about(editor: Editor) -> Element {
     let (title, summary, version) =
         editor.with(|draft| (draft.title.clone(), draft.summary.clone(), draft.version.clone()));
     let set = |set: fn(&mut Draft, String)| {
-        move |draft: &mut Draft, text: String| Some(set(draft, text.trim().to_owned()))
+        move |draft: &mut Draft, text: String| {
+            set(draft, text.trim().to_owned());
+            Some(())
+        }
     };
     el("div")
         .child(el("h3").text("Title and summary"))
@@ -74,7 +77,7 @@ pub fn phase(editor: Editor, at: usize) -> Option<Element> {
     let DraftPhase { title, kind, gate, .. } =
         editor.with(|draft| draft.phases.get(at).cloned())?;
     let set_title = move |draft: &mut Draft, text: String| {
-        draft.phases.get_mut(at)?.title = text.trim().to_owned();
+        text.trim().clone_into(&mut draft.phases.get_mut(at)?.title);
         Some(())
     };
     let set_gate = move |draft: &mut Draft, text: String| {
@@ -174,7 +177,10 @@ pub fn section(editor: Editor, phase: usize, at: usize) -> Option<Element> {
 
 fn section_head(editor: Editor, phase: usize, at: usize, of: &DraftSection) -> Element {
     let set = move |set: fn(&mut DraftSection, String)| {
-        move |draft: &mut Draft, text: String| Some(set(edit::section(draft, phase, at)?, text))
+        move |draft: &mut Draft, text: String| {
+            set(edit::section(draft, phase, at)?, text);
+            Some(())
+        }
     };
     let title = field(
         editor,

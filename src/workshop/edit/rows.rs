@@ -60,7 +60,9 @@ pub fn rows(editor: Editor, place: &Place, entry: &DraftEntry) -> Vec<Element> {
                     *head = lines.next().unwrap_or_default();
                     let width = head.len();
                     *rows = lines.collect();
-                    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+                    for row in rows {
+                        row.resize(width, String::new());
+                    }
                 }
             });
             let lines: Vec<String> =
@@ -78,7 +80,10 @@ fn at(
     set: impl Fn(&mut DraftEntry, String) + 'static,
 ) -> impl Fn(&mut Draft, String) -> Option<()> + 'static {
     let place = place.clone();
-    move |draft, text| Some(set(edit::entry(draft, &place)?, text))
+    move |draft, text| {
+        set(edit::entry(draft, &place)?, text);
+        Some(())
+    }
 }
 
 /// A change of the item at a place.
@@ -87,7 +92,10 @@ fn of_item<T>(
     set: impl Fn(&mut DraftItem, T) + 'static,
 ) -> impl Fn(&mut Draft, T) -> Option<()> + 'static {
     let place = place.clone();
-    move |draft, text| Some(set(edit::item(draft, &place)?, text))
+    move |draft, text| {
+        set(edit::item(draft, &place)?, text);
+        Some(())
+    }
 }
 
 fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Element>) {
@@ -124,16 +132,19 @@ fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Elem
 /// Enter adds an item below; Alt and an arrow move the item.
 fn press(editor: Editor, place: &Place, event: &leptos::ev::Event) {
     let key = browser::pressed(event);
+    let keep = || {
+        let text = event_target_value(event);
+        let set = of_item(place, |item, text: String| text.trim().clone_into(&mut item.text));
+        editor.change(|draft| set(draft, text));
+        event.prevent_default();
+    };
     match (&*key.name, key.alt) {
         ("Enter", false) => {
-            let text = event_target_value(event);
-            event.prevent_default();
-            let set = of_item(place, |item, text: String| text.trim().clone_into(&mut item.text));
-            editor.change(|draft| set(draft, text));
+            keep();
             editor.place(|draft| add_below(draft, place));
         }
         ("ArrowUp" | "ArrowDown", true) => {
-            event.prevent_default();
+            keep();
             let down = key.name == "ArrowDown";
             editor.place(|draft| edit::shift(draft, place, down));
         }

@@ -68,7 +68,7 @@ pub fn source(editor: Editor) -> Element {
         .on("change", leave);
     let words =
         "Hidden comments carry the ids of items: leave them, and marks stay with their items.";
-    classed("div", "source")
+    classed("div", "md")
         .child(
             el("div")
                 .child(el("label").attr("for", "edit-source").text("Markdown"))

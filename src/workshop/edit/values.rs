@@ -19,7 +19,7 @@ pub fn values(editor: Editor) -> Element {
     let add = move || {
         editor.act(|draft| {
             let is_free = |id: &String| draft.values.iter().all(|slot| slot.id != *id);
-            let id = (1..).map(|number| format!("value_{number}")).find(is_free)?;
+            let id = (1..=1000).map(|number| format!("value_{number}")).find(is_free)?;
             draft.values.push(ValueSlot {
                 label: "New value".to_owned(),
                 id,
@@ -39,7 +39,10 @@ pub fn values(editor: Editor) -> Element {
 fn row(editor: Editor, at: usize, slot: &ValueSlot) -> Element {
     let id = |part: &str| format!("edit-value-{at}-{part}");
     let set = move |set: fn(&mut ValueSlot, String)| {
-        move |draft: &mut Draft, text: String| Some(set(draft.values.get_mut(at)?, text))
+        move |draft: &mut Draft, text: String| {
+            set(draft.values.get_mut(at)?, text);
+            Some(())
+        }
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let name = field(
@@ -93,7 +96,10 @@ fn row(editor: Editor, at: usize, slot: &ValueSlot) -> Element {
         "change",
         move |event| {
             let is_on = event_target_checked(&event);
-            editor.change(|draft| Some(draft.values.get_mut(at)?.secret = is_on));
+            editor.change(|draft| {
+                draft.values.get_mut(at)?.secret = is_on;
+                Some(())
+            });
         },
     );
     let remove = button("Remove", move || {

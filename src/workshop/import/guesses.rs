@@ -29,9 +29,10 @@ const GROUPS: [(What, &str); 5] = [
 
 /// The parts of the step that are about guesses.
 pub fn parts(look: Look, understood: &Understood) -> Vec<Element> {
-    let names = names(&understood.draft);
-    let mut parts: Vec<Element> = notes(understood).into_iter().collect();
-    parts.extend(kinds(look, understood));
+    let is_listed = |guess: &Guess| GROUPS.iter().any(|(what, _)| guess.what == *what);
+    let wanted = understood.guesses.iter().any(is_listed);
+    let names = if wanted { names(&understood.draft) } else { BTreeMap::new() };
+    let mut parts: Vec<Element> = kinds(look, understood).into_iter().collect();
     parts.extend(
         GROUPS.iter().filter_map(|(what, title)| group(look, *what, title, understood, &names)),
     );
@@ -39,12 +40,13 @@ pub fn parts(look: Look, understood: &Understood) -> Vec<Element> {
     parts
 }
 
-/// The guesses that there is another field for.
-fn notes(understood: &Understood) -> Option<Element> {
+/// What was repaired, moved or left out; and the guesses that there is another field for.
+pub fn notices(understood: &Understood) -> Option<Element> {
     let is_note = |guess: &&Guess| matches!(guess.what, What::Items | What::About | What::Value);
-    let notes: Vec<&Guess> = understood.guesses.iter().filter(is_note).take(MOST).collect();
-    let lines = notes.iter().map(|guess| el("li").text(&*guess.sentence));
-    (!notes.is_empty()).then(|| classed("ul", "notices").children(lines.collect::<Vec<_>>()))
+    let guesses = understood.guesses.iter().filter(is_note).map(|guess| &guess.sentence);
+    let words: Vec<&String> = understood.notices.iter().chain(guesses).take(MOST).collect();
+    let lines = words.iter().map(|words| el("li").text(words));
+    (!words.is_empty()).then(|| classed("ul", "notices").children(lines.collect::<Vec<_>>()))
 }
 
 /// What the places of a draft are called.

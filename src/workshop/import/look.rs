@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::tree::tree;
+use super::tree::{Read, tree};
 use super::{Brought, Import, Step, cancel, failure, guesses, sentences, title};
 use crate::app::sheet::NAME_LENGTH;
 use crate::codec::carried::Origin;
@@ -62,12 +62,12 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
 fn body(look: Look, understood: &Arc<Understood>) -> Element {
     let preview = move || {
         let (draft, marks) = look.corrected();
-        Some(preview(&draft, &marks).into_view())
+        Some(preview(draft, &marks).into_view())
     };
     el("div")
         .child(title_field(look, understood))
         .child(facts(understood))
-        .maybe(notices(understood))
+        .maybe(guesses::notices(understood))
         .children(guesses::parts(look, understood))
         .child(el("h3").text("Preview"))
         .dynamic(preview)
@@ -91,7 +91,10 @@ impl Look {
         let (draft, marks) = untrack(|| self.corrected());
         let marks = if with_marks { &marks[..] } else { &[] };
         match own::add(draft, marks, self.origin()) {
-            Ok(slug) => self.import.done(&slug),
+            Ok(slug) => match self.brought.with_value(|brought| brought.run.clone()) {
+                Some(run) => self.import.preview(run, &slug),
+                None => self.import.done(&slug),
+            },
             Err(problems) => self.import.failure.set(sentences(problems)),
         }
     }
@@ -215,16 +218,10 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// What was repaired, moved or left out.
-fn notices(understood: &Understood) -> Option<Element> {
-    let lines = understood.notices.iter().take(20).map(|notice| el("li").text(notice));
-    (!understood.notices.is_empty()).then(|| classed("ul", "notices").children(lines))
-}
-
-fn preview(draft: &Draft, marks: &[(String, Mark)]) -> Element {
-    let states: BTreeMap<&str, State> =
-        marks.iter().map(|(id, mark)| (&**id, mark.state)).collect();
-    tree(draft, &|id| states.get(id).copied().unwrap_or_default())
+fn preview(draft: Draft, marks: &[(String, Mark)]) -> Element {
+    let states: BTreeMap<String, State> =
+        marks.iter().map(|(id, mark)| (id.clone(), mark.state)).collect();
+    tree(&Read { draft: Arc::new(draft), states: Arc::new(states) })
 }
 
 /// The own checklist that the text seems to be a newer version of.
@@ -232,7 +229,11 @@ fn known(look: Look) -> Option<Own> {
     if let Some(slug) = look.import.updates.get_value() {
         return own::find(&slug);
     }
-    let (draft, _) = untrack(|| look.corrected());
+    let draft = look.understood.with_untracked(|understood| Draft {
+        slug: understood.draft.slug.clone(),
+        title: understood.draft.title.clone(),
+        ..Draft::default()
+    });
     let address = look.brought.with_value(|b| b.origin.as_ref().map(|o| o.address.clone()));
     let is_same = |own: &Own| {
         let Card { slug, title, .. } = &own.card;
@@ -250,13 +251,16 @@ fn actions(look: Look) -> Element {
         button(&label, move || compare(look, &own)).attr("class", "primary")
     });
     let is_known = compare.is_some();
-    let label = if is_known { "Add as another checklist" } else { "Add checklist" };
+    let has_run = look.brought.with_value(|brought| brought.run.is_some());
+    let label = match (is_known, has_run) {
+        (true, _) => "Add as another checklist",
+        (false, true) => "Add checklist and look at the run",
+        (false, false) => "Add checklist",
+    };
     let add = button(label, move || look.add(false));
     let add = if is_known { add } else { add.attr("class", "primary") };
     let marked = move || {
-        let count = untrack(|| look.corrected().1.len());
-        look.corrections.track();
-        look.understood.track();
+        let count = look.understood.with(|u| look.corrections.with(|c| u.marks_left(c)));
         (count > 0 && !is_update).then(|| {
             let label = format!("Add with its {} as a run", counted(count, "mark", "marks"));
             button(&label, move || look.add(true)).into_view()
@@ -283,6 +287,7 @@ fn compare(look: Look, own: &Own) {
                 text: brought.text.clone(),
                 origin,
                 understood: brought.understood.clone(),
+                run: brought.run.clone(),
             };
             look.import.go(Step::Compare(
                 Arc::new(brought),

@@ -3,9 +3,12 @@
 use crate::app::route::checklist_path;
 use crate::codec::pasted_link::Found;
 use crate::codec::problem::Problem;
-use crate::codec::run_file;
-use crate::codec::share_link;
+use crate::codec::revisions_json::Revisions;
+use crate::codec::run_file::{self, RunFile};
 use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::understood::Understood;
+use crate::codec::{checklist_json, draft_json, share_link, snapshot_link};
+use crate::domain::draft::Draft;
 use crate::workshop::{hosted, link, own, tell};
 
 /// Opens a link.
@@ -34,23 +37,64 @@ pub fn link(ask: &Ask, found: Found) -> Result<(), String> {
     Ok(())
 }
 
-/// Opens the file of a run.
+/// Opens the file of a run; where its checklist is not here but in the file, returns both.
 ///
 /// # Errors
-/// A sentence, where it cannot be read or its checklist is not here.
-pub fn run(ask: &Ask, text: &str) -> Result<(), String> {
+/// A sentence, where it cannot be read or its checklist is to be had nowhere.
+pub fn run(ask: &Ask, text: &str) -> Result<Option<(RunFile, String)>, String> {
     let first =
         |problems: Vec<Problem>| problems.first().map(Problem::to_string).unwrap_or_default();
     let file = run_file::read(text).map_err(first)?;
     let slug = file.slug.clone();
     if slug != ask.slug && !own::is_known(&slug) {
+        if let Some(json) = file.checklist.clone() {
+            return Ok(Some((file, json)));
+        }
         return Err(format!(
             "It is a run of the checklist “{slug}”, which this site does not have."
         ));
     }
     link::keep(file);
     go(ask, &slug, FILE);
-    Ok(())
+    Ok(None)
+}
+
+/// The run of a link beside a checklist that was brought. Where it cannot be shown on the checklist,
+/// a notice says so.
+pub fn run_of(understood: &mut Understood, payload: &str) -> Option<RunFile> {
+    if payload.is_empty() {
+        return None;
+    }
+    let run = opened(understood, payload);
+    if run.is_none() {
+        let words = "The run in the link was cut, or made for another text of this checklist: ask for the link again.";
+        understood.notices.insert(0, words.to_owned());
+    }
+    run
+}
+
+fn opened(understood: &Understood, payload: &str) -> Option<RunFile> {
+    // The sender may keep the checklist under a name with a number behind it.
+    let own = &understood.draft.slug;
+    let numbered = (2..10).map(|number| format!("{own}-{number}"));
+    let mut slugs = std::iter::once(own.clone()).chain(numbered);
+    let slug = slugs.find(|slug| share_link::belongs_to(payload, slug))?;
+    let draft = Draft { slug, ..understood.draft.clone() };
+    let checklist = checklist_json::read(&draft_json::write(&draft)).ok()?;
+    let snapshot = snapshot_link::open(payload, &checklist, &Revisions::new()).ok()?;
+    let ids = checklist.items.iter().map(|item| item.id.clone());
+    let values = snapshot.values.all_set();
+    Some(RunFile {
+        slug: own.clone(),
+        values: values.map(|(id, value)| (id.to_owned(), value.to_owned())).collect(),
+        name: snapshot.name,
+        person: snapshot.person,
+        taken: snapshot.taken,
+        parent: 0,
+        marks: ids.zip(snapshot.marks).collect(),
+        checklist: None,
+        hash: snapshot.hash,
+    })
 }
 
 /// Goes to where a payload opens as a preview.

@@ -1,5 +1,8 @@
 //! A draft as a tree to read: phases, sections, and what stands in them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::codec::checklist_json::PHASE_KINDS;
@@ -15,14 +18,23 @@ const OPEN_ITEMS: usize = 40;
 /// The most entries of a section that are drawn.
 const MOST: usize = 300;
 
-/// The tree. `state` tells the mark of an item in the text.
-pub fn tree(draft: &Draft, state: &dyn Fn(&str) -> State) -> Element {
+/// What is drawn: a draft, and the marks that its text has, by item id.
+pub struct Read {
+    /// The draft.
+    pub draft: Arc<Draft>,
+    /// The state of each item that is not open.
+    pub states: Arc<BTreeMap<String, State>>,
+}
+
+/// The tree. What is folded is drawn when it is first opened.
+pub fn tree(read: &Read) -> Element {
     let mut above = 0;
-    let phases = draft.phases.iter().map(|phase| of_phase(phase, state, &mut above));
+    let phases = read.draft.phases.iter().enumerate();
+    let phases = phases.map(|(at, phase)| of_phase(read, at, phase, &mut above));
     classed("div", "tree").children(phases.collect::<Vec<_>>())
 }
 
-fn of_phase(phase: &DraftPhase, state: &dyn Fn(&str) -> State, above: &mut usize) -> Element {
+fn of_phase(read: &Read, number: usize, phase: &DraftPhase, above: &mut usize) -> Element {
     let kind =
         PHASE_KINDS.iter().find(|(_, kind)| *kind == phase.kind).map_or("", |(word, _)| word);
     let gate =
@@ -32,9 +44,9 @@ fn of_phase(phase: &DraftPhase, state: &dyn Fn(&str) -> State, above: &mut usize
         .text(" ")
         .child(classed("span", "hint").text(kind))
         .maybe(gate);
-    let sections = phase.sections.iter().map(|section| {
+    let sections = phase.sections.iter().enumerate().map(|(at, section)| {
         *above += count(section);
-        of_section(section, state, *above <= OPEN_ITEMS)
+        of_section(read, [number, at], section, *above <= OPEN_ITEMS)
     });
     el("div").child(head).children(sections.collect::<Vec<_>>())
 }
@@ -49,7 +61,7 @@ fn count(section: &DraftSection) -> usize {
     count
 }
 
-fn of_section(section: &DraftSection, state: &dyn Fn(&str) -> State, is_open: bool) -> Element {
+fn of_section(read: &Read, place: [usize; 2], section: &DraftSection, is_open: bool) -> Element {
     let count = count(section);
     let noun = if count == 1 { "item" } else { "items" };
     let mut facts = format!(" {count} {noun}");
@@ -62,13 +74,17 @@ fn of_section(section: &DraftSection, state: &dyn Fn(&str) -> State, is_open: bo
     let head = el("summary")
         .child(el("b").text(&*section.title))
         .child(classed("span", "hint").text(facts));
-    let rows: Vec<Row> = section.entries.iter().take(MOST).map(|entry| row(entry, state)).collect();
-    let rest = section.entries.len().saturating_sub(MOST);
+    let (draft, states) = (read.draft.clone(), read.states.clone());
+    let [phase, at] = place;
     let shown = RwSignal::new(is_open);
     let content = move || {
+        let section = draft.phases.get(phase)?.sections.get(at).filter(|_| shown.get())?;
+        let state = |id: &str| states.get(id).copied().unwrap_or_default();
+        let rows = section.entries.iter().take(MOST).map(|entry| draw(&row(entry, &state)));
+        let rest = section.entries.len().saturating_sub(MOST);
         let more = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
-        let list = el("ul").children(rows.iter().map(draw));
-        shown.get().then(|| el("div").child(list).maybe(more).into_view())
+        let list = el("ul").children(rows.collect::<Vec<_>>());
+        Some(el("div").child(list).maybe(more).into_view())
     };
     let details = el("details").on("toggle", move |_| shown.set(true)).child(head).dynamic(content);
     if is_open { details.attr("open", "") } else { details }

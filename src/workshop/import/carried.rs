@@ -1,0 +1,78 @@
+//! Links to somebody's own checklist, with a run of it: the checklist whole, or its public address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Brought, DIALOG, Import, Step, sent};
+use crate::app::route::checklist_path;
+use crate::browser;
+use crate::codec::carried::{self, CarriedError, Opened, Origin};
+use crate::codec::own_link;
+use crate::codec::recognise::Kind;
+use crate::codec::run_file::RunFile;
+use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::understood::Understood;
+use crate::workshop::{link, own, tell};
+
+/// Opens a link to somebody's own checklist.
+pub fn own_link(ask: Ask) {
+    let payload = ask.text.clone();
+    super::show(ask, None, move |import| import.carried(&payload));
+}
+
+impl Import {
+    /// What the payload of a link carries.
+    pub fn carried(self, payload: &str) {
+        let Some((checklist, run)) = own_link::split(payload) else {
+            return self.fail(CarriedError::Incomplete.sentence().to_owned());
+        };
+        match carried::open(checklist) {
+            Err(error) => self.fail(error.sentence().to_owned()),
+            Ok(Opened::Address(origin)) => {
+                self.expects.set_value(Some((origin.content, run.to_owned())));
+                self.go(Step::Host(origin.address));
+            }
+            Ok(Opened::Checklist(draft)) => {
+                let mut understood = Understood { draft: *draft, ..Understood::default() };
+                let run = sent::run_of(&mut understood, run);
+                let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
+                self.show(Brought { kind, name, text, origin: None, understood, run });
+            }
+        }
+    }
+
+    /// What came from an address that a link named, with the link's run.
+    pub fn with_expected(
+        self,
+        mut understood: Understood,
+        origin: Option<&Origin>,
+    ) -> (Understood, Option<RunFile>) {
+        let expected = self.expects.get_value();
+        let Some(((content, run), origin)) = expected.zip(origin) else {
+            return (understood, None);
+        };
+        if origin.content != content {
+            let words = "The checklist at this address has changed since the link was made.";
+            understood.notices.insert(0, words.to_owned());
+        }
+        let run = sent::run_of(&mut understood, &run);
+        (understood, run)
+    }
+
+    /// Shows what was brought; a run of a checklist that is here opens at once.
+    pub fn show(self, brought: Brought) {
+        if let Some(run) = brought.run.clone().filter(|_| own::has(&brought.understood.draft)) {
+            return self.preview(run, &brought.understood.draft.slug);
+        }
+        self.go(Step::Look(Arc::new(brought)));
+    }
+
+    /// Closes the dialog and shows a run as a preview of its checklist.
+    pub fn preview(self, run: RunFile, slug: &str) {
+        browser::close_dialog(DIALOG);
+        link::keep(RunFile { slug: slug.to_owned(), ..run });
+        let path = self.ask.with_value(|ask| checklist_path(&ask.base, slug));
+        tell(&Tell::Go(format!("{path}#{FILE}")));
+    }
+}

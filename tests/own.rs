@@ -1,0 +1,135 @@
+//! The person's own checklists in the core: stored as a step, listed, changed elsewhere, taken back.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod samples;
+
+use preflight::app::command::{Command, Record};
+use preflight::app::message::{Message, SaveError};
+use preflight::app::model::{Keeping, Model, Page};
+use preflight::codec::catalog_json::Card;
+use preflight::codec::stored::key;
+use preflight::codec::stored::own::{Own, write_own};
+use preflight::codec::talk::{Ask, Tell};
+use samples::SMALL;
+use samples::session::{arrived, check, fetched, lines, opened, read_run};
+
+fn record(slug: &str, title: &str) -> String {
+    let card = Card { slug: slug.into(), title: title.into(), ..Card::default() };
+    let json = SMALL.replace(r#""slug": "small""#, &format!(r#""slug": "{slug}""#));
+    write_own(&Own { card, json, changed: 1, origin: None })
+}
+
+fn told(records: &[(&str, &str)], before: &[(&str, &str)]) -> Message {
+    let pairs = |pairs: &[(&str, &str)]| {
+        pairs.iter().map(|(slug, text)| (key::own(slug), (*text).to_owned())).collect()
+    };
+    let tell = Tell::Store { words: "Done".into(), records: pairs(records), before: pairs(before) };
+    Message::Told(tell.write())
+}
+
+/// The keys that are written, and whether they are removed.
+fn saves(commands: &[Command]) -> Vec<(&str, bool)> {
+    let mut found = Vec::new();
+    for command in commands {
+        if let Command::Save(record) = command {
+            found.push((&*record.key, record.text.is_empty()));
+        }
+    }
+    found
+}
+
+fn titles(model: &Model) -> Vec<&str> {
+    model.own.iter().map(|card| &*card.title).collect()
+}
+
+#[test]
+fn what_the_workshop_stores_is_one_step_of_undo() {
+    let text = record("mine", "Mine");
+    let home = || arrived("/", "", "");
+    let (model, commands) = check([home(), told(&[("mine", &text)], &[("mine", "")])]);
+    assert_eq!(saves(&commands), [("preflight/1/checklist/mine", false)]);
+    assert!(commands.contains(&Command::ReadGlances));
+    let notice = model.notice.unwrap();
+    assert_eq!((&*notice.text, notice.undo), ("Done", true));
+
+    let undone = [home(), told(&[("mine", &text)], &[("mine", "")]), Message::Undid];
+    let (model, commands) = check(undone);
+    assert_eq!(saves(&commands), [("preflight/1/checklist/mine", true)]);
+    assert_eq!(model.notice.unwrap().text, "Undone");
+
+    let (model, _) = check([home(), told(&[("mine", &text)], &[])]);
+    assert!(!model.notice.unwrap().undo, "nothing to take back");
+}
+
+#[test]
+fn own_checklists_are_listed_by_title_and_damaged_ones_offered() {
+    let read = |slug: &str, text: String| Record { key: key::own(slug), text };
+    let records = vec![
+        read("b", record("b", "Zebra")),
+        read("a", record("a", "Apple")),
+        read("c", "damaged".into()),
+    ];
+    let (model, _) = check([arrived("/", "", ""), Message::ReadOwn(records)]);
+    assert_eq!(titles(&model), ["Apple", "Zebra"]);
+    assert_eq!(model.unreadable, [read("c", "damaged".into())]);
+    assert_eq!(model.title_of("b"), "Zebra");
+    let newer = vec![read("d", r#"{"v":2}"#.into())];
+    let (model, _) = check([arrived("/", "", ""), Message::ReadOwn(newer)]);
+    assert_eq!(model.keeping, Keeping::Newer);
+}
+
+#[test]
+fn a_checklist_that_could_not_be_stored_is_shown_all_the_same() {
+    let text = record("mine", "Mine");
+    let refused = Record { key: key::own("mine"), text: text.clone() };
+    let (model, _) = check([
+        arrived("/", "", ""),
+        told(&[("mine", &text)], &[("mine", "")]),
+        Message::NotSaved(refused, SaveError::Refused),
+        Message::ReadOwn(Vec::new()),
+        arrived("/mine/", "", ""),
+    ]);
+    assert_eq!(titles(&model), ["Mine"]);
+    assert_eq!(model.keeping, Keeping::Failing);
+    assert!(model.checklist("mine").is_some());
+}
+
+#[test]
+fn the_checklist_on_screen_follows_its_record() {
+    let text = record("small", "Small");
+    let (_, commands) = opened([told(&[("small", &text)], &[("small", &text)])]);
+    assert!(commands.contains(&Command::FetchChecklist("small".into())), "read again");
+    let (model, commands) = opened([told(&[("small", "")], &[("small", &text)])]);
+    assert!(matches!(model.page, Page::Home(_)), "gone: home");
+    assert!(commands.contains(&Command::Push("/".into())));
+
+    let key = key::own("small");
+    let elsewhere = |text: Option<String>| Message::ChangedElsewhere(key.clone(), text);
+    let (_, commands) = opened([elsewhere(Some(text.clone()))]);
+    assert!(commands.contains(&Command::FetchChecklist("small".into())));
+    let (model, commands) = opened([elsewhere(Some(text)), fetched()]);
+    assert_eq!(lines(&model, &commands), ["read small current a,b,c,d,e domain,token"]);
+    let (model, _) = opened([elsewhere(None)]);
+    assert!(matches!(model.page, Page::Sheet(_)), "stays until it is left");
+    assert!(model.notice.unwrap().text.contains("deleted in another tab"));
+    let (_, commands) = check([arrived("/", "", ""), elsewhere(None)]);
+    assert!(commands.contains(&Command::ReadGlances));
+}
+
+#[test]
+fn a_link_to_somebodys_own_checklist_opens_on_the_home_page() {
+    let (model, commands) = check([arrived("/own/", "", "#00412345x")]);
+    assert!(matches!(model.page, Page::Home(_)));
+    assert!(commands.contains(&Command::Replace("/".into())));
+    let asked = commands.iter().find_map(|command| match command {
+        Command::Ask(text) => Ask::read(text),
+        _ => None,
+    });
+    let asked = asked.unwrap();
+    assert_eq!((&*asked.errand, &*asked.text), ("own-link", "00412345x"));
+    let (model, commands) = check([arrived("/own/", "", "")]);
+    assert!(matches!(model.page, Page::Home(_)));
+    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(_))));
+    let (_, commands) = check([arrived("/small/", "", ""), fetched(), read_run(None)]);
+    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(_))));
+}
