@@ -45,6 +45,8 @@ struct Import {
     /// What a link says of the public address that is to be asked: the content as it was, and the
     /// run's payload.
     expects: StoredValue<Option<(u64, String)>>,
+    /// What stands in the field.
+    text: RwSignal<String>,
     step: RwSignal<Step>,
     failure: RwSignal<String>,
 }
@@ -103,7 +105,10 @@ pub fn dropped(ask: Ask) {
 /// Opens a text that was pasted on the page.
 pub fn text(ask: Ask) {
     let text = ask.text.clone();
-    show(ask, None, move |import| import.paste(&text));
+    show(ask, None, move |import| {
+        import.text.set(text.clone());
+        import.paste(&text);
+    });
 }
 
 fn show(ask: Ask, updates: Option<String>, then: impl FnOnce(Import) + 'static) {
@@ -112,6 +117,7 @@ fn show(ask: Ask, updates: Option<String>, then: impl FnOnce(Import) + 'static) 
             ask: StoredValue::new(ask),
             updates: StoredValue::new(updates),
             expects: StoredValue::new(None),
+            text: RwSignal::default(),
             step: RwSignal::new(Step::Form),
             failure: RwSignal::new(String::new()),
         };

@@ -171,6 +171,32 @@ test('a newer version shows what it changes, keeps marks, and is undone', async 
   await expect(item('Errors are few').getByRole('checkbox')).toBeChecked();
 });
 
+test('a checklist that came from an address is fetched again', async ({ page, open }) => {
+  let text = small;
+  await page.route('https://example.com/**', (route) => route.fulfill({ body: text, headers: { 'access-control-allow-origin': '*' } }));
+  await open();
+  await paste(page, 'https://example.com/list.md');
+  await button(page, 'Fetch from example.com').click();
+  await button(page, 'Add checklist').click();
+  await page.getByRole('link', { name: 'Preflight' }).click();
+  text = small.replace('- [ ] Errors are few', '- [ ] Errors are few\n- [ ] Logs are read');
+  await page.getByRole('button', { name: 'Menu of Release of the shop' }).click();
+  await page.getByRole('button', { name: 'Update from a newer version' }).click();
+  await button(page, 'Fetch from example.com').click();
+  await button(page, /^Compare with your/).click();
+  await expect(dialogOf(page).locator('.facts')).toHaveText('1 new');
+  await button(page, 'Back').click();
+  await expect(dialogOf(page).locator('.facts')).toContainText('7 items');
+  await button(page, 'Back').click();
+  await button(page, 'Cancel').click();
+  // The same title pasted anew is taken for a newer version, too.
+  await pasteOnPage(page, text);
+  await expect(button(page, /^Compare with your/)).toBeVisible();
+  await expect(button(page, 'Add as another checklist')).toBeVisible();
+  await button(page, 'Back').click();
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue(text);
+});
+
 test('an own checklist is deleted with its runs, and comes back; other tabs follow', async ({ page, open, item, context }) => {
   await open();
   await paste(page, small);

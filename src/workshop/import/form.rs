@@ -12,12 +12,13 @@ const FILES: &str = ".md,.markdown,.txt,.csv,.tsv,.json,text/*,application/json"
 
 /// A field to paste into, and a file to choose.
 pub fn form(import: Import) -> Element {
-    let text = RwSignal::new(String::new());
+    let text = import.text;
     let field = el("textarea")
         .attr("id", "import-text")
         .attr("rows", "7")
         .attr("spellcheck", "false")
         .attr("aria-describedby", "import-failure")
+        .value(move || text.get())
         .on("input", move |event| text.set(event_target_value(&event)));
     let choose = move |event| {
         browser::read_chosen(&event, move |name, bytes| import.file(&name, bytes));

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tree::{Read, tree};
-use super::{Brought, Import, Step, cancel, failure, guesses, sentences, title};
+use super::{Brought, Import, LARGE, Step, cancel, failure, guesses, sentences, title};
 use crate::app::sheet::NAME_LENGTH;
+use crate::browser;
 use crate::codec::carried::Origin;
 use crate::codec::catalog_json::Card;
 use crate::codec::checklist_json;
@@ -89,13 +90,26 @@ impl Look {
 
     fn add(self, with_marks: bool) {
         let (draft, marks) = untrack(|| self.corrected());
-        let marks = if with_marks { &marks[..] } else { &[] };
-        match own::add(draft, marks, self.origin()) {
-            Ok(slug) => match self.brought.with_value(|brought| brought.run.clone()) {
-                Some(run) => self.import.preview(run, &slug),
-                None => self.import.done(&slug),
+        let marks = if with_marks { marks } else { Vec::new() };
+        let (import, brought, origin) = (self.import, self.brought.get_value(), self.origin());
+        let is_large = brought.text.len() >= LARGE;
+        let add = move || match own::add(draft, &marks, origin) {
+            Ok(slug) => match brought.run.clone() {
+                Some(run) => import.preview(run, &slug),
+                None => import.done(&slug),
             },
-            Err(problems) => self.import.failure.set(sentences(problems)),
+            Err(problems) => {
+                if is_large {
+                    import.go(Step::Look(brought));
+                }
+                import.failure.set(sentences(problems));
+            }
+        };
+        if is_large {
+            self.import.go(Step::Busy("Adding the checklist…".to_owned()));
+            browser::after_paint(add);
+        } else {
+            add();
         }
     }
 
