@@ -158,6 +158,8 @@ for (const [how, print] of [
     await page.emulateMedia({ media: 'print' });
     const paper = page.getByRole('region', { name: 'As of' });
     await expect(paper.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+    // What the workshop brings along leaves the page's own bars alone.
+    expect((await page.locator('.progress .meter i').first().boundingBox()).height).toBeGreaterThan(2);
     await expect(paper).toContainText(/As of .*http.*#[0-9A-Za-z]+$/s);
     await expect(item('lint-clean')).toContainText('Not applicable: no linter');
     await expect(item('lint-clean')).toBeVisible();
