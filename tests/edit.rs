@@ -9,7 +9,7 @@ use preflight::codec::{checklist_json, draft_json};
 use preflight::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight::domain::edit::{self, History, Place};
 use proptest::prelude::*;
-use samples::{SLUGS, bundled};
+use samples::{SLUGS, bundled, read};
 
 /// A draft of two phases with the sections `a`, `b` | `c`; items are named by their ids.
 fn sample() -> Draft {
@@ -248,7 +248,7 @@ proptest! {
         slug in prop::sample::select(SLUGS.to_vec()),
         moves in prop::collection::vec((0..6_u8, 0..4_usize, 0..6_usize, 0..9_usize, 0..4_usize), 1..20),
     ) {
-        let mut draft = Draft::of(&bundled(slug));
+        let mut draft = Draft::of(&read(&bundled(slug)));
         let ids = |draft: &Draft| {
             let mut ids: Vec<String> = all_items(draft).iter().map(|item| item.id.clone()).collect();
             ids.sort();

@@ -144,7 +144,7 @@ fn slips_in_markdown_are_named_by_line() {
 #[test]
 fn what_is_exported_has_no_slips() {
     for slug in samples::SLUGS {
-        let checklist = samples::bundled(slug);
+        let checklist = read(&samples::bundled(slug));
         let run = Run::new("r".into(), &checklist, 0);
         let text = write(&checklist, &run, &Export::default());
         assert_eq!(markdown::check(&text), [], "{slug}");
