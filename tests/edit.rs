@@ -44,15 +44,17 @@ fn sample() -> Draft {
     draft
 }
 
+/// An item in short, with its sub-items.
+fn short_item(item: &DraftItem) -> String {
+    let name = if item.id.is_empty() { "new" } else { &item.id };
+    let below: Vec<String> = item.items.iter().map(short_item).collect();
+    if below.is_empty() { name.to_owned() } else { format!("{name}({})", below.join(" ")) }
+}
+
 /// The draft in short: `one two(deep deeper) | three note | `.
 fn short(draft: &Draft) -> String {
-    fn item(of: &DraftItem) -> String {
-        let name = if of.id.is_empty() { "new" } else { &of.id };
-        let below: Vec<String> = of.items.iter().map(item).collect();
-        if below.is_empty() { name.to_owned() } else { format!("{name}({})", below.join(" ")) }
-    }
     let entry = |entry: &DraftEntry| match entry {
-        DraftEntry::Item(of) => item(of),
+        DraftEntry::Item(item) => short_item(item),
         DraftEntry::Note(note) => note.clone(),
         _ => "other".into(),
     };

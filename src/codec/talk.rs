@@ -131,12 +131,10 @@ impl Tell {
             Self::Catalog(catalog, problems) => {
                 json!({ "tell": "catalog", "text": catalog, "problems": problems })
             }
-            Self::Hosted(slug, None) => json!({ "tell": "hosted", "text": slug }),
-            Self::Hosted(slug, Some(Ok(json))) => {
-                json!({ "tell": "hosted", "text": slug, "json": json })
-            }
-            Self::Hosted(slug, Some(Err(problems))) => {
-                json!({ "tell": "hosted", "text": slug, "problems": problems })
+            Self::Hosted(slug, found) => {
+                let json = found.as_ref().and_then(|found| found.as_ref().ok());
+                let problems = found.as_ref().and_then(|found| found.as_ref().err());
+                json!({ "tell": "hosted", "text": slug, "json": json, "problems": problems })
             }
             Self::Store { words, records, before } => json!({
                 "tell": "store", "text": words,
