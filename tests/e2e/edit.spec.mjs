@@ -60,7 +60,7 @@ test('items are reworded, weighed, added, moved and removed in place', async ({ 
   await editor(page).getByRole('button', { name: 'Remove', exact: true }).click();
   await editor(page).getByRole('button', { name: 'Save' }).click();
   await expect(editor(page)).toBeHidden();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.locator('.toast')).toContainText('Saved');
   expect((await saved(page)).phases[0].sections[0].entries).toEqual([
     { id: 'two', text: 'Two is done', weight: 'blocker' },
     { id: 'one', text: 'One is **surely** done', weight: 'optional' },
