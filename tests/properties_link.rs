@@ -5,7 +5,7 @@ mod link_runs;
 mod link_samples;
 
 use link_runs::random::Random;
-use link_runs::{SEEDS, WAYS, characters, run};
+use link_runs::{SEEDS, WAYS, Way, characters, run};
 use link_samples::{SLUG, bare, full, open, payload_of};
 use preflight::codec::share_link::{Shape, Snapshot, belongs_to, decode, encode, hash_of};
 use preflight::codec::{base62, marks_code, revision, text_code};
@@ -52,6 +52,39 @@ fn sizes_stay_within_the_table() {
 fn the_usual_link_is_short() {
     assert_eq!(payload_of(&bare()).len(), 19);
     assert!(payload_of(&full()).len() < 120, "{}", payload_of(&full()).len());
+}
+
+/// Ten reasons of 30 characters.
+const REASONS: [&str; 10] = [
+    "waits for the DNS change today",
+    "no background jobs in this app",
+    "Grace checks it after the demo",
+    "we use the managed certificate",
+    "covered by last week's k6 runs",
+    "the vendor answers on Thursday",
+    "not before the schema is moved",
+    "feature is off in this release",
+    "budget for the replica is open",
+    "legal has to read the new text",
+];
+
+#[test]
+fn whole_links_stay_short() {
+    for exceptions in [false, true] {
+        let (states, sections) = run(Way::Noisy, 150, exceptions, 1);
+        let shape = Shape { slug: SLUG, revision: 1, sections: &sections };
+        let usual =
+            Snapshot { states, run_name: "v3.0.0 → production.".into(), ..Snapshot::default() };
+        assert_eq!(usual.run_name.chars().count(), 20);
+        let whole = |snapshot: &Snapshot| {
+            format!("https://preflight.example/{SLUG}/#{}", encode(&shape, snapshot)).len()
+        };
+        assert!(whole(&usual) <= 120, "{}", whole(&usual));
+        assert!(REASONS.iter().all(|reason| reason.chars().count() == 30));
+        let reasons = REASONS.iter().enumerate().map(|(at, reason)| (at * 7, (*reason).to_owned()));
+        let told = Snapshot { reasons: reasons.collect(), ..usual };
+        assert!(whole(&told) <= 420, "{}", whole(&told));
+    }
 }
 
 #[test]
