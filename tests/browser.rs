@@ -64,10 +64,10 @@ fn a_record_is_stored_beside_those_of_others() {
 
 #[wasm_bindgen_test]
 fn fields_of_others_are_kept() {
-    given(&[(MARK, r#"{"v":1,"mark":"blocked","reason":"x","at":1,"by":"Ada"}"#)]);
+    given(&[(MARK, r#"{"v":1,"mark":"blocked","reason":"x","at":1,"team":"infra"}"#)]);
     assert_eq!(perform(Command::Save(done())), [Message::Saved(done())]);
     let text = storage().get_item(MARK).unwrap().unwrap();
-    assert!(text.contains(r#""by":"Ada""#), "{text}");
+    assert!(text.contains(r#""team":"infra""#), "{text}");
     assert_eq!(stored::read_mark(&text), stored::read_mark(&done().text));
 }
 
