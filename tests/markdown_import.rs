@@ -4,7 +4,7 @@
 mod samples;
 
 use preflight::codec::draft_json;
-use preflight::codec::markdown::{Imported, ItemsFrom, MAX_BYTES, accept, read as import};
+use preflight::codec::markdown::{ItemsFrom, MAX_BYTES, Understood, accept, read as import};
 use preflight::domain::checklist::{Checklist, Every, PhaseKind, Weight};
 use preflight::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight::domain::mark::{Mark, State};
@@ -12,16 +12,16 @@ use samples::read;
 
 const DEPLOY: &str = include_str!("markdown/deploy.md");
 
-fn read_from(text: &str, items: ItemsFrom) -> Imported {
+fn read_from(text: &str, items: ItemsFrom) -> Understood {
     import(text.as_bytes(), items).unwrap_or_else(|sentence| panic!("{sentence}\n{text}"))
 }
 
-fn found(text: &str) -> Imported {
+fn found(text: &str) -> Understood {
     read_from(text, ItemsFrom::Found)
 }
 
 /// The checklist of a draft; fails where the draft breaks a limit of the format.
-fn checklist(imported: &Imported) -> Checklist {
+fn checklist(imported: &Understood) -> Checklist {
     read(&draft_json::write(&imported.draft))
 }
 
@@ -46,7 +46,7 @@ fn tree(draft: &Draft) -> Vec<String> {
     out
 }
 
-fn states(imported: &Imported) -> Vec<(&str, State)> {
+fn states(imported: &Understood) -> Vec<(&str, State)> {
     imported.marks.iter().map(|(id, mark)| (id.as_str(), mark.state)).collect()
 }
 

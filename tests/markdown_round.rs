@@ -3,7 +3,7 @@
 
 mod samples;
 
-use preflight::codec::markdown::{Export, Flavour, Imported, ItemsFrom, read as import, write};
+use preflight::codec::markdown::{Export, Flavour, ItemsFrom, Understood, read as import, write};
 use preflight::codec::{checklist_json, draft_json};
 use preflight::domain::checklist::{Checklist, Every, PhaseKind, Source, Weight};
 use preflight::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
@@ -227,7 +227,7 @@ fn any_work() -> impl Strategy<Value = (Draft, Vec<(String, Mark)>)> {
     })
 }
 
-fn back(markdown: &str) -> Imported {
+fn back(markdown: &str) -> Understood {
     import(markdown.as_bytes(), ItemsFrom::Found)
         .unwrap_or_else(|error| panic!("{error}\n{markdown}"))
 }

@@ -35,13 +35,8 @@ const OWNERS: [(&str, &[&str]); 6] = [
     ("serde_json", &["codec"]),
 ];
 
-/// The longest file that needs no reason, in lines.
+/// The longest file, in lines.
 const MAX_LINES: usize = 300;
-/// Files that are longer, and why.
-const LONG: [(&str, &str); 2] = [
-    ("app/sheet.rs", "a run and all that can happen to it"),
-    ("codec/stored.rs", "all records and their keys, beside their tests"),
-];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -212,21 +207,11 @@ fn every_file_says_what_it_is_for() {
 fn files_stay_short() {
     for source in sources() {
         let lines = source.text.lines().count();
-        let listed = LONG.iter().any(|(path, _)| *path == source.path);
         assert!(
-            listed || lines <= MAX_LINES,
-            "src/{}: {lines} lines; take a concept out into a file of its own, or give a reason in LONG",
+            lines <= MAX_LINES,
+            "src/{}: {lines} lines; take a concept out into a file of its own",
             source.path
         );
-        assert!(
-            !listed || lines > MAX_LINES,
-            "src/{}: {lines} lines need no reason any more; take it out of LONG",
-            source.path
-        );
-    }
-    let paths: BTreeSet<String> = sources().into_iter().map(|source| source.path).collect();
-    for (path, _) in LONG {
-        assert!(paths.contains(path), "src/{path} is gone; take it out of LONG");
     }
 }
 

@@ -1,8 +1,12 @@
 //! A checklist on screen: a run of it, and perhaps a snapshot that a link has opened.
 
+mod focus;
 mod records;
+mod steps;
 
 use std::sync::Arc;
+
+pub use focus::Focus;
 
 use super::command::Record;
 use super::message::Moment;
@@ -10,7 +14,6 @@ use crate::codec::revision::revision_of;
 use crate::codec::stored::{self, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
-use crate::domain::focus;
 pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run, Snapshot, differences};
@@ -48,17 +51,6 @@ pub struct Sheet {
     pub payload: String,
 }
 
-/// Focus mode: one item at a time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Focus {
-    /// The item on screen; `None` at the gate, when its phase has none left.
-    pub item: Option<usize>,
-    /// The phase that is worked.
-    pub phase: usize,
-    /// The items that were skipped, in this order.
-    pub skipped: Vec<usize>,
-}
-
 /// What a link has brought.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Link {
@@ -70,9 +62,6 @@ pub enum Link {
     /// A snapshot; the page shows it instead of the run.
     Open(Box<Snapshot>),
 }
-
-/// Back or forth in the history, with what swaps the marks of a step.
-type Way = fn(&mut History, &mut dyn FnMut(&Step) -> Step) -> Option<String>;
 
 impl Sheet {
     /// A checklist with a run that nobody has started.
@@ -92,37 +81,6 @@ impl Sheet {
             link: Link::default(),
             payload: String::new(),
         }
-    }
-
-    /// Looks for what is searched for, where something is.
-    pub fn find(&mut self) {
-        let find = || self.query.find(&self.checklist, self.marks(), self.values());
-        self.found = (!self.query.is_empty()).then(|| Arc::new(find()));
-    }
-
-    /// Enters focus mode at an item.
-    pub fn focus(&mut self, item: usize) {
-        let phase = self.checklist.phases.iter().position(|phase| phase.items.contains(&item));
-        let phase = phase.unwrap_or_default();
-        self.focus = Some(Focus { item: Some(item), phase, skipped: Vec::new() });
-    }
-
-    /// In focus mode, leaves the item for the next one; it comes again at the end of its phase.
-    pub fn skip(&mut self) {
-        if let Some(focus) = &mut self.focus
-            && let Some(item) = focus.item
-        {
-            focus::skip(&mut focus.skipped, item);
-        }
-        self.advance();
-    }
-
-    /// In focus mode, goes on to the next item of the phase that is left; at its end, to the gate.
-    pub fn advance(&mut self) {
-        let Some(focus) = &mut self.focus else { return };
-        let items =
-            self.checklist.phases.get(focus.phase).map_or(0..0, |phase| phase.items.clone());
-        focus.item = focus::next_item(&self.run.marks, items, focus.item, &focus.skipped);
     }
 
     /// Whether the run exists in storage.
@@ -223,97 +181,6 @@ impl Sheet {
         let Some(own) = self.run.marks.get(item) else { return Vec::new() };
         let mark = Mark { note, ..own.clone() };
         self.set("Note", vec![(item, mark)], moment)
-    }
-
-    /// Sets marks, as one step of undo. Returns the records to save; none where nothing changes.
-    pub fn set(&mut self, label: &str, marks: Vec<(usize, Mark)>, moment: Moment) -> Vec<Record> {
-        let changes: Vec<(usize, Mark)> = marks
-            .into_iter()
-            .filter(|(at, mark)| self.run.marks.get(*at).is_some_and(|own| !own.says_same(mark)))
-            .collect();
-        if changes.is_empty() {
-            return Vec::new();
-        }
-        self.change(label, changes, Vec::new(), moment)
-    }
-
-    /// Changes marks and other parts of the run, as one step of undo. The parts are records whose
-    /// keys name this run, which has been started. Returns the records to save.
-    pub fn change(
-        &mut self,
-        label: &str,
-        marks: Vec<(usize, Mark)>,
-        parts: Vec<(String, String)>,
-        moment: Moment,
-    ) -> Vec<Record> {
-        let mut records = self.start(moment);
-        let step = Step { label: label.to_owned(), marks, parts };
-        let (before, written) = self.swap(&step);
-        records.extend(written);
-        self.history.record(before);
-        records.push(self.glance_record(moment.now));
-        records
-    }
-
-    /// Changes one part of the run, as one step of undo: the key of its record from the run's id, and
-    /// its text. Returns the records to save.
-    pub fn set_part(
-        &mut self,
-        label: &str,
-        key: impl FnOnce(&Run) -> String,
-        text: String,
-        moment: Moment,
-    ) -> Vec<Record> {
-        let mut records = self.start(moment);
-        let part = (key(&self.run), text);
-        records.extend(self.change(label, Vec::new(), vec![part], moment));
-        records
-    }
-
-    /// Takes the last change back. Returns what it was, and the records to save.
-    pub fn undo(&mut self, moment: Moment) -> Option<(String, Vec<Record>)> {
-        self.turn(moment, History::undo)
-    }
-
-    /// Does the change again that was taken back last. Returns what it is, and the records to save.
-    pub fn redo(&mut self, moment: Moment) -> Option<(String, Vec<Record>)> {
-        self.turn(moment, History::redo)
-    }
-
-    fn turn(&mut self, moment: Moment, way: Way) -> Option<(String, Vec<Record>)> {
-        let mut history = std::mem::take(&mut self.history);
-        let mut records = Vec::new();
-        let label = way(&mut history, &mut |step| {
-            let (before, written) = self.swap(step);
-            records = written;
-            before
-        });
-        self.history = history;
-        records.push(self.glance_record(moment.now));
-        Some((label?, records))
-    }
-
-    /// Puts the marks and parts of a step in place. Returns what they replace, and the records to
-    /// save.
-    fn swap(&mut self, step: &Step) -> (Step, Vec<Record>) {
-        let mut before = Step { label: step.label.clone(), ..Step::default() };
-        let mut records = Vec::new();
-        for (position, mark) in &step.marks {
-            let (Some(own), Some(item)) =
-                (self.run.marks.get_mut(*position), self.checklist.items.get(*position))
-            else {
-                continue;
-            };
-            before.marks.push((*position, std::mem::replace(own, mark.clone())));
-            let key = key::mark(&self.run.id, &item.id);
-            records.push(Record { key, text: stored::write_mark(mark) });
-        }
-        for (key, text) in &step.parts {
-            before.parts.insert(0, (key.clone(), self.part_text(key)));
-            let _ = self.follow(key, Some(&**text).filter(|text| !text.is_empty()));
-            records.push(Record { key: key.clone(), text: text.clone() });
-        }
-        (before, records)
     }
 
     /// Takes over the marks and values of a snapshot, as one step of undo. Returns the records to

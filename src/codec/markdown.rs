@@ -100,14 +100,16 @@ pub struct Offer {
     pub rows: usize,
 }
 
-/// What was understood of a document.
+/// What was understood of a document, or of another text that somebody brings.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Imported {
+pub struct Understood {
     /// The checklist. It is within the limits of the file format.
     pub draft: Draft,
+    /// Whether its title is a word for want of one.
+    pub is_untitled: bool,
     /// The marks that differ from those of a new run, by item id, in reading order.
     pub marks: Vec<(String, Mark)>,
-    /// How many boxes the document has, those of groups included.
+    /// How many boxes it has, those of groups included; 0 where its kind has none.
     pub boxes: usize,
     /// How many of them are ticked.
     pub ticked: usize,

@@ -7,7 +7,8 @@ use super::checklist_json;
 use super::csv;
 use super::imported;
 use super::indented;
-use super::markdown::{self, Candidate, Guess, ItemsFrom, Offer, Place, What};
+pub use super::markdown::Understood;
+use super::markdown::{self, Guess, ItemsFrom, Place, What};
 use super::mojibake;
 use super::problem::Problem;
 use super::recognise::Kind;
@@ -17,27 +18,6 @@ use crate::domain::mark::Mark;
 
 /// The most values that a checklist may have.
 const MAX_VALUES: usize = 100;
-
-/// What was understood of a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Understood {
-    /// The checklist.
-    pub draft: Draft,
-    /// The marks that differ from those of a new run, by item id.
-    pub marks: Vec<(String, Mark)>,
-    /// How many boxes the text has, those of groups included; 0 where it has none of its own.
-    pub boxes: usize,
-    /// How many of them are ticked.
-    pub ticked: usize,
-    /// What else could be items.
-    pub offer: Offer,
-    /// All that was guessed.
-    pub guesses: Vec<Guess>,
-    /// What was repaired, moved or left out, a sentence each.
-    pub notices: Vec<String>,
-    /// Placeholders that could become values.
-    pub candidates: Vec<Candidate>,
-}
 
 /// What the person makes of what was understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +43,7 @@ pub fn understand(
     items: ItemsFrom,
 ) -> Result<Understood, Vec<Problem>> {
     let mut understood = match kind {
-        Kind::Markdown => of_markdown(text, items)
+        Kind::Markdown => markdown::read(text.as_bytes(), items)
             .map_err(|sentence| vec![Problem { path: String::new(), sentence }])?,
         Kind::Csv => of_lines(text, |text| csv::read(text, title))?,
         Kind::Indented => of_lines(text, |text| indented::read(text, title))?,
@@ -77,32 +57,11 @@ pub fn understand(
         }
     };
     // A name by itself says more than the word for what has none.
-    if kind == Kind::Markdown && !title.is_empty() && has_no_title(&understood) {
+    if understood.is_untitled && !title.is_empty() {
         title.clone_into(&mut understood.draft.title);
         understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
     }
     Ok(understood)
-}
-
-fn has_no_title(understood: &Understood) -> bool {
-    understood
-        .guesses
-        .iter()
-        .any(|guess| guess.what == What::About && guess.sentence.contains("no title"))
-}
-
-fn of_markdown(text: &str, items: ItemsFrom) -> Result<Understood, String> {
-    let read = markdown::read(text.as_bytes(), items)?;
-    Ok(Understood {
-        draft: read.draft,
-        marks: read.marks,
-        boxes: read.boxes,
-        ticked: read.ticked,
-        offer: read.offer,
-        guesses: read.guesses,
-        notices: read.notices,
-        candidates: read.candidates,
-    })
 }
 
 /// A table or plain text: damaged letters are repaired first, as Markdown repairs its own.

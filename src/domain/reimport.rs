@@ -50,6 +50,21 @@ pub struct Report {
     pub gone: Vec<Named>,
 }
 
+impl Report {
+    /// “4 new, 2 reworded, 1 moved, 1 gone”; empty where nothing has changed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let counts = [
+            (self.new.len(), "new"),
+            (self.reworded.len(), "reworded"),
+            (self.moved.len(), "moved"),
+            (self.gone.len(), "gone"),
+        ];
+        let changed = counts.iter().filter(|(count, _)| *count > 0);
+        changed.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// `new` with the slug of `old`, and with its ids wherever something is the same; and what
 /// changed. No id of `old` is given to anything else.
 #[must_use]

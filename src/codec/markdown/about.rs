@@ -95,6 +95,7 @@ impl Document {
                 self.out.guesses.push(Guess { place, what: What::Gate, sentence });
             }
         }
+        self.out.is_untitled = self.out.draft.title.trim().is_empty();
         let draft = &mut self.out.draft;
         let mut guessed = Vec::new();
         for (field, name, value) in [

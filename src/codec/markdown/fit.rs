@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ids::{Ids, Sort};
 use super::pack::pack;
-use super::{Guess, Imported, Place, What};
+use super::{Guess, Place, Understood, What};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftSection};
 use crate::domain::text::{Piece, Span, Style, Text, pieces, raw};
 use crate::domain::value::{ValueKind, ValueSlot};
@@ -25,7 +25,7 @@ fn note_of(text: &str) -> Vec<DraftEntry> {
 }
 
 /// Brings all of it within the limits.
-pub(super) fn fit(out: &mut Imported, ids: &mut Ids) {
+pub(super) fn fit(out: &mut Understood, ids: &mut Ids) {
     let mut divided = 0;
     let draft = &mut out.draft;
     cut(&mut draft.title, 100);
@@ -204,7 +204,7 @@ fn fit_outline(draft: &mut Draft, ids: &mut Ids) -> usize {
 }
 
 /// Every `{{id}}` that the document uses becomes a value, where it has none.
-fn add_values(out: &mut Imported) {
+fn add_values(out: &mut Understood) {
     let mut known: BTreeSet<String> = out.draft.values.iter().map(|slot| slot.id.clone()).collect();
     let mut found = Vec::new();
     super::placeholders::each_text(&out.draft, |text, is_code| {

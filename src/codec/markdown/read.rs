@@ -7,7 +7,7 @@ use super::comment::Comment;
 use super::ids::{Ids, Sort};
 use super::items::Open;
 use super::outline::{Role, roles};
-use super::{Guess, Imported, ItemsFrom, Place, What, bytes, candidates, fit, front};
+use super::{Guess, ItemsFrom, Place, Understood, What, bytes, candidates, fit, front};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::domain::checklist::{PhaseKind, Weight};
 use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
@@ -19,7 +19,7 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 ///
 /// # Errors
 /// A sentence that says why nothing can be made of it, and what to do.
-pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Imported, String> {
+pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Understood, String> {
     if bytes.len() > MAX_BYTES {
         return Err("The file is larger than 8 MB; split the checklist.".into());
     }
@@ -48,7 +48,7 @@ pub(super) struct Document {
     pub is_item: Vec<bool>,
     pub rows_are_items: bool,
     pub ids: Ids,
-    pub out: Imported,
+    pub out: Understood,
     /// The section that is being filled.
     pub section: Option<DraftSection>,
     /// Its title, where nothing stands in it yet.
@@ -181,7 +181,7 @@ impl Document {
         self.out.guesses.push(Guess { place, what, sentence });
     }
 
-    fn finish(mut self, text: &str) -> Result<Imported, String> {
+    fn finish(mut self, text: &str) -> Result<Understood, String> {
         if self.count == 0 {
             return Err(self.no_items(text));
         }

@@ -121,20 +121,11 @@ fn shown(meaning: &Meaning) -> Element {
         .maybe(tree)
 }
 
-/// “4 new, 2 reworded, 1 moved, 1 gone.”
+/// “Items: 4 new, 1 gone.”
 fn words(report: &Report) -> String {
-    let counts = [
-        (report.new.len(), "new"),
-        (report.reworded.len(), "reworded"),
-        (report.moved.len(), "moved"),
-        (report.gone.len(), "gone"),
-    ];
-    let parts = counts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-    if parts.is_empty() {
-        "No item has changed.".to_owned()
-    } else {
-        format!("Items: {}.", parts.join(", "))
+    match report.words() {
+        words if words.is_empty() => "No item has changed.".to_owned(),
+        words => format!("Items: {words}."),
     }
 }
 

@@ -29,7 +29,8 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
         Err(problems) => import.failure.set(sentences(problems)),
     };
     let back = brought.clone();
-    let words = words(&report);
+    let words = report.words();
+    let words = if words.is_empty() { "Its items are the same".to_owned() } else { words };
     let kept = if report.gone.is_empty() {
         "Marks stay with their items."
     } else {
@@ -47,22 +48,6 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
                 .child(button("Back", move || import.go(Step::Look(back.clone()))))
                 .child(cancel()),
         )
-}
-
-/// “4 new, 2 reworded, 1 moved, 1 gone”.
-fn words(report: &Report) -> String {
-    let counts = [
-        (report.new.len(), "new"),
-        (report.reworded.len(), "reworded"),
-        (report.moved.len(), "moved"),
-        (report.gone.len(), "gone"),
-    ];
-    let words: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    if words.is_empty() { "Its items are the same".to_owned() } else { words.join(", ") }
 }
 
 fn plain(text: &str) -> String {

@@ -1,0 +1,50 @@
+//! What of the list is looked at: what a search finds, and focus mode.
+
+use std::sync::Arc;
+
+use super::Sheet;
+use crate::domain::focus;
+
+/// Focus mode: one item at a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// The item on screen; `None` at the gate, when its phase has none left.
+    pub item: Option<usize>,
+    /// The phase that is worked.
+    pub phase: usize,
+    /// The items that were skipped, in this order.
+    pub skipped: Vec<usize>,
+}
+
+impl Sheet {
+    /// Looks for what is searched for, where something is.
+    pub fn find(&mut self) {
+        let find = || self.query.find(&self.checklist, self.marks(), self.values());
+        self.found = (!self.query.is_empty()).then(|| Arc::new(find()));
+    }
+
+    /// Enters focus mode at an item.
+    pub fn focus(&mut self, item: usize) {
+        let phase = self.checklist.phases.iter().position(|phase| phase.items.contains(&item));
+        let phase = phase.unwrap_or_default();
+        self.focus = Some(Focus { item: Some(item), phase, skipped: Vec::new() });
+    }
+
+    /// In focus mode, leaves the item for the next one; it comes again at the end of its phase.
+    pub fn skip(&mut self) {
+        if let Some(focus) = &mut self.focus
+            && let Some(item) = focus.item
+        {
+            focus::skip(&mut focus.skipped, item);
+        }
+        self.advance();
+    }
+
+    /// In focus mode, goes on to the next item of the phase that is left; at its end, to the gate.
+    pub fn advance(&mut self) {
+        let Some(focus) = &mut self.focus else { return };
+        let items =
+            self.checklist.phases.get(focus.phase).map_or(0..0, |phase| phase.items.clone());
+        focus.item = focus::next_item(&self.run.marks, items, focus.item, &focus.skipped);
+    }
+}

@@ -1,0 +1,90 @@
+//! A run's summary for lists of runs, a record of its own: home reads no marks.
+
+use serde_json::Value;
+
+use super::{Unread, read, read_run, read_text, write};
+use crate::domain::life::Life;
+use crate::domain::mark::State;
+use crate::domain::run::Glance;
+use crate::domain::verdict::Call;
+
+/// A run's summary for lists of runs.
+#[must_use]
+pub fn write_glance(glance: &Glance) -> String {
+    let strip: Vec<String> = glance
+        .strip
+        .iter()
+        .map(|section| section.iter().map(|state| char::from(b'0' + *state as u8)).collect())
+        .collect();
+    let (phase, call) = match &glance.headline {
+        Some((phase, call)) => (Value::from(&**phase), Value::from(call.word())),
+        None => (Value::Null, Value::Null),
+    };
+    write([
+        ("touched", Value::from(glance.touched)),
+        ("strip", Value::from(strip.join(" "))),
+        ("phase", phase),
+        ("verdict", call),
+        ("frozen", Value::from(glance.life.frozen)),
+        ("archived", Value::from(glance.life.archived.then_some(true))),
+    ])
+}
+
+/// A run's line in a list of runs, from its own record, its name and its summary. A summary that
+/// is missing or damaged leaves the line without strip and verdict: opening the run mends it.
+///
+/// # Errors
+/// When the run's own record is damaged or newer.
+pub fn read_glance(
+    id: &str,
+    run: &str,
+    name: Option<&str>,
+    glance: Option<&str>,
+) -> Result<Glance, Unread> {
+    let (slug, created, _) = read_run(run)?;
+    let record = glance.and_then(|raw| read(raw).ok()).unwrap_or_default();
+    let text = |field: &str| record.get(field).and_then(Value::as_str);
+    let strip = text("strip").unwrap_or("").split(' ').map(|section| {
+        let state = |digit: u8| State::ALL.get(usize::from(digit.wrapping_sub(b'0'))).copied();
+        section.bytes().filter_map(state).collect()
+    });
+    Ok(Glance {
+        id: id.to_owned(),
+        slug,
+        name: name.and_then(|raw| read_text(raw).ok()).unwrap_or_default(),
+        created,
+        touched: record.get("touched").and_then(Value::as_u64).unwrap_or(created),
+        strip: strip.collect(),
+        life: Life {
+            frozen: record.get("frozen").and_then(Value::as_u64),
+            archived: record.get("archived").and_then(Value::as_bool) == Some(true),
+        },
+        headline: text("phase").map(str::to_owned).zip(text("verdict").and_then(Call::from_word)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::stored::write_text;
+
+    #[test]
+    fn a_list_of_runs_needs_only_the_summaries() {
+        let glance = Glance {
+            id: "r1".into(),
+            slug: "a".into(),
+            name: "v3".into(),
+            created: 5,
+            touched: 9,
+            strip: vec![vec![State::Done, State::Open], vec![], vec![State::Blocked]],
+            life: Life { frozen: Some(7), archived: true },
+            headline: Some(("Before".into(), Call::NoGo)),
+        };
+        let run = r#"{"v":1,"slug":"a","created":5}"#;
+        let name = write_text("v3");
+        let summary = write_glance(&glance);
+        assert_eq!(read_glance("r1", run, Some(&name), Some(&summary)), Ok(glance));
+        let bare = read_glance("r1", run, None, Some("garbage")).unwrap();
+        assert_eq!((bare.touched, bare.headline), (5, None));
+    }
+}
