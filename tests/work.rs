@@ -248,10 +248,6 @@ fn what_was_worked_comes_back_from_the_records() {
     stored.insert(key::sets("r1"), merged.unwrap());
     let names: Vec<String> = load(&checklist, &stored).sets.names().map(str::to_owned).collect();
     assert_eq!(names, ["a/b", "", "eu", "prod \"1\""]);
-    let without = work::write_sets_without(&other.sets, "prod \"1\"");
-    let merged = stored::keep_unknown_fields(&stored[&key::sets("r1")], &without);
-    stored.insert(key::sets("r1"), merged.unwrap());
-    assert_eq!(load(&checklist, &stored).sets.names().count(), 3);
 
     // What is taken back in another tab goes here too.
     let mut run = full(&checklist);

@@ -1,11 +1,11 @@
 //! What the workshop reads of the browser's storage, and the snapshots that it remembers there.
 
-use super::storage::{self, get, storage};
+use super::storage::{self, get, keys, ours, storage};
 use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::remembered::{self, Remembered};
 use crate::codec::stored::key::{self, Key, Part};
-use crate::codec::stored::{self, PREFIX, RunRecords};
+use crate::codec::stored::{self, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -38,7 +38,7 @@ pub fn runs_of(slug: &str) -> Vec<Glance> {
 #[must_use]
 pub fn marks_of(run: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let keys = keys(&storage);
     let mark = |key: String| match key::parse(&key) {
         Some(Key::Part(of, Part::Mark(item))) if of == run => {
             Some((item.to_owned(), get(&storage, &key).ok()??))
@@ -51,10 +51,7 @@ pub fn marks_of(run: &str) -> Vec<(String, String)> {
 /// All records of ours, by key.
 #[must_use]
 pub fn all_records() -> Vec<(String, String)> {
-    let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(PREFIX));
-    ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect()
+    storage().map(|storage| ours(&storage)).unwrap_or_default()
 }
 
 /// The record under a key.
@@ -74,7 +71,7 @@ pub fn remembered(hash: u32) -> Option<Remembered> {
 pub fn remember(hash: u32, snapshot: &Remembered) {
     storage::save(Record { key: key::sent(hash), text: remembered::write(snapshot) });
     let Some(storage) = storage() else { return };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let keys = keys(&storage);
     let time = |key: String| {
         let Some(Key::Sent(hash)) = key::parse(&key) else { return None };
         let raw = get(&storage, &key).ok()??;

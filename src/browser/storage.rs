@@ -17,6 +17,17 @@ pub(super) fn storage() -> Option<web_sys::Storage> {
     Some(LocalStorage::raw())
 }
 
+/// All keys, those of others too.
+pub(super) fn keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
+    (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten())
+}
+
+/// All records of ours, by key.
+pub(super) fn ours(storage: &web_sys::Storage) -> Vec<(String, String)> {
+    let ours = keys(storage).filter(|key| key.starts_with(PREFIX));
+    ours.filter_map(|key| get(storage, &key).ok()?.map(|text| (key, text))).collect()
+}
+
 /// The record under a key; `Err` where storage fails.
 pub(super) fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String>, SaveError> {
     storage.get_item(key).map_err(|_| SaveError::Refused)
@@ -128,10 +139,7 @@ fn get_text(key: &str) -> Option<String> {
 /// Removes all records of a run, and returns them.
 pub fn delete_run(run: &str) -> Vec<Record> {
     let Some(storage) = storage() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ours = keys.filter(|key| key.starts_with(PREFIX));
-    let all: Vec<(String, String)> =
-        ours.filter_map(|key| get(&storage, &key).ok()?.map(|text| (key, text))).collect();
+    let all = ours(&storage);
     let pairs = all.iter().map(|(key, text)| (&**key, &**text));
     let removed = stored::work::removal(run, pairs);
     // Other tabs learn that the run is gone before they learn it of its parts.
@@ -182,15 +190,13 @@ pub fn forget_early(slug: &str, items: &[String]) {
 
 /// The records of the person's own checklists.
 pub fn read_own() -> Message {
-    let record = |storage: &web_sys::Storage, at: u32| {
-        let key = storage.key(at).ok()??;
+    let record = |storage: &web_sys::Storage, key: String| {
         matches!(key::parse(&key), Some(Key::Own(_))).then_some(())?;
         let text = get(storage, &key).ok()??;
         Some(Record { key, text })
     };
-    let records = storage().map(|storage| {
-        (0..storage.length().unwrap_or(0)).filter_map(|at| record(&storage, at)).collect()
-    });
+    let records =
+        storage().map(|storage| keys(&storage).filter_map(|key| record(&storage, key)).collect());
     Message::ReadOwn(records.unwrap_or_default())
 }
 
@@ -198,8 +204,7 @@ pub fn read_own() -> Message {
 pub fn read_glances() -> Message {
     let Some(storage) = storage() else { return Message::FoundNoStorage };
     let prefix = format!("{PREFIX}run/");
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let ids: Vec<String> = keys
+    let ids: Vec<String> = keys(&storage)
         .filter_map(|key| {
             key.strip_prefix(&prefix).filter(|id| !id.contains('/')).map(str::to_owned)
         })

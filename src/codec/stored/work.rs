@@ -72,14 +72,6 @@ pub fn write_sets(sets: &ValueSets) -> String {
     Value::Object(record).to_string()
 }
 
-/// What [`write_sets`] writes after a set was removed: its name is taken out of the stored record.
-#[must_use]
-pub fn write_sets_without(sets: &ValueSets, removed: &str) -> String {
-    let mut record = fields(&write_sets(sets));
-    record.insert(set_field(removed), Value::Null);
-    Value::Object(record).to_string()
-}
-
 fn set_field(name: &str) -> String {
     ["set ", name].concat()
 }
