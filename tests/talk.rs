@@ -13,6 +13,7 @@ use preflight::codec::share_link::{self, LinkError};
 use preflight::codec::snapshot_link;
 use preflight::codec::stored::{self, RunRecords, key};
 use preflight::codec::talk::{Ask, Tell};
+use preflight::domain::filter::Filter;
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
@@ -121,6 +122,14 @@ fn a_link_is_left_by_hand_and_by_going_back() {
     assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
     let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
+}
+
+#[test]
+fn the_filter_for_differences_goes_with_the_link() {
+    for end in [told(&Tell::Leave), told(&Tell::Show(None)), arrived("/small/", "", "")] {
+        let (model, _) = over_a_run(vec![ChoseFilter(Filter::Differs), end]);
+        assert_eq!(model.sheet().unwrap().filter, Filter::All, "or the list would be empty");
+    }
 }
 
 #[test]

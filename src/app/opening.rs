@@ -71,7 +71,7 @@ fn come_back(model: &Model, held: &str) -> Option<Vec<Command>> {
 /// Leaves what a link has brought, if there is something.
 pub fn close_link(model: &mut Model) {
     if let Page::Sheet(sheet) = &mut model.page {
-        sheet.link = Link::None;
+        sheet.show_link(Link::None);
     }
 }
 

@@ -96,7 +96,7 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
     };
     let mut commands = vec![Command::ScrollToTop];
     if let Page::Sheet(sheet) = &mut model.page {
-        sheet.link = link;
+        sheet.show_link(link);
         if sheet.snapshot().is_some() {
             let path = route::checklist_path(&model.base, &sheet.checklist.slug);
             commands.push(match &*sheet.payload {

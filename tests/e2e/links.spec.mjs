@@ -231,6 +231,22 @@ test('a summary for chat is copied as text and as HTML', async ({ app, context, 
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\*\*NO-GO\*\*/);
 });
 
+test('a device that can share gets the summary with the link', async ({ app }) => {
+  await app.page.addInitScript(() => {
+    navigator.share = async (content) => { window.shared = content; };
+  });
+  const { page } = await engineer(app, { 'tests-pass': ['blocked', 'flaky'] }, { name: 'v3' });
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await dialog.getByRole('button', { name: 'Text', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Share…' }).click();
+  const shared = await page.evaluate(() => window.shared);
+  expect(shared.title).toBe('v3');
+  expect(shared.text).toMatch(/^NO-GO \(/);
+  expect(shared.text.endsWith(link)).toBe(true);
+});
+
 test('a QR code is drawn, and a long link offers the short form', async ({ app, axe }) => {
   const long = Object.fromEntries(front.map(({ id }, at) => [id, ['blocked', `reason ${at} xkq jzv wpl ${at * 7919} mmd`]]));
   const { page } = await engineer(app, long);

@@ -92,6 +92,11 @@ test('a preview says how many items differ, and can be closed', async ({ page, o
   await other.open(slug, { hash: new URL(link).hash });
   await expect(preview(other.page)).toContainText('2 items differ from your run');
   await expect(other.item('lint-clean')).toHaveAttribute('data-mark', 'open');
+  const strips = preview(other.page).locator('.mini-strip');
+  await expect(strips).toHaveCount(2);
+  expect(await strips.first().innerHTML()).not.toBe(await strips.last().innerHTML());
+  await other.page.getByRole('button', { name: 'Differs 2' }).click();
+  await expect(other.page.locator('main [data-item]').filter({ visible: true })).toHaveCount(2);
   await preview(other.page).getByRole('button', { name: 'Close' }).click();
   await expect(preview(other.page)).toHaveCount(0);
   expect(new URL(other.page.url()).hash).toBe('');

@@ -1,8 +1,9 @@
-//! What of the list is looked at: what a search finds, and focus mode.
+//! What is looked at: the run or what a link has brought, what a search finds, and focus mode.
 
 use std::sync::Arc;
 
-use super::Sheet;
+use super::{Link, Sheet};
+use crate::domain::filter::Filter;
 use crate::domain::focus;
 
 /// Focus mode: one item at a time.
@@ -17,6 +18,14 @@ pub struct Focus {
 }
 
 impl Sheet {
+    /// Shows what a link has brought, or the run again: then nothing differs from anything.
+    pub fn show_link(&mut self, link: Link) {
+        if link == Link::None && self.filter == Filter::Differs {
+            self.filter = Filter::All;
+        }
+        self.link = link;
+    }
+
     /// Looks for what is searched for, where something is.
     pub fn find(&mut self) {
         let find = || self.query.find(&self.checklist, self.marks(), self.values());
