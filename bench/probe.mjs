@@ -13,12 +13,13 @@ export function probe(side) {
     },
     app: {
       boxes: '[data-item] input[type=checkbox]',
-      isReady: () => document.documentElement.dataset.app === 'ready',
+      isReady: () => ['reader', 'app'].some((name) => document.documentElement.dataset[name] === 'ready'),
       progress: () =>
         Number(document.querySelector('[role=progressbar][aria-label=Progress]')?.getAttribute('aria-valuenow')),
     },
   };
   const { boxes, isReady, progress } = pages[side];
+  const isThere = () => document.documentElement.dataset.app === 'ready';
   const now = () => performance.now();
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const frame = () => new Promise(requestAnimationFrame);
@@ -30,7 +31,8 @@ export function probe(side) {
 
   /**
    * Ticks the first box as soon as it exists, again every 16 ms while the click is lost.
-   * `kept`: a new record is in localStorage. `reacted`: the app runs and its progress shows the tick.
+   * `kept`: a new record is in localStorage. `reacted`: progress shows the tick, and all that follows
+   * from it. `there`: the application has taken the page over.
    */
   async function firstTick() {
     const times = {};
@@ -48,7 +50,8 @@ export function probe(side) {
       if (times.kept && isReady() && progress() === 1) times.reacted = now();
       else await sleep(16);
     }
-    return times;
+    while (side === 'app' && !isThere()) await sleep(16);
+    return { ...times, there: now() };
   }
 
   /** The end of the first frame that shows what `isShown` asks for. */
@@ -83,6 +86,7 @@ export function probe(side) {
 
   window.probe = {
     isReady,
+    isThere,
     ticks,
     first: undefined,
     startFirstTick: () => firstTick().then((times) => (window.probe.first = times)),

@@ -1,11 +1,10 @@
-// Prints what the first load of the largest checklist page weighs; fails above the budget.
+// Prints what the first load of the largest checklist page weighs, and the application that follows;
+// fails above a budget.
 //   node scripts/sizes.mjs [DIR]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotli } from './serve.mjs';
 
-// The goal is 100 KB; until it is reached the budget keeps what has been gained.
-const budget = 212 * 1024;
 const dir = process.argv[2] ?? 'dist';
 
 async function weigh(path) {
@@ -28,19 +27,24 @@ async function largestPage() {
   return weighed.sort((a, b) => b.packed - a.packed)[0];
 }
 
-const assets = [/^boot-[0-9a-f]+\.js$/, /^preflight-[0-9a-f]+\.js$/, /^preflight-[0-9a-f]+_bg\.wasm$/, /^icon\.svg$/];
-const rows = [await largestPage(), ...(await Promise.all(assets.map(only).map(weigh)))];
-const total = {
-  path: 'total',
-  raw: rows.reduce((sum, row) => sum + row.raw, 0),
-  packed: rows.reduce((sum, row) => sum + row.packed, 0),
-};
+const program = (name) => [`${name}-[0-9a-f]+\\.js`, `${name}-[0-9a-f]+_bg\\.wasm`];
+const files = (...patterns) => Promise.all(patterns.flat().map((pattern) => weigh(only(new RegExp(`^${pattern}$`)))));
+const parts = [
+  {
+    what: 'First load of the largest checklist page',
+    budget: 100 * 1024,
+    rows: [await largestPage(), ...(await files('boot-[0-9a-f]+\\.js', program('reader'), 'icon\\.svg'))],
+  },
+  { what: 'The application, which comes with the first tick or press', budget: 185 * 1024, rows: await files(program('preflight')) },
+];
 
 const line = (cells) => `${cells[0].padEnd(46)}${cells[1].padStart(10)}${cells[2].padStart(11)}`;
 const count = (number) => number.toLocaleString('en');
-console.log(`First load of the largest checklist page, bytes\n${line(['file', 'raw', 'brotli-11'])}`);
-for (const row of [...rows, total]) console.log(line([row.path, count(row.raw), count(row.packed)]));
-
-const verdict = total.packed <= budget ? 'within' : 'ABOVE';
-console.log(`${verdict} the budget of ${count(budget)}`);
-if (total.packed > budget) process.exitCode = 1;
+for (const { what, budget, rows } of parts) {
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const total = { path: 'total', raw: sum('raw'), packed: sum('packed') };
+  console.log(`${what}, bytes\n${line(['file', 'raw', 'brotli-11'])}`);
+  for (const row of [...rows, total]) console.log(line([row.path, count(row.raw), count(row.packed)]));
+  console.log(`${total.packed <= budget ? 'within' : 'ABOVE'} the budget of ${count(budget)}\n`);
+  if (total.packed > budget) process.exitCode = 1;
+}

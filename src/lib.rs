@@ -5,12 +5,14 @@
 //! Read the modules in this order: [`domain`] says what a checklist, a mark and a verdict are;
 //! [`codec`] turns files, stored records and links into them and back; [`app`] decides what follows
 //! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
+//! [`reader`] counts ticks until the rest is needed.
 //! `site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
 
 pub mod app;
 pub mod browser;
 pub mod codec;
 pub mod domain;
+pub mod reader;
 pub mod site;
 pub mod store;
 pub mod ui;

@@ -18,6 +18,7 @@ use crate::codec::catalog_json::{self, Card};
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
+use crate::ui::parts::buttons_template;
 
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
@@ -25,11 +26,11 @@ pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
 /// The names of the built files that every page refers to.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// The script that joins JavaScript and WebAssembly.
-    pub script: String,
-    /// The application.
-    pub wasm: String,
-    /// The script that loads the workshop.
+    /// The script of the application. Its WebAssembly, as that of the other programs, is named alike.
+    pub app: String,
+    /// The script of the reader.
+    pub reader: String,
+    /// The script of the workshop.
     pub workshop: String,
     /// The script that runs before the application has arrived.
     pub boot: String,
@@ -52,8 +53,8 @@ impl Assets {
             })
         };
         Ok(Self {
-            script: find("preflight-", ".js")?,
-            wasm: find("preflight-", ".wasm")?,
+            app: find("preflight-", ".js")?,
+            reader: find("reader-", ".js")?,
             workshop: find("workshop-", ".js")?,
             boot: find("boot-", ".js")?,
         })
@@ -150,19 +151,12 @@ impl Site {
                     Message::ReadRun { slug, records: None, folded: Vec::new(), early: Vec::new() },
                 ]);
             }
-            app(store).to_html().replace("<!>", "")
+            let template = bundled.map(|_| buttons_template().into_view().to_html());
+            [app(store).to_html(), template.unwrap_or_default()].concat().replace("<!>", "")
         });
         let slug = bundled.map(|bundled| bundled.checklist.slug.as_str());
-        let data = bundled.map(|bundled| {
-            format!(
-                "<script type=\"application/json\" id=\"checklist\" data-slug=\"{}\">{}</script>\n",
-                bundled.checklist.slug,
-                data_block(&bundled.json)
-            )
-        });
         let data = format!(
-            "{}<script type=\"application/json\" id=\"catalog\">{}</script>",
-            data.unwrap_or_default(),
+            "<script type=\"application/json\" id=\"catalog\">{}</script>",
             data_block(&self.catalog)
         );
         let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
@@ -173,8 +167,8 @@ impl Site {
             ("title", &escape(title)),
             ("description", &escape(description)),
             ("image", &format!("{}{}social.png", self.origin, self.base)),
-            ("script", &self.assets.script),
-            ("wasm", &self.assets.wasm),
+            ("app", &self.assets.app),
+            ("reader", &self.assets.reader),
             ("workshop", &self.assets.workshop),
             ("boot", &self.assets.boot),
             ("style", &self.style),

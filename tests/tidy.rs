@@ -13,7 +13,7 @@ use samples::{SLUGS, bundled, file, read};
 use serde_json::Value;
 
 /// The modules, and those that each may use besides itself.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("codec", &["domain"]),
     ("app", &["codec", "domain"]),
@@ -21,6 +21,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
     ("store", &["browser", "app", "codec", "domain"]),
     ("ui", &["store", "browser", "app", "codec", "domain"]),
     ("workshop", &["ui", "store", "browser", "app", "codec", "domain"]),
+    ("reader", &["domain"]),
     ("site", &["ui", "store", "app", "codec", "domain"]),
     ("main", &["ui", "store", "browser", "app", "codec", "domain"]),
 ];
@@ -28,7 +29,7 @@ const LAYERS: [(&str, &[&str]); 9] = [
 /// Who alone may name a crate.
 const OWNERS: [(&str, &[&str]); 6] = [
     ("leptos", &["ui", "store", "main", "site", "workshop"]),
-    ("web_sys", &["browser"]),
+    ("web_sys", &["browser", "reader"]),
     ("js_sys", &["browser"]),
     ("gloo_storage", &["browser"]),
     ("serde", &["codec"]),

@@ -13,8 +13,9 @@ use sha2::{Digest as _, Sha256};
 
 use preflight::site::{self, Assets, Site, workshop_stylesheet};
 
-/// How the names of the workshop's files end.
-const WORKSHOP: [&str; 3] = [".js", "_bg.wasm", ".css"];
+/// The programs beside the application, and how the names of their files end.
+const PROGRAMS: [(&str, &[&str]); 2] =
+    [("reader", &[".js", "_bg.wasm"]), ("workshop", &[".js", "_bg.wasm", ".css"])];
 
 fn main() -> ExitCode {
     match run() {
@@ -42,7 +43,9 @@ fn run() -> io::Result<()> {
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
-        name_workshop(&folder)?;
+        for (program, ends) in PROGRAMS {
+            name(&folder, program, ends)?;
+        }
         (folder, variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
@@ -56,17 +59,17 @@ fn run() -> io::Result<()> {
     Site::new(root, &checklists, &base, Assets::find(&folder)?)?.write(&folder)
 }
 
-/// Gives the workshop's files names that change with what they hold, as the builder gives the others.
-fn name_workshop(folder: &Path) -> io::Result<()> {
+/// Gives a program's files names that change with what they hold, as the builder gives the others.
+fn name(folder: &Path, program: &str, ends: &[&str]) -> io::Result<()> {
     let mut hash = Sha256::new();
-    for end in WORKSHOP {
-        hash.update(fs::read(folder.join(format!("workshop{end}")))?);
+    for end in ends {
+        hash.update(fs::read(folder.join(format!("{program}{end}")))?);
     }
     let hash = hash.finalize();
     let hash: u64 = hash.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
     let hash = format!("{hash:016x}");
-    for end in WORKSHOP {
-        let (old, new) = (format!("workshop{end}"), format!("workshop-{hash}{end}"));
+    for end in ends {
+        let (old, new) = (format!("{program}{end}"), format!("{program}-{hash}{end}"));
         fs::rename(folder.join(old), folder.join(new))?;
     }
     Ok(())

@@ -1,12 +1,171 @@
-// Runs before the application has arrived: starts its download, shows the marks that are stored,
-// and keeps the ticks made in the meantime. The application takes them over and this script falls
-// silent.
+// Runs while the page arrives: shows the marks that are stored, keeps the ticks made in the
+// meantime, and loads what the page needs. A checklist that is read and ticked needs the reader. The
+// application comes once something is stored or something else is used; what was pressed and typed
+// until then is done again on the page that it draws. Then this script falls silent.
 (() => {
   const PREFIX = 'preflight/1/';
+  const CONTROLS = 'button, summary';
+  const FIELDS = 'input:not([type=checkbox]), textarea, select';
   const root = document.documentElement;
-  const slug = root.dataset.slug;
+  const { base, slug } = root.dataset;
+  const parsed = new Promise((resolve) => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', resolve);
+    else resolve();
+  });
+  let reading = parsed;
+  const programs = document.currentScript.dataset;
   const early = {};
   window.preflightBoot = { slug, early };
+
+  // Loading.
+
+  // Nothing starts between the press of a button and its release: a page that is replaced there
+  // would lose the click.
+  let released;
+  addEventListener('pointerdown', () => {
+    released = new Promise((resolve) => {
+      for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(resolve), { once: true });
+    });
+  });
+  const start = async (script, data) => {
+    const wasm = script.replace('.js', '_bg.wasm');
+    // What cannot be compiled while it arrives is left to the script, which knows other ways.
+    const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm);
+    const { default: init } = await import(script);
+    const module_or_path = await compiled;
+    await Promise.all([parsed, data]);
+    await released;
+    return init({ module_or_path });
+  };
+  const isHere = () => root.dataset.app !== undefined;
+  const failed = () => {
+    if (!isHere()) document.getElementById('boot-failed').hidden = false;
+    for (const control of document.querySelectorAll('[aria-busy]')) control.removeAttribute('aria-busy');
+  };
+
+  let application;
+  const held = [];
+  const typed = new Map();
+  const type = (value, id) => {
+    const field = document.getElementById(id);
+    if (!field) return;
+    field.value = value;
+    for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+  };
+  // The application finds the page's checklist in the page, so that it can draw it at once.
+  const bringChecklist = async () => {
+    const answer = await fetch(`${base}checklists/${slug}.json`);
+    if (!answer.ok) return;
+    const block = Object.assign(document.createElement('script'), { type: 'application/json', id: 'checklist' });
+    block.dataset.slug = slug;
+    block.textContent = await answer.text();
+    document.body.append(block);
+  };
+  const wake = () => {
+    application ??= start(programs.app, slug && bringChecklist().catch(() => {})).then(() => {
+      typed.forEach(type);
+      for (const act of held) act();
+    }).catch(failed);
+    return application;
+  };
+  const soon = (call) => {
+    if (window.requestIdleCallback) requestIdleCallback(call, { timeout: 2000 });
+    else setTimeout(call, 300);
+  };
+
+  // What is used before the application is there.
+
+  const before = (event, act) => {
+    addEventListener(event, (what) => {
+      if (!isHere()) act(what);
+    }, true);
+  };
+  const within = (target, selector) => target instanceof Element && target.closest(selector);
+  const nameOf = (control) => control.getAttribute('aria-label') ?? control.textContent;
+  // The application draws the same controls, in the same order, in the same place.
+  const wayTo = (control) => {
+    const { id } = control.parentElement.closest('[id]');
+    const name = nameOf(control);
+    const alike = () => [...document.getElementById(id).querySelectorAll(CONTROLS)].filter((other) => nameOf(other) === name);
+    const at = alike().indexOf(control);
+    return () => alike()[at];
+  };
+  before('click', (click) => {
+    const control = within(click.target, CONTROLS);
+    if (!control) return;
+    click.preventDefault();
+    control.setAttribute('aria-busy', 'true');
+    const find = wayTo(control);
+    held.push(() => find()?.dispatchEvent(new MouseEvent('click', click)));
+    wake();
+  });
+  before('keydown', (press) => {
+    wake();
+    const { key, ctrlKey, metaKey, altKey, target } = press;
+    if (key.length > 1 || key === ' ' || ctrlKey || metaKey || altKey || within(target, FIELDS)) return;
+    press.preventDefault();
+    held.push(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', press)));
+  });
+  before('input', ({ target }) => {
+    if (within(target, FIELDS)) typed.set(target.id, target.value);
+  });
+  for (const event of ['pointerover', 'focusin']) {
+    before(event, ({ target }) => within(target, `${CONTROLS}, ${FIELDS}`) && wake());
+  }
+  before('storage', wake);
+  const { pathname } = location;
+  for (const event of ['hashchange', 'popstate']) {
+    before(event, () => (isLink() || location.pathname !== pathname) && wake());
+  }
+
+  // What is dropped on the page, or pasted on the home page, is opened by the workshop.
+  const say = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
+  const bring = (file, text) => {
+    if (file) window.preflightFile = file;
+    const errand = file ? 'import-file' : 'import-text';
+    wake().then(() => say('preflight-tell', JSON.stringify({ tell: 'ask', errand, text })));
+  };
+  const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+  addEventListener('dragover', (drag) => {
+    if (hasFile(drag)) drag.preventDefault();
+  });
+  addEventListener('drop', (drop) => {
+    if (!hasFile(drop)) return;
+    drop.preventDefault();
+    bring(drop.dataTransfer.files[0], '');
+  });
+  addEventListener('paste', ({ target, clipboardData }) => {
+    if (!document.querySelector('.home') || document.querySelector('dialog[open]') || within(target, FIELDS)) return;
+    const [file] = clipboardData.files;
+    const text = clipboardData.getData('text');
+    if (file || text) bring(text ? undefined : file, text);
+  });
+
+  // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
+
+  let workshop;
+  const style = (href) => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
+  });
+  const load = () => {
+    workshop ??= Promise.all([start(programs.workshop), style(programs.workshop.replace('.js', '.css'))])
+      .then(() => { workshop = 'here'; });
+    return workshop;
+  };
+  document.addEventListener('preflight-ask', (ask) => {
+    if (workshop === 'here') return;
+    ask.stopImmediatePropagation();
+    load().then(
+      () => say('preflight-ask', ask.detail),
+      () => {
+        workshop = undefined;
+        const text = 'A part of this page did not load. Check the connection and try again';
+        say('preflight-tell', JSON.stringify({ tell: 'failed', text }));
+      },
+    );
+  });
+
+  // Marks: those that are stored, and those made before the application is there.
 
   const read = (key) => {
     try {
@@ -23,124 +182,99 @@
       return null;
     }
   };
+  const anyStored = (isOurs) => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith(PREFIX) && isOurs(key.slice(PREFIX.length)));
+    } catch {
+      return undefined;
+    }
+  };
 
-  // Reasons push the rows below them down: where the page is on screen already, the list waits for
-  // two frames rather than jump.
+  // Reasons push the rows below them down: where the page is on screen already, the list waits
+  // rather than jump.
+  const afterLayout = (call) => requestAnimationFrame(() => requestAnimationFrame(call));
   const wait = () => {
     if (root.dataset.marks) return;
     root.dataset.marks = 'arriving';
-    requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.marks));
+    afterLayout(() => delete root.dataset.marks);
   };
-
   const show = (row, mark, reason) => {
     row.dataset.mark = mark;
     row.querySelector('input').checked = mark === 'done';
+    row.querySelector('.reason')?.remove();
+    delete row.dataset.reason;
     if (mark !== 'na' && mark !== 'blocked') return;
+    if (reason) row.dataset.reason = reason;
     const line = document.createElement('p');
     line.className = 'reason';
     wait();
     line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
     row.querySelector('label').after(line);
   };
-
   const keep = (row) => {
-    const done = row.querySelector('input').checked;
-    const id = row.dataset.item;
-    early[id] = done;
-    row.dataset.mark = done ? 'done' : 'open';
+    const { checked } = row.querySelector('input');
+    const mark = checked ? 'done' : 'open';
+    early[row.dataset.item] = checked;
+    show(row, mark);
     try {
-      localStorage.setItem(`${PREFIX}early/${slug}/${id}`, done ? 'done' : 'open');
+      localStorage.setItem(`${PREFIX}early/${slug}/${row.dataset.item}`, mark);
     } catch {
       // The application says that nothing is kept.
     }
   };
-
-  document.addEventListener('change', ({ target }) => {
-    if (root.dataset.app || target.type !== 'checkbox') return;
-    const row = target.closest('[data-item]');
-    if (row) return keep(row);
-    const group = target.closest('[data-group]');
-    if (!group) return;
-    for (const item of group.querySelectorAll('[data-item]')) {
-      item.querySelector('input').checked = target.checked;
-      keep(item);
+  before('change', ({ target }) => {
+    if (target.type !== 'checkbox') return;
+    const group = within(target, '[data-item]') ? null : within(target, '[data-group]');
+    const rows = group ? [...group.querySelectorAll('[data-item]')] : [within(target, '[data-item]')].filter(Boolean);
+    // A group's box leaves alone what does not apply, unless there is nothing else.
+    const changes = target.checked ? ['open', 'blocked'] : ['done'];
+    const changed = rows.filter((row) => changes.includes(row.dataset.mark));
+    for (const row of changed.length ? changed : rows) {
+      row.querySelector('input').checked = target.checked;
+      keep(row);
     }
+    if (rows.length) reading.finally(() => soon(wake));
   });
 
-  const failed = () => {
-    if (!root.dataset.app) document.getElementById('boot-failed').hidden = false;
-  };
-  const app = document.getElementById('app-module');
-  const wasm = fetch(app.dataset.wasm);
-  import(app.href).then(({ default: init }) => init({ module_or_path: wasm })).catch(failed);
+  // What this page needs.
 
-  // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
-  let workshop;
-  const style = (href) => new Promise((onload, onerror) => {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
-  });
-  const load = () => {
-    const script = app.dataset.workshop;
-    workshop ??= Promise.all([import(script), style(script.replace('.js', '.css'))])
-      .then(([{ default: init }]) => init({ module_or_path: script.replace('.js', '_bg.wasm') }))
-      .then(() => { workshop = 'here'; });
-    return workshop;
-  };
-  const say = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
-  document.addEventListener('preflight-ask', (ask) => {
-    if (workshop === 'here') return;
-    ask.stopImmediatePropagation();
-    load().then(
-      () => say('preflight-ask', ask.detail),
-      () => {
-        workshop = undefined;
-        const text = 'A part of this page did not load. Check the connection and try again';
-        say('preflight-tell', JSON.stringify({ tell: 'failed', text }));
-      },
-    );
-  });
-
-  // What is dropped on the page, or pasted on the home page, is opened by the workshop.
-  const bring = (file, text) => {
-    if (file) window.preflightFile = file;
-    say('preflight-tell', JSON.stringify({ tell: 'ask', errand: file ? 'import-file' : 'import-text', text }));
-  };
-  const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
-  addEventListener('dragover', (drag) => {
-    if (hasFile(drag)) drag.preventDefault();
-  });
-  addEventListener('drop', (drop) => {
-    if (!hasFile(drop)) return;
-    drop.preventDefault();
-    bring(drop.dataTransfer.files[0], '');
-  });
-  addEventListener('paste', ({ target, clipboardData }) => {
-    if (!document.querySelector('.home') || document.querySelector('dialog[open]') || target.closest?.('input, textarea')) return;
-    const [file] = clipboardData.files;
-    const text = clipboardData.getData('text');
-    if (file || text) bring(text ? undefined : file, text);
-  });
-
-  if (slug) {
-    const isLink = location.hash ? !/^#(section|item|phase|main)-/.test(location.hash) : typeof history.state === 'string';
-    if (isLink) {
-      root.dataset.boot = 'link';
-      load().catch(() => { workshop = undefined; });
-    }
-    const named = new URLSearchParams(location.search).get('run');
-    const run = named || record(`current/${slug}`)?.text;
-    if (run && root.dataset.boot !== 'link') root.dataset.boot = record(`run/${run}/state`)?.frozen ? 'frozen' : 'run';
+  const isLink = () => location.hash ? !/^#(section|item|phase|main)-/.test(location.hash) : typeof history.state === 'string';
+  const named = slug && new URLSearchParams(location.search).get('run');
+  const run = slug && (named || record(`current/${slug}`)?.text);
+  if (!slug) {
+    if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
+  } else if (isLink()) {
+    root.dataset.boot = 'link';
+    load().catch(() => { workshop = undefined; });
+    wake();
+  } else if (run) {
+    root.dataset.boot = record(`run/${run}/state`)?.frozen ? 'frozen' : 'run';
+  }
+  const showMarks = () => {
     for (const row of document.querySelectorAll('[data-item]')) {
       const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
       if (stored) show(row, stored.mark, stored.reason);
       const tick = read(`early/${slug}/${row.dataset.item}`);
       if (tick) show(row, tick === 'done' ? 'done' : 'open');
     }
-  } else {
-    try {
-      if (Object.keys(localStorage).some((key) => key.startsWith(`${PREFIX}run/`) || key.startsWith(`${PREFIX}checklist/`))) root.dataset.boot = 'runs';
-    } catch {
-      // No storage, nothing of one's own.
-    }
-  }
+  };
+  const readChecklist = () => {
+    showMarks();
+    if (root.dataset.boot === 'link') return undefined;
+    return start(programs.reader).then(() => {
+      afterLayout(() => { root.dataset.reader = 'ready'; });
+      if (named || anyStored((key) => key.split('/').includes(slug)) !== false) soon(wake);
+    }, wake);
+  };
+  // The site's list of checklists may have grown since the page was made.
+  const readHome = () => {
+    const isFresh = document.querySelector('.home') && !location.hash && anyStored(() => true) === false;
+    if (!isFresh) return soon(wake);
+    return fetch(`${base}checklists/index.json`)
+      .then((answer) => answer.ok && answer.text())
+      .then((list) => {
+        if (list && list.replaceAll('<', '\\u003c') !== document.getElementById('catalog').textContent) wake();
+      }, () => {});
+  };
+  reading = parsed.then(slug ? readChecklist : readHome);
 })();

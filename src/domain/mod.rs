@@ -31,3 +31,4 @@ pub mod undo;
 pub mod value;
 pub mod value_set;
 pub mod verdict;
+pub mod words;

@@ -2,6 +2,9 @@
 
 use super::mark::{Mark, State};
 
+/// The finest share that the style sheet knows.
+pub const SHARES: usize = 40;
+
 /// How many items are in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -61,6 +64,23 @@ impl Progress {
         if self.counted() == 0 { 100 } else { self.done * 100 / self.counted() }
     }
 
+    /// The parts of a meter: each state that there is, with its share of [`SHARES`], or of the number
+    /// of items where that is less.
+    pub fn parts(self) -> impl Iterator<Item = (State, usize)> {
+        use State::{Blocked, Done, NotApplicable, Open};
+        let total = self.total();
+        let counts = [
+            (Done, self.done),
+            (NotApplicable, self.not_applicable),
+            (Blocked, self.blocked),
+            (Open, self.open),
+        ];
+        counts.into_iter().filter(|(_, count)| *count > 0).map(move |(state, count)| {
+            let share = if total <= SHARES { count } else { (count * SHARES / total).max(1) };
+            (state, share)
+        })
+    }
+
     /// The state that all items share, or `None` while they differ.
     #[must_use]
     pub const fn shared_state(&self) -> Option<State> {
@@ -110,6 +130,19 @@ mod tests {
                 (total, counted, left, percent),
                 "{states}"
             );
+        }
+    }
+
+    #[test]
+    fn a_meter_shows_each_state_that_there_is() {
+        use State::{Blocked, Done, NotApplicable, Open};
+        let many = format!("{}{}", "d".repeat(399), "b");
+        for (states, expect) in [
+            ("", vec![]),
+            ("doon", vec![(Done, 1), (NotApplicable, 1), (Open, 2)]),
+            (&*many, vec![(Done, 39), (Blocked, 1)]),
+        ] {
+            assert_eq!(count(states).parts().collect::<Vec<_>>(), expect, "{states}");
         }
     }
 

@@ -3,6 +3,9 @@
 use super::checklist::{Checklist, Weight};
 use super::mark::{Mark, State};
 
+/// How many reasons of a verdict are shown before the others are unfolded.
+pub const SHOWN_REASONS: usize = 6;
+
 /// Go, hold or no-go. Ordered from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Call {

@@ -123,13 +123,6 @@ impl Tally {
         Self { progress: Progress::of(marks), counts: lens.counts(range) }
     }
 
-    /// The shares that a meter draws: done, not applicable, blocked, open.
-    #[must_use]
-    pub const fn parts(&self) -> [usize; 4] {
-        let counts = self.progress;
-        [counts.done, counts.not_applicable, counts.blocked, counts.open]
-    }
-
     /// How many of the items a filter shows.
     #[must_use]
     pub const fn shown(&self, filter: Filter) -> usize {

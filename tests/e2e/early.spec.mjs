@@ -91,6 +91,7 @@ for (const [what, records, hash] of [
       await open(slug, { hash, ready: false });
       await page.waitForTimeout(200);
       arrive();
+      await page.keyboard.press('Shift');
       await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
       const shift = await page.evaluate(
         () =>
@@ -113,6 +114,7 @@ test('a page that was scrolled stays where it is when the application takes over
   await page.waitForTimeout(200);
   const before = (await row.boundingBox()).y;
   arrive();
+  await page.keyboard.press('Shift');
   await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
   await page.waitForTimeout(200);
   expect(Math.abs((await row.boundingBox()).y - before)).toBeLessThan(2);

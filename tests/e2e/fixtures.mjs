@@ -14,10 +14,12 @@ export function on(page) {
   return {
     page,
 
-    /** Opens a checklist's page, or home, and waits until the app has taken it over. */
+    /** Opens a checklist's page, or home; a key has the application come, unless it is not to be `ready`. */
     async open(slug = '', { hash = '', ready = true } = {}) {
       await page.goto((slug && `${slug}/`) + hash);
-      if (ready) await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+      if (!ready) return;
+      await page.keyboard.press('Shift');
+      await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
     },
 
     /** The row of an item, by its id or by its text. */

@@ -333,6 +333,7 @@ test('a message around a link opens it, and nothing of it stays', async ({ app, 
   await act(bo.page, 'Close').click();
   expect(new URL(bo.page.url()).hash).toBe('');
   await bo.page.reload();
+  await bo.page.keyboard.press('Shift');
   await expect(bo.page.locator('html')).toHaveAttribute('data-app', 'ready');
   await expect(preview(bo.page)).toHaveCount(0);
   await bo.page.goBack();

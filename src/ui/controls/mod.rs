@@ -5,5 +5,5 @@ mod meter;
 mod text_field;
 
 pub use menu::{choice, menu};
-pub use meter::{meter, share_class};
+pub use meter::meter;
 pub use text_field::TextField;

@@ -47,10 +47,27 @@ pub fn buttons(
     is_preview: impl Fn() -> bool + Clone + Send + 'static,
 ) -> Element {
     let place = classed("span", "acts");
-    // They need the application: the pre-rendered page only keeps their place.
+    // The pre-rendered page keeps their place, and holds them once, as a template.
     if cfg!(not(target_arch = "wasm32")) {
         return place;
     }
+    with_buttons(place, described_by, editing, with_note, is_preview)
+}
+
+/// The buttons of an item, which the reader copies into the places that the page keeps.
+#[must_use]
+pub fn buttons_template() -> Element {
+    let template = el("template").attr("id", "acts");
+    with_buttons(template, "", RwSignal::new(None), true, || false)
+}
+
+fn with_buttons(
+    place: Element,
+    described_by: &str,
+    editing: Editing,
+    with_note: bool,
+    is_preview: impl Fn() -> bool + Clone + Send + 'static,
+) -> Element {
     let open = |form: Form, act: &'static str, class: &'static str, label: &'static str| {
         let toggle = move |event| {
             let form = match form {

@@ -7,6 +7,7 @@ use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
 use crate::domain::sign_off::SignOff;
 use crate::domain::verdict::Call;
+use crate::domain::words;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -22,11 +23,7 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
         })
     });
     let (word, label, held) = (gate.clone(), gate.clone(), gate.clone());
-    let words = move || match held.get().1 {
-        0 => "nothing holds it".to_owned(),
-        1 => "1 item holds it".to_owned(),
-        count => format!("{count} items hold it"),
-    };
+    let words = move || words::holders(held.get().1);
     let element = classed("div", "gate")
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))
@@ -41,16 +38,11 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
 
 /// What is signed, or the way to sign.
 fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usize)>) -> Element {
-    let place = classed("div", "sign");
-    // It needs the application: the pre-rendered page only keeps its place.
-    if cfg!(not(target_arch = "wasm32")) {
-        return place;
-    }
     let is_open = RwSignal::new(false);
     let signed =
         sheet.part(|part, work, of| part.sign_offs.extend(work.sign_offs.get(of).cloned()), phase);
     let is_locked = sheet.is_preview();
-    place.dynamic(move || {
+    classed("div", "sign").dynamic(move || {
         if is_open.get() {
             // The form stays as it is while marks change.
             let call = gate.get_untracked().0;

@@ -11,6 +11,7 @@ use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
+use crate::domain::words;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 
@@ -52,7 +53,8 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .view(lines(sheet, position))
         .maybe(action)
         .view(editor::form(store, subject, editing));
-    classed("li", "item")
+    let class = if weight == Weight::Normal { "item" } else { "item tagged" };
+    classed("li", class)
         .attr("id", format!("item-{}", item.id))
         .attr("data-item", &*item.id)
         .live_attr("data-mark", word)
@@ -127,9 +129,13 @@ pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
 /// “Ada 10:42”: who marked the item, and when.
 fn by_line(mark: &Mark) -> Option<Element> {
     let whole = editor::marked_by(mark).filter(|_| mark.state != State::Open)?;
-    let name = classed("bdi", "name").text(&*mark.by);
     let time = el("span").text(browser::short_time(mark.at));
-    Some(classed("p", "by").attr("title", whole).child(name).text(" ").child(time))
+    let line = classed("p", "by").attr("title", whole);
+    if mark.by.is_empty() {
+        return Some(line.child(time));
+    }
+    let name = classed("bdi", "name").text(&*mark.by);
+    Some(line.child(name).text(" ").child(time))
 }
 
 /// A mark in words, with its reason where the state asks for one.
@@ -156,7 +162,7 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
     let progress = ArcMemo::new(move |_| progress());
     let state = {
         let progress = progress.clone();
-        move || group_word(&progress.get())
+        move || words::group_state(progress.get())
     };
     let editing = RwSignal::new(None);
     let tick_id = format!("tick-{}", group.id);
@@ -173,10 +179,7 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         .flag("indeterminate", move || mixed() == "mixed")
         .toggle("disabled", sheet.is_preview())
         .on("change", move |_| store.dispatch(Message::TickedGroup(items.clone())));
-    let count = move || {
-        let progress = progress.get();
-        format!("{} of {}", progress.done, progress.counted())
-    };
+    let count = move || words::group(progress.get());
     let label = el("label")
         .attr("for", format!("tick-{}", group.id))
         .views(inline(&group.text, &sheet.values))
@@ -192,12 +195,4 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         .attr("data-group", &*group.id)
         .child(head)
         .child(el("ul").children(children))
-}
-
-/// What a group shows: done once nothing is left, else the state its items share, or `mixed`.
-fn group_word(progress: &Progress) -> &'static str {
-    if progress.left() == 0 && progress.done > 0 {
-        return "done";
-    }
-    progress.shared_state().map_or("mixed", State::word)
 }

@@ -23,6 +23,7 @@ mod values;
 mod verdict;
 
 pub use dock::dock;
+pub use editor::buttons_template;
 pub use focus::focus_view;
 pub use gate::gate;
 pub use keeping::keeping;

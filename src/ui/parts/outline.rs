@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::section::when;
+use crate::domain::words;
 use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
@@ -20,23 +21,12 @@ pub fn outline(sheet: &SheetView) -> Element {
 fn link(sheet: &SheetView, position: usize) -> Element {
     let section = &sheet.checklist.sections[position];
     let tally = sheet.sections[position].clone();
-    let is_empty = section.items.is_empty();
     let class = {
         let tally = tally.clone();
-        move || {
-            let is_full = !is_empty && tally.with(|tally| tally.progress.left() == 0);
-            is_full.then(|| "full".to_owned())
-        }
+        move || words::is_full(tally.get().progress).then(|| "full".to_owned())
     };
     let when = when(section);
-    let count = move || {
-        let counts = tally.get().progress;
-        match &when {
-            Some(when) if counts.done == 0 => when.clone(),
-            _ if is_empty => String::new(),
-            _ => format!("{}/{}", counts.done, counts.counted()),
-        }
-    };
+    let count = move || words::outline(tally.get().progress, when.as_deref());
     let link = el("a")
         .attr("href", format!("#section-{}", section.id))
         .live_attr("class", class)

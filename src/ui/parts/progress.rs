@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::progress::Progress;
+use crate::domain::words;
 use crate::store::SheetView;
 use crate::ui::controls::meter;
 use crate::ui::element::{Element, classed, el};
@@ -20,7 +21,7 @@ pub fn progress_panel(sheet: &SheetView) -> Element {
     };
     let parts = {
         let total = sheet.total.clone();
-        move || total.get().parts()
+        move || total.get().progress
     };
     classed("div", "panel progress")
         .attr("role", "progressbar")
@@ -28,27 +29,16 @@ pub fn progress_panel(sheet: &SheetView) -> Element {
         .attr("aria-valuemin", "0")
         .live_attr("aria-valuenow", attr(|total| total.done.to_string()))
         .live_attr("aria-valuemax", attr(|total| total.counted().to_string()))
-        .live_attr("aria-valuetext", attr(|total| format!("{} {}", total.done, of(total))))
+        .live_attr(
+            "aria-valuetext",
+            attr(|total| [&*total.done.to_string(), " ", &words::overall(total)].concat()),
+        )
         .child(
             classed("p", "big")
                 .child(el("b").live(total(|total| total.done.to_string())))
                 .text(" ")
-                .child(el("span").live(total(of))),
+                .child(el("span").live(total(words::overall))),
         )
         .child(meter(parts))
-        .child(classed("p", "hint").live(total(rest)))
-}
-
-fn of(total: Progress) -> String {
-    format!("of {} done · {} %", total.counted(), total.percent())
-}
-
-fn rest(total: Progress) -> String {
-    let counts = [
-        (total.left(), "left"),
-        (total.not_applicable, "not applicable"),
-        (total.blocked, "blocked"),
-    ];
-    let words = counts.into_iter().filter(|(count, _)| *count > 0);
-    words.map(|(count, name)| format!("{count} {name}")).collect::<Vec<_>>().join(" · ")
+        .child(classed("p", "hint").live(total(words::rest)))
 }

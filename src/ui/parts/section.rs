@@ -10,8 +10,8 @@ use super::time::{due_tag, time_line};
 use crate::app::message::Message;
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
-use crate::domain::progress::Progress;
 use crate::domain::search::Found;
+use crate::domain::words;
 use crate::store::{SheetView, Store};
 use crate::ui::controls::meter;
 use crate::ui::element::{Element, button, classed, el};
@@ -44,9 +44,10 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         card = card.child(head);
     } else {
         let counts = tally.clone();
-        head = head.child(classed("span", "count").live(move || summary(&counts.get().progress)));
+        head = head
+            .child(classed("span", "count").live(move || words::section(counts.get().progress)));
         let tally = tally.clone();
-        card = card.child(head).child(meter(move || tally.get().parts()));
+        card = card.child(head).child(meter(move || tally.get().progress));
     }
     card = card.maybe(time_line(store, sheet, position));
     let intro = section.intro.as_ref();
@@ -117,15 +118,4 @@ pub fn when(section: &Section) -> Option<String> {
         Every::Year => "yearly",
     };
     Some(every.to_owned())
-}
-
-/// “6 of 11 · 1 blocked”.
-fn summary(progress: &Progress) -> String {
-    let mut words = format!("{} of {}", progress.done, progress.counted());
-    for (count, name) in [(progress.not_applicable, "n/a"), (progress.blocked, "blocked")] {
-        if count > 0 {
-            words = format!("{words} · {count} {name}");
-        }
-    }
-    words
 }

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use crate::domain::mark::{Mark, State};
+use crate::domain::words::{self, width};
 use crate::store::SheetView;
-use crate::ui::controls::{meter, share_class};
+use crate::ui::controls::meter;
 use crate::ui::element::{Element, classed, el};
 
 /// From this many items on a section is one bar: cells would be thinner than a pixel.
@@ -22,12 +23,9 @@ pub fn strip(sheet: &SheetView) -> Element {
         }
         let name = {
             let (title, tally) = (section.title.clone(), tally.clone());
-            move || {
-                let counts = tally.get().progress;
-                Some(format!("{title}: {} of {} done", counts.done, counts.counted()))
-            }
+            move || Some(words::strip(&title, tally.get().progress))
         };
-        let part = classed("a", share_class(section.items.len()))
+        let part = classed("a", width(section.items.len()))
             .attr("href", format!("#section-{}", section.id))
             .live_attr("aria-label", name.clone())
             .live_attr("title", name);
@@ -35,7 +33,7 @@ pub fn strip(sheet: &SheetView) -> Element {
             part.children(sheet.marks[section.items.clone()].iter().map(cell))
         } else {
             let tally = tally.clone();
-            part.child(meter(move || tally.get().parts()))
+            part.child(meter(move || tally.get().progress))
         });
     }
     strip
@@ -53,8 +51,8 @@ pub fn mini_strip(strip: &[Vec<State>]) -> Element {
     let sections = strip.iter().filter(|section| !section.is_empty()).map(|section| {
         let parts = section
             .chunk_by(|a, b| a == b)
-            .map(|alike| classed("i", share_class(alike.len())).attr("data-mark", alike[0].word()));
-        classed("span", share_class(section.len())).children(parts)
+            .map(|alike| classed("i", width(alike.len())).attr("data-mark", alike[0].word()));
+        classed("span", width(section.len())).children(parts)
     });
     classed("span", "mini-strip").attr("aria-hidden", "true").children(sections)
 }

@@ -60,15 +60,10 @@ pub fn time_line(store: Store, sheet: &SheetView, position: usize) -> Option<Ele
 }
 
 fn deploy_line(store: Store, sheet: &SheetView) -> Element {
-    let line = classed("div", "deploy");
-    // It needs the application: the pre-rendered page only keeps its place.
-    if cfg!(not(target_arch = "wasm32")) {
-        return line;
-    }
     let deployed = sheet.part(|part, work, _| part.deployed = work.deployed, 0);
     let is_open = RwSignal::new(false);
     let is_locked = sheet.is_preview();
-    line.dynamic(move || {
+    classed("div", "deploy").dynamic(move || {
         let at = deployed.with(|part| part.deployed);
         if is_open.get() {
             browser::focus_soon("deploy-time");

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::verdict::{Call, Reason, Verdict, headline};
+use crate::domain::verdict::{Call, Reason, SHOWN_REASONS as SHOWN, Verdict, headline};
+use crate::domain::words;
 use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
-/// How many reasons are shown at once.
-const SHOWN: usize = 6;
 /// How many more can be unfolded; the filters show the rest.
 const FOLDED: usize = 60;
 
@@ -77,7 +76,7 @@ fn more(sheet: &Arc<SheetView>, head: Head) -> Element {
         let head = head.clone();
         move || head.with(|head| head.as_ref().map_or(0, |v| v.reasons.len().saturating_sub(SHOWN)))
     };
-    let (none, words, rest) = (count.clone(), count.clone(), count);
+    let (none, count_more, rest) = (count.clone(), count.clone(), count);
     let sheet = sheet.clone();
     let lines = move || {
         is_open.get().then(|| {
@@ -95,7 +94,7 @@ fn more(sheet: &Arc<SheetView>, head: Head) -> Element {
     el("details")
         .toggle("hidden", move || none() == 0)
         .on("toggle", move |_| is_open.set(true))
-        .child(el("summary").live(move || format!("{} more", words())))
+        .child(el("summary").live(move || words::more(count_more())))
         .dynamic(lines)
 }
 
@@ -110,10 +109,7 @@ fn reason_line(sheet: &SheetView, reason: Reason) -> Element {
     let link = el("a")
         .attr("href", format!("#item-{}", item.id))
         .live(move || values.with(|values| text.plain(values)));
-    el("li")
-        .attr("data-call", reason.why.call().word())
-        .child(link)
-        .text(format!(" — {}", reason.why.label()))
+    el("li").attr("data-call", reason.why.call().word()).child(link).text(words::reason(reason.why))
 }
 
 /// The verdict of one gate in a word.

@@ -1,0 +1,40 @@
+//! The reader: keeps a pre-rendered page true while it is read and ticked.
+//!
+//! It takes the marks from the rows, where `boot.js` puts them, and shows what follows from them as
+//! the application does: counts, meters, strip, verdict with its reasons. It stores nothing and
+//! answers nothing else; `boot.js` loads the application for that, which takes the page's place.
+
+mod elements;
+mod page;
+mod verdict;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::Event;
+
+use elements::document;
+use page::Page;
+
+/// Shows what is marked on the page, and again after each tick, until the application is there.
+/// Does nothing on a page without a checklist.
+pub fn start() {
+    let _ = begin();
+}
+
+fn begin() -> Option<()> {
+    let document = document()?;
+    let root = document.document_element()?;
+    let mut page = Page::find(&document)?;
+    page.add_buttons();
+    page.show_all();
+    let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        if let Some(target) = target.filter(|_| !root.has_attribute("data-app")) {
+            page.show_ticked(&target);
+        }
+    });
+    let callback = ticked.as_ref().unchecked_ref();
+    document.add_event_listener_with_callback("change", callback).ok()?;
+    ticked.forget();
+    Some(())
+}

@@ -1,0 +1,55 @@
+//! Elements of the page: found by selector, changed only where they differ.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, NodeList};
+
+/// The page.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The first element that a selector finds.
+pub fn one(within: &Element, selector: &str) -> Option<Element> {
+    within.query_selector(selector).ok()?
+}
+
+/// The elements that a selector finds, in the order of the page.
+pub fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let found = within.query_selector_all(selector).ok();
+    let list = |found: &NodeList| {
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    };
+    found.as_ref().map(list).unwrap_or_default()
+}
+
+/// Sets an attribute; `None` removes it.
+pub fn set(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() == value {
+        return;
+    }
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets an element's text.
+pub fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets the text of what a selector finds.
+pub fn say_in(within: &Element, selector: &str, text: &str) {
+    if let Some(element) = one(within, selector) {
+        say(&element, text);
+    }
+}
+
+/// A new element with an attribute.
+pub fn new(tag: &str, name: &str, value: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    element.set_attribute(name, value).ok()?;
+    Some(element)
+}

@@ -1,0 +1,276 @@
+//! The page: its rows, its counts, and what they show.
+
+use std::ops::Range;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, HtmlInputElement, HtmlTemplateElement};
+
+use super::elements::{all, new, one, say, say_in, set};
+use super::verdict::Panel;
+use crate::domain::checklist::{Checklist, Item, Phase, PhaseKind, Section, Weight};
+use crate::domain::filter::{Filter, Lens, is_blocking};
+use crate::domain::mark::{Mark, State};
+use crate::domain::progress::Progress;
+use crate::domain::text::Text;
+use crate::domain::verdict::verdicts;
+use crate::domain::words;
+
+/// A pre-rendered checklist.
+pub struct Page {
+    root: Element,
+    /// As much of the checklist as its verdicts need.
+    checklist: Checklist,
+    rows: Vec<Element>,
+    /// The mark of each row.
+    marks: Vec<Mark>,
+    /// One for each item; none where the strip has a bar a section.
+    cells: Vec<Element>,
+    cards: Vec<Card>,
+    groups: Vec<(Element, Range<usize>)>,
+    panel: Option<Panel>,
+}
+
+/// A section wherever it is shown.
+struct Card {
+    element: Element,
+    outline: Option<Element>,
+    strip: Option<Element>,
+    when: Option<String>,
+}
+
+impl Page {
+    /// The checklist on the page; `None` where there is none.
+    pub fn find(document: &Document) -> Option<Self> {
+        let root = document.get_element_by_id("app")?;
+        let rows = all(&root, "[data-item]");
+        let checklist = checklist(&root, &rows)?;
+        let mut strip = all(&root, ".strip > a").into_iter();
+        let mut outline = all(&root, ".outline li a").into_iter();
+        let cards = all(&root, "main .card").into_iter().zip(&checklist.sections);
+        let cards = cards.map(|(card, section)| Card {
+            when: one(&card, "header > .tag:not(.due)").and_then(|tag| tag.text_content()),
+            outline: outline.next(),
+            strip: if section.items.is_empty() { None } else { strip.next() },
+            element: card,
+        });
+        let groups = all(&root, "[data-group]").into_iter().filter_map(|group| {
+            let range = positions(&group, &rows)?;
+            Some((group.first_element_child()?, range))
+        });
+        Some(Self {
+            cards: cards.collect(),
+            groups: groups.collect(),
+            cells: all(&root, ".strip > a > i"),
+            panel: Panel::find(&root),
+            marks: checklist.untouched(),
+            rows,
+            checklist,
+            root,
+        })
+    }
+
+    /// Puts the buttons of the items into the places that the page keeps for them.
+    pub fn add_buttons(&self) -> Option<()> {
+        let template = self.root.owner_document()?.get_element_by_id("acts")?;
+        let buttons = template.dyn_into::<HtmlTemplateElement>().ok()?.content();
+        for place in all(&self.root, ".acts") {
+            let copy = buttons.clone_node_with_deep(true).ok()?;
+            place.append_child(&copy).ok()?;
+            let row = place.parent_element()?;
+            let tick = one(&row, "input").map(|input| input.id());
+            for button in all(&place, "button") {
+                set(&button, "aria-describedby", tick.as_deref());
+            }
+            if !row.has_attribute("data-item") {
+                one(&place, "[data-act=note]")?.remove();
+            }
+        }
+        Some(())
+    }
+
+    /// Shows what follows from the marks of all rows.
+    pub fn show_all(&mut self) {
+        self.show(0..self.rows.len());
+    }
+
+    /// Shows what follows from a tick of this box.
+    pub fn show_ticked(&mut self, tick: &Element) -> Option<()> {
+        let range = match tick.closest("[data-item]").ok()? {
+            Some(row) => {
+                let at = self.rows.iter().position(|other| *other == row)?;
+                at..at + 1
+            }
+            None => positions(&tick.closest("[data-group]").ok()??, &self.rows)?,
+        };
+        self.show(range);
+        Some(())
+    }
+
+    /// Takes over the marks of some rows, and shows what follows.
+    fn show(&mut self, changed: Range<usize>) {
+        for at in changed.clone() {
+            let (row, mark) = (&self.rows[at], mark(&self.rows[at]));
+            let blocks = is_blocking(self.checklist.items[at].weight, &mark);
+            set(row, "data-blocking", blocks.then_some(""));
+            if let Some(cell) = self.cells.get(at) {
+                set(cell, "data-mark", Some(mark.state.word()));
+            }
+            self.marks[at] = mark;
+        }
+        let is_touched =
+            |range: &Range<usize>| range.start < changed.end && changed.start < range.end;
+        let progress = |range: &Range<usize>| Progress::of(&self.marks[range.clone()]);
+        for (card, section) in self.cards.iter().zip(&self.checklist.sections) {
+            if is_touched(&section.items) {
+                card.show(progress(&section.items));
+            }
+        }
+        for (head, range) in self.groups.iter().filter(|(_, range)| is_touched(range)) {
+            show_group(head, progress(range));
+        }
+        self.show_totals();
+        if let Some(panel) = &self.panel {
+            panel.show(&self.root, &self.rows, &verdicts(&self.checklist, &self.marks));
+        }
+    }
+
+    fn show_totals(&self) {
+        let marks = &*self.marks;
+        let lens = Lens { items: &self.checklist.items, marks, ..Lens::default() };
+        let counts = lens.counts(0..marks.len());
+        for (place, count) in all(&self.root, ".seg .count").iter().zip(counts) {
+            say(place, &count.to_string());
+        }
+        say_in(&self.root, ".dock .count", &counts[Filter::Left as usize].to_string());
+        if let Some(next) = one(&self.root, ".dock a") {
+            let open = marks.iter().position(|mark| mark.state == State::Open);
+            let href = open.map(|at| ["#", &self.rows[at].id()].concat());
+            set(&next, "href", href.as_deref());
+        }
+        let total = Progress::of(marks);
+        if let Some(panel) = one(&self.root, ".panel.progress") {
+            let (done, words) = (total.done.to_string(), words::overall(total));
+            set(&panel, "aria-valuenow", Some(&done));
+            set(&panel, "aria-valuemax", Some(&total.counted().to_string()));
+            set(&panel, "aria-valuetext", Some(&[&*done, " ", &words].concat()));
+            say_in(&panel, ".big b", &done);
+            say_in(&panel, ".big span", &words);
+            say_in(&panel, ".hint", &words::rest(total));
+            show_meter(&panel, total);
+        }
+    }
+}
+
+impl Card {
+    fn show(&self, progress: Progress) {
+        say_in(&self.element, "header > .count", &words::section(progress));
+        show_meter(&self.element, progress);
+        if let Some(link) = &self.outline {
+            set(link, "class", words::is_full(progress).then_some("full"));
+            say_in(link, ".count", &words::outline(progress, self.when.as_deref()));
+        }
+        if let Some(strip) = &self.strip {
+            let title = one(&self.element, "h3").and_then(|title| title.text_content());
+            let label = words::strip(&title.unwrap_or_default(), progress);
+            set(strip, "aria-label", Some(&label));
+            set(strip, "title", Some(&label));
+            show_meter(strip, progress);
+        }
+    }
+}
+
+fn show_group(head: &Element, progress: Progress) {
+    let state = words::group_state(progress);
+    set(head, "data-mark", Some(state));
+    say_in(head, ".count", &words::group(progress));
+    if let Some(input) = one(head, "input").and_then(|input| input.dyn_into().ok()) {
+        let input: HtmlInputElement = input;
+        input.set_checked(state == State::Done.word());
+        input.set_indeterminate(state == "mixed");
+    }
+}
+
+/// Draws the meter inside an element, if it has one.
+fn show_meter(within: &Element, progress: Progress) {
+    let Some(meter) = one(within, ".meter .parts") else { return };
+    meter.set_text_content(None);
+    for (state, share) in progress.parts() {
+        if let Some(part) = new("i", "data-mark", state.word()) {
+            set(&part, "class", Some(&words::width(share)));
+            let _ = meter.append_child(&part);
+        }
+    }
+}
+
+/// The mark of a row.
+fn mark(row: &Element) -> Mark {
+    let word = row.get_attribute("data-mark").unwrap_or_default();
+    let reason = row.get_attribute("data-reason").unwrap_or_default();
+    Mark { reason: reason.into(), ..Mark::untouched(State::from_word(&word).unwrap_or_default()) }
+}
+
+/// As much of the checklist as its verdicts need.
+fn checklist(root: &Element, rows: &[Element]) -> Option<Checklist> {
+    let items = rows.iter().map(|row| Item {
+        id: String::new(),
+        text: Text(Vec::new()),
+        weight: weight(row),
+        threshold: None,
+        action: None,
+        default: State::Open,
+    });
+    let mut checklist = Checklist {
+        slug: String::new(),
+        version: String::new(),
+        title: String::new(),
+        summary: String::new(),
+        source: None,
+        values: Vec::new(),
+        phases: Vec::new(),
+        sections: Vec::new(),
+        items: items.collect(),
+    };
+    let mut seen = 0;
+    for phase in all(root, ".phase") {
+        let first = (checklist.sections.len(), seen);
+        for card in all(&phase, ".card") {
+            let start = seen;
+            seen += all(&card, "[data-item]").len();
+            checklist.sections.push(Section {
+                id: String::new(),
+                title: String::new(),
+                intro: None,
+                due_hours: None,
+                every: None,
+                entries: Vec::new(),
+                items: start..seen,
+            });
+        }
+        checklist.phases.push(Phase {
+            id: String::new(),
+            kind: PhaseKind::Before,
+            title: one(&phase, "h2")?.text_content()?,
+            gate: one(&phase, ".gate").map(|_| String::new()),
+            sections: first.0..checklist.sections.len(),
+            items: first.1..seen,
+        });
+    }
+    (seen == rows.len() && seen > 0).then_some(checklist)
+}
+
+/// The weight that a row names behind its text.
+fn weight(row: &Element) -> Weight {
+    match one(row, ":scope > .tag").map(|tag| tag.class_name()).as_deref() {
+        None => Weight::Normal,
+        Some("tag") => Weight::Optional,
+        Some(_) => Weight::Blocker,
+    }
+}
+
+/// The positions of the rows inside an element.
+fn positions(within: &Element, rows: &[Element]) -> Option<Range<usize>> {
+    let inside = all(within, "[data-item]");
+    let first = inside.first()?;
+    let start = rows.iter().position(|row| row == first)?;
+    Some(start..start + inside.len())
+}

@@ -1,0 +1,72 @@
+//! The verdict, wherever the page shows it: panel, gates, chip.
+
+use web_sys::Element;
+
+use super::elements::{all, new, one, say, say_in, set};
+use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, headline};
+use crate::domain::words;
+
+/// The verdict's panel.
+pub struct Panel {
+    element: Element,
+    list: Element,
+    more: Element,
+}
+
+impl Panel {
+    /// The panel of the page; `None` where the checklist has no gate.
+    pub fn find(root: &Element) -> Option<Self> {
+        let panel = one(root, ".panel.verdict")?;
+        Some(Self { list: one(&panel, ".why")?, more: one(&panel, "details")?, element: panel })
+    }
+
+    /// Shows the verdicts of the gates.
+    pub fn show(&self, root: &Element, rows: &[Element], verdicts: &[Verdict]) {
+        let Some(head) = headline(verdicts) else { return };
+        let (word, label) = (head.call.word(), head.call.label());
+        set(&self.element, "data-verdict", Some(word));
+        say_in(&self.element, ".call b", label);
+        let titles = all(root, ".phase > h2");
+        let title = titles.get(head.phase).and_then(|title| title.text_content());
+        say_in(&self.element, ".call span", &title.unwrap_or_default());
+        self.list.set_text_content(None);
+        for reason in head.reasons.iter().take(SHOWN_REASONS) {
+            if let Some(line) = line(rows, *reason) {
+                let _ = self.list.append_child(&line);
+            }
+        }
+        let more = head.reasons.len().saturating_sub(SHOWN_REASONS);
+        set(&self.more, "hidden", (more == 0).then_some(""));
+        say_in(&self.more, "summary", &words::more(more));
+        let gates = all(&self.element, ".gates b").into_iter().zip(all(root, ".gate"));
+        for ((short, gate), verdict) in gates.zip(verdicts) {
+            show_call(&short, verdict);
+            set(&gate, "data-call", Some(verdict.call.word()));
+            say_in(&gate, "b", verdict.call.label());
+            say_in(&gate, ".count", &words::holders(verdict.reasons.len()));
+        }
+        if let Some(chip) = one(root, ".chip") {
+            show_call(&chip, head);
+        }
+    }
+}
+
+fn show_call(element: &Element, verdict: &Verdict) {
+    set(element, "data-call", Some(verdict.call.word()));
+    say(element, verdict.call.label());
+}
+
+/// A reason as a link to its item.
+fn line(rows: &[Element], reason: Reason) -> Option<Element> {
+    let row = rows.get(reason.item)?;
+    let entry = new("li", "data-call", reason.why.call().word())?;
+    let link = new("a", "href", &["#", &row.id()].concat())?;
+    let label = one(row, "label")?;
+    let limit = one(&label, ".limit").and_then(|limit| limit.text_content());
+    let text = label.text_content()?;
+    let text = limit.as_deref().and_then(|limit| text.strip_suffix(limit)).unwrap_or(&text);
+    link.set_text_content(Some(text.trim_end()));
+    entry.append_child(&link).ok()?;
+    entry.append_with_str_1(&words::reason(reason.why)).ok()?;
+    Some(entry)
+}
