@@ -250,7 +250,9 @@
   } else if (run) {
     root.dataset.boot = record(`run/${run}/state`)?.frozen ? 'frozen' : 'run';
   }
-  const showMarks = () => {
+  const showRun = () => {
+    const name = run && record(`run/${run}/name`)?.text;
+    if (name) document.getElementById('run-name').value = name;
     for (const row of document.querySelectorAll('[data-item]')) {
       const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
       if (stored) show(row, stored.mark, stored.reason);
@@ -259,7 +261,7 @@
     }
   };
   const readChecklist = () => {
-    showMarks();
+    showRun();
     if (root.dataset.boot === 'link') return undefined;
     return start(programs.reader).then(() => {
       afterLayout(() => { root.dataset.reader = 'ready'; });

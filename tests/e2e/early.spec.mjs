@@ -36,11 +36,12 @@ test('a tick made before the application has arrived counts', async ({ page, ope
 });
 
 test('a run of its own shows its marks before the application has arrived', async ({ page, open, item }) => {
-  await keep(page, runOf(slug, { 'tests-pass': 'done', 'lint-clean': ['na', 'no linter here'] }));
+  await keep(page, runOf(slug, { 'tests-pass': 'done', 'lint-clean': ['na', 'no linter here'] }, { name: 'v3.0.0' }));
   const arrive = await holdBack(page);
   await open(slug, { ready: false });
   await expect(page.getByRole('checkbox', { name: /^Test suite passes/ })).toBeChecked();
   await expect(item('lint-clean').getByText('Not applicable: no linter here')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Run' })).toHaveValue('v3.0.0');
   arrive();
   await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
   await expect(item('lint-clean').getByText('Not applicable: no linter here')).toHaveCount(1);
