@@ -25,6 +25,7 @@
   addEventListener('pointerdown', () => {
     released = new Promise((resolve) => {
       for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(resolve), { once: true });
+      setTimeout(resolve, 1000);
     });
   });
   const start = async (script, data) => {
@@ -38,10 +39,6 @@
     return init({ module_or_path });
   };
   const isHere = () => root.dataset.app !== undefined;
-  const failed = () => {
-    if (!isHere()) document.getElementById('boot-failed').hidden = false;
-    for (const control of document.querySelectorAll('[aria-busy]')) control.removeAttribute('aria-busy');
-  };
 
   let application;
   const held = [];
@@ -61,8 +58,17 @@
     block.textContent = await answer.text();
     document.body.append(block);
   };
+  const failed = () => {
+    if (isHere()) return;
+    // The next use tries again.
+    application = undefined;
+    held.length = 0;
+    document.getElementById('boot-failed').hidden = false;
+    for (const control of document.querySelectorAll('[aria-busy]')) control.removeAttribute('aria-busy');
+  };
   const wake = () => {
     application ??= start(programs.app, slug && bringChecklist().catch(() => {})).then(() => {
+      document.getElementById('boot-failed').hidden = true;
       typed.forEach(type);
       for (const act of held) act();
     }).catch(failed);
@@ -113,6 +119,8 @@
     before(event, ({ target }) => within(target, `${CONTROLS}, ${FIELDS}`) && wake());
   }
   before('storage', wake);
+  // A page that Back has taken out of the browser's memory may be behind what is stored.
+  before('pageshow', ({ persisted }) => persisted && wake());
   const { pathname } = location;
   for (const event of ['hashchange', 'popstate']) {
     before(event, () => (isLink() || location.pathname !== pathname) && wake());

@@ -11,7 +11,7 @@ use super::text::{Piece, Text};
 use super::value::ValueSlot;
 
 /// A checklist as its file describes it. Made by `codec::checklist_json`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
     /// Its name in addresses; permanent.
     pub slug: String,
@@ -47,9 +47,10 @@ pub struct Source {
 }
 
 /// When, in the life of a release, a phase is worked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PhaseKind {
     /// Before the deployment.
+    #[default]
     Before,
     /// The deployment itself.
     Deploy,
@@ -64,7 +65,7 @@ pub enum PhaseKind {
 }
 
 /// A part of a checklist that may end in a gate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phase {
     /// Permanent.
     pub id: String,
@@ -96,7 +97,7 @@ pub enum Every {
 }
 
 /// A heading inside a phase, with its entries.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
     /// Permanent; the section's anchor on the page.
     pub id: String,
@@ -164,7 +165,7 @@ pub enum Weight {
 }
 
 /// One thing to make true.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Permanent.
     pub id: String,

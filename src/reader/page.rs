@@ -7,11 +7,10 @@ use web_sys::{Document, Element, HtmlInputElement, HtmlTemplateElement};
 
 use super::elements::{all, new, one, say, say_in, set};
 use super::verdict::Panel;
-use crate::domain::checklist::{Checklist, Item, Phase, PhaseKind, Section, Weight};
+use crate::domain::checklist::{Checklist, Item, Phase, Section, Weight};
 use crate::domain::filter::{Filter, Lens, is_blocking};
 use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
-use crate::domain::text::Text;
 use crate::domain::verdict::verdicts;
 use crate::domain::words;
 
@@ -209,50 +208,24 @@ fn mark(row: &Element) -> Mark {
     Mark { reason: reason.into(), ..Mark::untouched(State::from_word(&word).unwrap_or_default()) }
 }
 
-/// As much of the checklist as its verdicts need.
+/// As much of the checklist as its verdicts need; `None` where the page shows rows elsewhere than in
+/// sections, or none.
 fn checklist(root: &Element, rows: &[Element]) -> Option<Checklist> {
-    let items = rows.iter().map(|row| Item {
-        id: String::new(),
-        text: Text(Vec::new()),
-        weight: weight(row),
-        threshold: None,
-        action: None,
-        default: State::Open,
-    });
-    let mut checklist = Checklist {
-        slug: String::new(),
-        version: String::new(),
-        title: String::new(),
-        summary: String::new(),
-        source: None,
-        values: Vec::new(),
-        phases: Vec::new(),
-        sections: Vec::new(),
-        items: items.collect(),
-    };
+    let items = rows.iter().map(|row| Item { weight: weight(row), ..Item::default() });
+    let mut checklist = Checklist { items: items.collect(), ..Checklist::default() };
     let mut seen = 0;
     for phase in all(root, ".phase") {
-        let first = (checklist.sections.len(), seen);
+        let (first_section, first_item) = (checklist.sections.len(), seen);
         for card in all(&phase, ".card") {
             let start = seen;
             seen += all(&card, "[data-item]").len();
-            checklist.sections.push(Section {
-                id: String::new(),
-                title: String::new(),
-                intro: None,
-                due_hours: None,
-                every: None,
-                entries: Vec::new(),
-                items: start..seen,
-            });
+            checklist.sections.push(Section { items: start..seen, ..Section::default() });
         }
         checklist.phases.push(Phase {
-            id: String::new(),
-            kind: PhaseKind::Before,
-            title: one(&phase, "h2")?.text_content()?,
             gate: one(&phase, ".gate").map(|_| String::new()),
-            sections: first.0..checklist.sections.len(),
-            items: first.1..seen,
+            sections: first_section..checklist.sections.len(),
+            items: first_item..seen,
+            ..Phase::default()
         });
     }
     (seen == rows.len() && seen > 0).then_some(checklist)

@@ -76,6 +76,22 @@ test('an application that does not load is said, and a tick is kept all the same
   await expect(sentence).toBeHidden();
 });
 
+test('an application that did not load is tried again with the next use', async ({ page, open, allowErrors }) => {
+  allowErrors(/Failed to load resource/);
+  await page.route(/preflight-[0-9a-f]+_bg\.wasm$/, (route) => route.abort());
+  await open(slug, { ready: false });
+  await expect(page.locator('html')).toHaveAttribute('data-reader', 'ready');
+  const share = page.getByRole('button', { name: 'Share' }).first();
+  await share.click();
+  const sentence = page.getByRole('alert').filter({ hasText: 'did not load' });
+  await expect(sentence).toBeVisible();
+  await expect(share).not.toHaveAttribute('aria-busy');
+  await page.unroute(/preflight-[0-9a-f]+_bg\.wasm$/);
+  await share.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(sentence).toBeHidden();
+});
+
 const half = runOf(slug, { ...all(items.slice(0, items.length / 2)), 'lint-clean': ['na', 'no linter'], 'code-reviewed': ['blocked', 'Ada is on leave'] }, { name: 'v3.0.0 → production' });
 const link = '1Xabc';
 
