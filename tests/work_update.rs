@@ -244,6 +244,10 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert!(records.iter().any(|record| record.key == key::state("r1")));
     at(&mut model, START + 2, Archived("r1".into(), false));
     assert!(!glances(&model)[0].life.archived);
+    let commands = at(&mut model, START + 2, Undid);
+    let before = saved(&commands);
+    assert!(!before.is_empty() && before.iter().all(|record| records.contains(record)), "{before:?}");
+    assert_eq!(notice(&model), "Undone");
     assert!(at(&mut model, START + 3, Archived("none".into(), true)).is_empty());
 }
 

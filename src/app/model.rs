@@ -34,8 +34,8 @@ pub struct Model {
     pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
-    /// What undo stores: the records of the run that was deleted last, or those before a change
-    /// that the workshop told.
+    /// What undo stores: the records of the run that was deleted last, those of a run before it was
+    /// archived, or those before a change that the workshop told.
     pub deleted: Vec<Record>,
     /// The moment of the last message, in milliseconds since 1970 UTC.
     pub now: u64,

@@ -185,13 +185,18 @@ pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     let Some(glance) = glances.iter_mut().find(|glance| glance.id == run) else {
         return Vec::new();
     };
+    let records = |glance: &Glance| {
+        vec![
+            Record { key: key::state(run), text: stored::work::write_state(glance.life) },
+            Record { key: key::glance(run), text: stored::write_glance(glance) },
+        ]
+    };
+    let before = records(glance);
     glance.life.archived = archived;
-    let records = vec![
-        Record { key: key::state(run), text: stored::work::write_state(glance.life) },
-        Record { key: key::glance(run), text: stored::write_glance(glance) },
-    ];
+    let after = records(glance);
+    model.deleted = before;
     let words = if archived { "Archived" } else { "Out of the archive" };
-    let mut commands = saving::save(model, records);
-    commands.extend(notify(model, words.to_owned(), false));
+    let mut commands = saving::save(model, after);
+    commands.extend(notify(model, words.to_owned(), true));
     commands
 }

@@ -159,10 +159,12 @@ pub fn restore(model: &mut Model) -> Option<Vec<Command>> {
         return None;
     }
     let records = std::mem::take(&mut model.deleted);
-    let is_run = |record: &Record| {
+    let is_run = |record: &Record| matches!(key::parse(&record.key), Some(Key::Run(_)));
+    let is_whole = |record: &Record| {
         !record.text.is_empty() && !matches!(key::parse(&record.key), Some(Key::Own(_)))
     };
-    let words = if records.iter().all(is_run) { "The run is back" } else { "Undone" };
+    let is_back = records.iter().any(is_run) && records.iter().all(is_whole);
+    let words = if is_back { "The run is back" } else { "Undone" };
     let mut commands = own::apply(model, records);
     commands.extend(notify(model, words.to_owned(), false));
     Some(commands)

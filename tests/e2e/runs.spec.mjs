@@ -55,6 +55,9 @@ test('home archives and deletes runs, and brings them back', async ({ page, open
   await open();
   const before = await stored(page);
   await act(page, 'first', 'Archive');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(list(page).getByText(/^Archived/)).toHaveCount(0);
+  await act(page, 'first', 'Archive');
   await expect(row(page, 'first')).toHaveCount(0);
   await list(page).getByText('Archived (1)').click();
   await expect(row(page, 'first')).toBeVisible();
