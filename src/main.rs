@@ -23,5 +23,6 @@ fn main() {
     });
     browser::listen(&start.base, report);
     browser::hear_tells(move |text| report(Message::Told(text)));
+    browser::after_paint(browser::prepare);
     std::mem::forget(owner);
 }

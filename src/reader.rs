@@ -27,9 +27,12 @@ fn begin() -> Option<()> {
     let mut page = Page::find(&document)?;
     page.add_buttons();
     page.show_all();
+    let mut page = Some(page);
     let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        // The page that the application has replaced is let go.
+        page.take_if(|_| root.has_attribute("data-app"));
         let target = event.target().and_then(|target| target.dyn_into().ok());
-        if let Some(target) = target.filter(|_| !root.has_attribute("data-app")) {
+        if let (Some(page), Some(target)) = (&mut page, target) {
             page.show_ticked(&target);
         }
     });

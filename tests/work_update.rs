@@ -246,7 +246,10 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert!(!glances(&model)[0].life.archived);
     let commands = at(&mut model, START + 2, Undid);
     let before = saved(&commands);
-    assert!(!before.is_empty() && before.iter().all(|record| records.contains(record)), "{before:?}");
+    assert!(
+        !before.is_empty() && before.iter().all(|record| records.contains(record)),
+        "{before:?}"
+    );
     assert_eq!(notice(&model), "Undone");
     assert!(at(&mut model, START + 3, Archived("none".into(), true)).is_empty());
 }

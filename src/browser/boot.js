@@ -70,7 +70,7 @@
     application ??= start(programs.app, slug && bringChecklist().catch(() => {})).then(() => {
       document.getElementById('boot-failed').hidden = true;
       typed.forEach(type);
-      for (const act of held) act();
+      for (const act of held.splice(0)) act();
     }).catch(failed);
     return application;
   };

@@ -41,6 +41,11 @@ fn format(fields: &[(&str, &str)]) -> Function {
     js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &options).format()
 }
 
+/// Makes what writes dates and times, so that the first tick need not wait for it.
+pub fn prepare() {
+    FORMATS.with(|_| ());
+}
+
 #[allow(clippy::cast_precision_loss, reason = "milliseconds fit for 285,000 years")]
 fn written(moment: u64, format: usize) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment as f64));

@@ -24,7 +24,7 @@ use crate::codec::stored::{key, own};
 
 pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field, short_time};
+pub use clock::{field_time, local_time, moment, moment_of_field, prepare, short_time};
 pub use download::file;
 pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
