@@ -18,7 +18,7 @@ use crate::codec::catalog_json::{self, Card};
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
-use crate::ui::parts::buttons_template;
+use crate::ui::parts::{TOOLBAR, buttons_template};
 
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
@@ -159,6 +159,9 @@ impl Site {
             "<script type=\"application/json\" id=\"catalog\">{}</script>",
             data_block(&self.catalog)
         );
+        // A page painted while its top is still arriving would move it.
+        let expect = bundled
+            .map(|_| format!("<link rel=\"expect\" href=\"#{TOOLBAR}\" blocking=\"render\">\n"));
         let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
         let fields = [
             ("base", self.base.as_str()),
@@ -167,6 +170,7 @@ impl Site {
             ("title", &escape(title)),
             ("description", &escape(description)),
             ("image", &format!("{}{}social.png", self.origin, self.base)),
+            ("expect", &expect.unwrap_or_default()),
             ("app", &self.assets.app),
             ("reader", &self.assets.reader),
             ("workshop", &self.assets.workshop),

@@ -34,7 +34,7 @@ pub use run_line::run_line;
 pub use section::section_card;
 pub use share::share_panel;
 pub use strip::{mini_strip, strip};
-pub use toolbar::toolbar;
+pub use toolbar::{TOOLBAR, toolbar};
 pub use top_bar::top_bar;
 pub use values::values_panels;
 pub use verdict::verdict_panel;

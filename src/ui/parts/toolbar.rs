@@ -9,6 +9,9 @@ use crate::domain::mark::State;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
+/// The id of the bar. What stands above it on the page is first painted with it.
+pub const TOOLBAR: &str = "toolbar";
+
 /// The filters, each with its count, the search, and the way to one item at a time.
 #[must_use]
 pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
@@ -23,7 +26,11 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
         .attr("placeholder", "Search")
         .attr("autocomplete", "off")
         .on("input", move |event| store.dispatch(Message::Searched(event_target_value(&event))));
-    classed("div", "toolbar").child(filters).child(search).child(focus(store, sheet))
+    classed("div", "toolbar")
+        .attr("id", TOOLBAR)
+        .child(filters)
+        .child(search)
+        .child(focus(store, sheet))
 }
 
 fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
