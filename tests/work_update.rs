@@ -251,6 +251,12 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
         "{before:?}"
     );
     assert_eq!(notice(&model), "Undone");
+
+    let deleted = Record { key: key::run("r2"), text: own.clone() };
+    at(&mut model, START + 3, Removed(vec![deleted.clone()]));
+    at(&mut model, START + 3, Archived("r1".into(), true));
+    let commands = at(&mut model, START + 3, Undid);
+    assert!(saved(&commands).contains(&&deleted), "archiving a run keeps what was deleted before");
     assert!(at(&mut model, START + 3, Archived("none".into(), true)).is_empty());
 }
 

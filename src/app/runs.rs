@@ -194,7 +194,9 @@ pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     let before = records(glance);
     glance.life.archived = archived;
     let after = records(glance);
-    model.deleted = before;
+    // A run that was deleted before can still come back.
+    model.deleted.retain(|old| before.iter().all(|record| record.key != old.key));
+    model.deleted.extend(before);
     let words = if archived { "Archived" } else { "Out of the archive" };
     let mut commands = saving::save(model, after);
     commands.extend(notify(model, words.to_owned(), true));

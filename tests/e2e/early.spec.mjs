@@ -1,22 +1,14 @@
 // What happens before the application has arrived, and when it does not.
 import { checklistOf, itemsOf } from './checklists.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, holdBack, test } from './fixtures.mjs';
 import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
 const wasm = '**/*_bg.wasm';
 
-/** Holds the application back until `arrive` is called. */
-async function holdBack(page) {
-  let arrive;
-  const arrival = new Promise((resolve) => (arrive = resolve));
-  await page.route(wasm, (route) => arrival.then(() => route.continue()));
-  return arrive;
-}
-
 test('a tick made before the application has arrived counts', async ({ page, open, item, progress }) => {
-  const arrive = await holdBack(page);
+  const arrive = await holdBack(page, wasm);
   await open(slug, { ready: false });
   const box = page.getByRole('checkbox', { name: /^Test suite passes/ });
   await box.check();
@@ -37,7 +29,7 @@ test('a tick made before the application has arrived counts', async ({ page, ope
 
 test('a run of its own shows its marks before the application has arrived', async ({ page, open, item }) => {
   await keep(page, runOf(slug, { 'tests-pass': 'done', 'lint-clean': ['na', 'no linter here'] }, { name: 'v3.0.0' }));
-  const arrive = await holdBack(page);
+  const arrive = await holdBack(page, wasm);
   await open(slug, { ready: false });
   await expect(page.getByRole('checkbox', { name: /^Test suite passes/ })).toBeChecked();
   await expect(item('lint-clean').getByText('Not applicable: no linter here')).toBeVisible();
@@ -48,7 +40,7 @@ test('a run of its own shows its marks before the application has arrived', asyn
 });
 
 test('a group ticked early marks its items', async ({ page, open, progress }) => {
-  const arrive = await holdBack(page);
+  const arrive = await holdBack(page, wasm);
   await open(slug, { ready: false });
   await page.getByRole('checkbox', { name: /^Every required variable is set/ }).check();
   const boxes = page.locator('[data-group="env-required-set"] [data-item] input');
@@ -104,7 +96,7 @@ for (const [what, records, hash] of [
     test(`nothing shifts on ${what}, ${width} pixels wide`, async ({ page, open }) => {
       await page.setViewportSize({ width, height: 844 });
       await keep(page, records);
-      const arrive = await holdBack(page);
+      const arrive = await holdBack(page, wasm);
       await open(slug, { hash, ready: false });
       await page.waitForTimeout(200);
       arrive();
@@ -124,7 +116,7 @@ for (const [what, records, hash] of [
 }
 
 test('a page that was scrolled stays where it is when the application takes over', async ({ page, open, item }) => {
-  const arrive = await holdBack(page);
+  const arrive = await holdBack(page, wasm);
   await open(slug, { ready: false });
   const row = item(items[60].id ?? items[60]);
   await row.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));

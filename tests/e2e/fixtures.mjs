@@ -46,6 +46,14 @@ export function on(page) {
   };
 }
 
+/** Holds back what a page asks for at these addresses, until the function that this returns is called. */
+export async function holdBack(page, addresses) {
+  let arrive;
+  const arrival = new Promise((resolve) => (arrive = resolve));
+  await page.route(addresses, (route) => arrival.then(() => route.continue()));
+  return arrive;
+}
+
 /** Notes what goes wrong on any page of a browser context. */
 function watch(context, problems) {
   context.on('console', (message) => {

@@ -1,6 +1,6 @@
 // What a page does before the application is needed, and that nothing done there is lost.
 import { checklistOf, itemsOf } from './checklists.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, holdBack, test } from './fixtures.mjs';
 import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -15,14 +15,6 @@ function requests(page) {
   const paths = [];
   page.on('request', (request) => paths.push(new URL(request.url()).pathname));
   return paths;
-}
-
-/** Holds the application back until the function that this returns is called. */
-async function holdBack(page) {
-  let arrive;
-  const arrival = new Promise((resolve) => (arrive = resolve));
-  await page.route(application, (route) => arrival.then(() => route.continue()));
-  return arrive;
 }
 
 /** What follows from the marks, wherever the page shows it. */
@@ -44,7 +36,7 @@ test('a checklist that is only read does not load the application; a tick does',
   await page.waitForTimeout(300);
   expect(paths.filter((path) => application.test(path))).toEqual([]);
 
-  const arrive = await holdBack(page);
+  const arrive = await holdBack(page, application);
   await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
   await expect(progress()).toHaveAttribute('aria-valuenow', '1');
   await expect(verdict().getByRole('link', { name: /^Test suite passes/ })).toHaveCount(0);
@@ -66,7 +58,7 @@ for (const [what, records] of [
 ]) {
   test(`the reader shows what the application shows: ${what}`, async ({ page, open }) => {
     await keep(page, records);
-    const arrive = await holdBack(page);
+    const arrive = await holdBack(page, application);
     await open(slug, { ready: false });
     await read(page);
     for (const name of [/^Test suite passes/, /^Linter reports nothing/, /^TypeScript compiles/, /^Every required variable is set/]) {
@@ -99,7 +91,7 @@ for (const [what, act, expected] of [
   ['a value', (page) => page.getByLabel('Production domain').fill('shop.example'), (page) => expect(page.locator('main .value', { hasText: 'shop.example' }).first()).toBeAttached()],
 ]) {
   test(`what is used before the application is there works once it is: ${what}`, async ({ page, open }) => {
-    const arrive = await holdBack(page);
+    const arrive = await holdBack(page, application);
     await open(slug, { ready: false });
     await read(page);
     await act(page);
