@@ -182,21 +182,17 @@ async function warmReloads(urls) {
 
 async function ticks(urls) {
   say('Ticks');
-  const updates = [];
   const samples = await alternate(['floor', 'app'], (side, run) =>
     inNewContext(side, desktop, async ({ page, throttle }) => {
       await page.goto(urls[side]);
       await (side === 'app' ? there : ready)(page);
       await throttle({ cpu: 4 });
-      const taken = await page.evaluate((indices) => window.probe.ticks(indices), every(4, run % 4, 150));
-      updates.push(...(await page.evaluate(() => window.probe.updates())));
-      return taken;
+      return page.evaluate((indices) => window.probe.ticks(indices), every(4, run % 4, 150));
     }),
   );
   const [floor, app] = [samples.floor.flat(), samples.app.flat()];
   table.above('tick to paint, 150 items, CPU ÷ 4, p50', median(floor), median(app), frame);
   table.note('tick to paint, 150 items, CPU ÷ 4, p95', percentile(floor, 0.95), percentile(app, 0.95));
-  if (updates.length) table.note('of which the model, p95', undefined, percentile(updates, 0.95));
 }
 
 async function manyItems(url) {
@@ -208,11 +204,9 @@ async function manyItems(url) {
     const indices = every(83, 0, 10_000);
     const idle = await page.evaluate((list) => window.probe.ticks(list, { idle: true }), indices);
     const taken = await page.evaluate((list) => window.probe.ticks(list), indices);
-    const updates = await page.evaluate(() => window.probe.updates());
     table.note('idle frame, 10,000 items, p95', undefined, percentile(idle, 0.95));
     table.note('tick to paint, 10,000 items, p50', undefined, median(taken));
     table.atMost('tick to paint, 10,000 items, p95 above idle', percentile(taken, 0.95) - percentile(idle, 0.95), frame);
-    if (updates.length) table.note('of which the model, p95', undefined, percentile(updates, 0.95));
   });
 }
 

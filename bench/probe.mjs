@@ -98,6 +98,5 @@ export function probe(side) {
       [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
         .map((entry) => entry.encodedBodySize)
         .reduce((sum, bytes) => sum + bytes),
-    updates: () => performance.getEntriesByName('preflight-update').map((entry) => entry.duration),
   };
 }

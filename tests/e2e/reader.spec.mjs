@@ -27,10 +27,11 @@ const shown = (page) =>
     return [...document.querySelectorAll(parts)].filter((element) => !element.closest('.popover, [popover], .sign')).map(line);
   });
 
-test('a checklist that is only read does not load the application; a tick does', { tag: '@sub-path' }, async ({ page, open, progress, verdict }) => {
+test('a checklist that is only read does not load the application; a tick does', { tag: '@sub-path' }, async ({ page, open, axe, progress, verdict }) => {
   const paths = requests(page);
   await open(slug, { ready: false });
   await read(page);
+  await axe();
   await page.getByRole('link', { name: /^Database setup/ }).last().click();
   await expect(page).toHaveURL(/#section-database$/);
   await page.waitForTimeout(300);
