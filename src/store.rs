@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Tally, View};
+pub use view::{RunView, Screen, SheetView, Shown, Steps, Tally, View};
 pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};
@@ -56,6 +56,7 @@ impl Store {
                 keeping: RwSignal::default(),
                 unreadable: RwSignal::default(),
                 notice: RwSignal::default(),
+                steps: RwSignal::default(),
                 person: RwSignal::default(),
                 own: RwSignal::default(),
             },
@@ -87,6 +88,7 @@ impl Store {
             set(&self.view.keeping, &model.keeping);
             set(&self.view.unreadable, &model.unreadable.len());
             set(&self.view.notice, &model.notice);
+            set(&self.view.steps, &Steps::of(&model.history, model.run_in_hand()));
             set(&self.view.person, &model.person);
             set(&self.view.catalog, &model.catalog);
             set(&self.view.list_problems, &model.list_problems);

@@ -5,6 +5,7 @@
 mod samples;
 
 use preflight::app::command::Command;
+use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
 use preflight::app::viewing::FOCUS_DIALOG;
@@ -36,7 +37,7 @@ fn a_range_is_ticked_from_the_last_tick_on() {
         (vec![Ticked(3, true), TickedTo(1, true)], "odddd"),
         (vec![TickedTo(2, true)], "oodod"),
         (vec![Ticked(0, true), TickedTo(3, true), TickedTo(2, false)], "ddood"),
-        (vec![Ticked(0, true), TickedTo(3, true), Undid], "doood"),
+        (vec![Ticked(0, true), TickedTo(3, true), Turned(Undo)], "doood"),
         (vec![Ticked(0, true), TickedTo(99, true)], "ddddd"),
     ] {
         let name = format!("{messages:?}");
@@ -59,8 +60,11 @@ fn notes_stay_beside_what_is_marked() {
     let note_of = |messages: Vec<Message>| opened(messages).0.sheet().unwrap().run.marks[1].clone();
     let mark = note_of(vec![NamedPerson("Ada".into()), note(), Ticked(1, true)]);
     assert_eq!((&*mark.note, &*mark.by), ("see https://wiki.example", "Ada"));
-    assert_eq!(&*note_of(vec![note(), Undid]).note, "");
-    assert_eq!(&*note_of(vec![note(), Undid, Redid]).note, "see https://wiki.example");
+    assert_eq!(&*note_of(vec![note(), Turned(Undo)]).note, "");
+    assert_eq!(
+        &*note_of(vec![note(), Turned(Undo), Turned(Redo)]).note,
+        "see https://wiki.example"
+    );
     let long = note_of(vec![Noted(1, "é".repeat(10_000))]);
     assert_eq!(long.note.chars().count(), 280);
     let (_, commands) = opened([note(), note()]);

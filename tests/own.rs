@@ -4,6 +4,7 @@
 mod samples;
 
 use preflight::app::command::{Command, Record};
+use preflight::app::history::Way::Undo;
 use preflight::app::message::{Message, SaveError};
 use preflight::app::model::{Keeping, Model, Page};
 use preflight::codec::catalog_json::Card;
@@ -50,15 +51,12 @@ fn what_the_workshop_stores_is_one_step_of_undo() {
     assert_eq!(saves(&commands), [("preflight/1/checklist/mine", false)]);
     assert!(commands.contains(&Command::ReadGlances));
     let notice = model.notice.unwrap();
-    assert_eq!((&*notice.text, notice.undo), ("Done", true));
+    assert_eq!((&*notice.text, notice.offer), ("Done", Some(Undo)));
 
-    let undone = [home(), told(&[("mine", &text)], &[("mine", "")]), Message::Undid];
+    let undone = [home(), told(&[("mine", &text)], &[("mine", "")]), Message::Turned(Undo)];
     let (model, commands) = check(undone);
     assert_eq!(saves(&commands), [("preflight/1/checklist/mine", true)]);
-    assert_eq!(model.notice.unwrap().text, "Undone");
-
-    let (model, _) = check([home(), told(&[("mine", &text)], &[])]);
-    assert!(!model.notice.unwrap().undo, "nothing to take back");
+    assert_eq!(model.notice.unwrap().text, "Undone: Done");
 }
 
 #[test]

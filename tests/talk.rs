@@ -5,6 +5,7 @@
 mod samples;
 
 use preflight::app::command::Command;
+use preflight::app::history::Way::Undo;
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
 use preflight::app::route::Address;
@@ -102,7 +103,7 @@ fn a_snapshot_is_shown_as_a_preview() {
     let sheet = model.sheet().unwrap();
     assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
     assert_eq!(sheet.values().own("domain"), "app.example");
-    for message in [Ticked(0, true), TickedGroup(2..4), Undid, NamedRun("mine".into())] {
+    for message in [Ticked(0, true), TickedGroup(2..4), Turned(Undo), NamedRun("mine".into())] {
         let name = format!("{message:?}");
         let (model, commands) = over_a_run(vec![message]);
         assert_eq!(marks(&model), "oodoo", "{name}");
@@ -166,11 +167,11 @@ fn a_run_begins_as_a_snapshot() {
     let expect = [
         "/small/",
         "run/R",
-        "current/small",
+        "run/R/name",
         "run/R/mark/a",
         "run/R/mark/b",
-        "run/R/name",
         "run/R/value/domain",
+        "current/small",
         "run/R/glance",
         "v3",
         "EndNotice(1)",
@@ -185,14 +186,14 @@ fn marks_are_adopted_and_brought_back() {
     assert_eq!(marks(&model), "dbood");
     let run = &model.sheet().unwrap().run;
     assert_eq!((run.parent, run.values.own("domain")), (7, "app.example"));
-    assert_eq!(model.notice.as_ref().map(|notice| notice.undo), Some(true));
+    assert_eq!(model.notice.as_ref().map(|notice| notice.offer), Some(Some(Undo)));
     let lines = lines(&model, &commands);
     assert_eq!(lines.iter().filter(|line| line.contains("/mark/")).count(), 4, "{lines:#?}");
     assert!(lines.contains(&"Replace(\"/small/\")".to_owned()), "{lines:#?}");
-    assert_eq!(marks(&over_a_run(vec![adopt(), Undid]).0), "oodoo");
+    assert_eq!(marks(&over_a_run(vec![adopt(), Turned(Undo)]).0), "oodoo");
 
     let (model, _) = over_a_run(vec![adopt(), shown(), adopt()]);
-    let offers = model.notice.is_some_and(|notice| notice.undo);
+    let offers = model.notice.is_some_and(|notice| notice.offer.is_some());
     assert!(!offers, "where nothing was changed, undo would take back something else");
 }
 

@@ -5,6 +5,7 @@
 mod samples;
 
 use preflight::app::command::Command;
+use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::message::{FetchError, SaveError};
 use preflight::app::model::{Failure, Keeping, Model, Page};
@@ -147,7 +148,7 @@ fn changes_are_undone_and_done_again() {
     table(vec![
         (
             "undo",
-            vec![Ticked(0, true), Undid],
+            vec![Ticked(0, true), Turned(Undo)],
             "ooood",
             &[
                 "save run/R/mark/a at=0 mark=\"open\"",
@@ -157,7 +158,7 @@ fn changes_are_undone_and_done_again() {
         ),
         (
             "undo of a group",
-            vec![Ticked(2, true), TickedGroup(2..4), Undid],
+            vec![Ticked(2, true), TickedGroup(2..4), Turned(Undo)],
             "oodod",
             &[
                 "save run/R/mark/d at=0 mark=\"open\"",
@@ -167,7 +168,7 @@ fn changes_are_undone_and_done_again() {
         ),
         (
             "redo",
-            vec![decided(0, State::Blocked, "x"), Undid, Redid],
+            vec![decided(0, State::Blocked, "x"), Turned(Undo), Turned(Redo)],
             "boood",
             &[
                 "save run/R/mark/a at=+3 mark=\"blocked\" reason=\"x\"",
@@ -175,16 +176,16 @@ fn changes_are_undone_and_done_again() {
                 "EndNotice(2)",
             ],
         ),
-        ("nothing to undo", vec![Undid], "ooood", &[]),
-        ("nothing to redo", vec![Ticked(0, true), Redid], "doood", &[]),
+        ("nothing to undo", vec![Turned(Undo)], "ooood", &[]),
+        ("nothing to redo", vec![Ticked(0, true), Turned(Redo)], "doood", &[]),
         (
             "a change forgets what was undone",
-            vec![Ticked(0, true), Undid, Ticked(1, true), Redid],
+            vec![Ticked(0, true), Turned(Undo), Ticked(1, true), Turned(Redo)],
             "odood",
             &[],
         ),
     ]);
-    let (model, _) = opened([Ticked(0, true), Undid]);
+    let (model, _) = opened([Ticked(0, true), Turned(Undo)]);
     assert_eq!(model.notice.map(|notice| notice.text), Some("Undone: Tick".into()));
 }
 
@@ -620,9 +621,13 @@ fn the_home_page_lists_runs_by_their_last_change() {
 
 #[test]
 fn blank_stays_blank_without_a_checklist() {
-    for message in
-        [Ticked(0, true), Undid, StartedRun, Told(r#"{"tell":"leave"}"#.into()), read_run(None)]
-    {
+    for message in [
+        Ticked(0, true),
+        Turned(Undo),
+        StartedRun,
+        Told(r#"{"tell":"leave"}"#.into()),
+        read_run(None),
+    ] {
         let name = format!("{message:?}");
         let (model, commands) = check([message]);
         assert_eq!(model.page, blank().page, "{name}");

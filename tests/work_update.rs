@@ -5,6 +5,7 @@
 mod samples;
 
 use preflight::app::command::{Command, Record};
+use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::message::Moment;
 use preflight::app::model::{Model, Page};
@@ -69,9 +70,9 @@ fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
     let kept = signed(&model).unwrap();
     assert_eq!((kept.name.len(), &*kept.reason, kept.at), (40, "known \u{202e}👩🏽‍💻", START + 12));
     assert!(kept.is_override());
-    at(&mut model, START + 13, Undid);
+    at(&mut model, START + 13, Turned(Undo));
     assert_eq!(signed(&model), None);
-    at(&mut model, START + 14, Redid);
+    at(&mut model, START + 14, Turned(Redo));
     assert_eq!(signed(&model), Some(kept));
     at(&mut model, START + 15, Signed(0, None));
     assert_eq!(signed(&model), None);
@@ -97,7 +98,7 @@ fn one_timer_is_set_and_comes_in_time() {
     let (mut model, _) = opened([Ticked(0, true), Ticked(4, false)]);
     let first = at(&mut model, START + 10, DeployedNow);
     assert_eq!(looks(&first), [u32::try_from(HOUR).unwrap()], "an hour at most");
-    for (passed, message) in [(11, Ticked(1, true)), (12, Ticked(1, false)), (13, Undid)] {
+    for (passed, message) in [(11, Ticked(1, true)), (12, Ticked(1, false)), (13, Turned(Undo))] {
         assert!(looks(&at(&mut model, START + passed, message)).is_empty(), "one is set");
     }
     let next = at(&mut model, START + 9 + HOUR, Looked);
@@ -156,13 +157,16 @@ fn a_frozen_run_changes_in_nothing_but_its_life() {
         DeployedNow,
         NamedRun("other".into()),
         AddedSet("staging".into()),
-        Undid,
         Looked,
     ] {
         let commands = at(&mut model, START + 6, message);
         assert_eq!(saved(&commands), [] as [&Record; 0]);
         assert_eq!(model.sheet().unwrap().run, run);
     }
+    at(&mut model, START + 6, Turned(Undo));
+    assert_eq!(notice(&model), "Undone: Frozen");
+    at(&mut model, START + 6, Turned(Redo));
+    assert_eq!(model.sheet().unwrap().run, run, "freezing is undone and done again itself");
     at(&mut model, START + 7, Lived(Life::default()));
     at(&mut model, START + 8, Ticked(1, true));
     assert_eq!(model.sheet().unwrap().run.marks[1].state, State::Done);
@@ -192,20 +196,6 @@ fn a_run_deleted_in_another_tab_stays_on_screen_and_is_stored_again_by_the_next_
 }
 
 #[test]
-fn a_deleted_run_comes_back() {
-    let (mut model, _) = opened([Ticked(0, true)]);
-    let id = model.sheet().unwrap().run.id.clone();
-    let delete = at(&mut model, START + 9, DeletedRun(id.clone()));
-    assert_eq!(delete, [Command::DeleteRun(id.clone())]);
-    let record = Record { key: key::run(&id), text: "{\"v\":1,\"slug\":\"small\"}".into() };
-    at(&mut model, START + 10, Removed(vec![record.clone()]));
-    let shown = model.notice.clone().unwrap();
-    assert_eq!((&*shown.text, shown.undo), ("Run deleted", true));
-    let back = at(&mut model, START + 11, Undid);
-    assert!(saved(&back).contains(&&record));
-}
-
-#[test]
 fn what_could_not_be_stored_is_deleted_and_comes_back_too() {
     let mut model = blank();
     at(&mut model, START, FoundNoStorage);
@@ -217,9 +207,9 @@ fn what_could_not_be_stored_is_deleted_and_comes_back_too() {
     let id = model.sheet().unwrap().run.id.clone();
     let unsaved = model.unsaved.len();
     at(&mut model, START + 2, DeletedRun(id.clone()));
-    at(&mut model, START + 3, Removed(Vec::new()));
+    at(&mut model, START + 3, Removed(id.clone(), Vec::new()));
     assert!(model.unsaved.iter().all(|record| !record.key.contains(&format!("run/{id}"))));
-    at(&mut model, START + 4, Undid);
+    at(&mut model, START + 4, Turned(Undo));
     assert_eq!(model.unsaved.len(), unsaved);
 }
 
@@ -244,19 +234,20 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert!(records.iter().any(|record| record.key == key::state("r1")));
     at(&mut model, START + 2, Archived("r1".into(), false));
     assert!(!glances(&model)[0].life.archived);
-    let commands = at(&mut model, START + 2, Undid);
+    let commands = at(&mut model, START + 2, Turned(Undo));
     let before = saved(&commands);
     assert!(
         !before.is_empty() && before.iter().all(|record| records.contains(record)),
         "{before:?}"
     );
-    assert_eq!(notice(&model), "Undone");
+    assert_eq!(notice(&model), "Undone: Out of the archive");
 
     let deleted = Record { key: key::run("r2"), text: own.clone() };
-    at(&mut model, START + 3, Removed(vec![deleted.clone()]));
+    at(&mut model, START + 3, Removed("r2".into(), vec![deleted.clone()]));
     at(&mut model, START + 3, Archived("r1".into(), true));
-    let commands = at(&mut model, START + 3, Undid);
-    assert!(saved(&commands).contains(&&deleted), "archiving a run keeps what was deleted before");
+    at(&mut model, START + 3, Turned(Undo));
+    let commands = at(&mut model, START + 3, Turned(Undo));
+    assert!(saved(&commands).contains(&&deleted), "one after the other");
     assert!(at(&mut model, START + 3, Archived("none".into(), true)).is_empty());
 }
 

@@ -1,6 +1,7 @@
 //! What can happen.
 
 use super::command::Record;
+use super::history::Way;
 use super::route::Address;
 use crate::codec::stored::RunRecords;
 use crate::domain::filter::Filter;
@@ -117,10 +118,8 @@ pub enum Message {
     NamedPerson(String),
     /// A filter was chosen.
     ChoseFilter(Filter),
-    /// The last change was to be taken back.
-    Undid,
-    /// The change taken back last was to be done again.
-    Redid,
+    /// The last change was to be taken back, or the one taken back last to be done again.
+    Turned(Way),
     /// A fresh run was asked for.
     StartedRun,
     /// The next run was started from the one on screen.
@@ -131,8 +130,8 @@ pub enum Message {
     Archived(String, bool),
     /// A run was to be deleted.
     DeletedRun(String),
-    /// The records of a run were removed.
-    Removed(Vec<Record>),
+    /// The records of a run, by its id, were removed.
+    Removed(String, Vec<Record>),
 
     /// The workshop was needed: the errand, and what it is about.
     Asked(&'static str, String),

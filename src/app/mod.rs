@@ -5,6 +5,7 @@
 //! browser has to do about it comes back as [`Command`](command::Command)s.
 
 pub mod command;
+pub mod history;
 pub mod hosting;
 pub mod message;
 pub mod model;
@@ -16,6 +17,7 @@ pub mod saving;
 pub mod sheet;
 pub mod talk;
 pub mod time;
+pub mod undo;
 pub mod update;
 pub mod viewing;
 pub mod work;

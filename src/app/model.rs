@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::command::Record;
+use super::history::{History, Way};
 use super::sheet::Sheet;
 use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
@@ -34,9 +35,8 @@ pub struct Model {
     pub unsaved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
-    /// What undo stores: the records of the run that was deleted last, those of a run before it was
-    /// archived, or those before a change that the workshop told.
-    pub deleted: Vec<Record>,
+    /// What can be undone and redone.
+    pub history: History,
     /// The moment of the last message, in milliseconds since 1970 UTC.
     pub now: u64,
     /// When the clock is looked at next, in milliseconds since 1970 UTC; 0 where no timer is set.
@@ -116,8 +116,8 @@ pub struct Notice {
     pub number: u32,
     /// The sentence.
     pub text: String,
-    /// Whether the notice offers to undo.
-    pub undo: bool,
+    /// What the notice offers: to undo what it tells, or to redo it.
+    pub offer: Option<Way>,
 }
 
 impl Model {
@@ -138,5 +138,12 @@ impl Model {
     #[must_use]
     pub fn sheet(&self) -> Option<&Sheet> {
         if let Page::Sheet(sheet) = &self.page { Some(sheet) } else { None }
+    }
+
+    /// The id of the run on screen; empty where there is none, or where a snapshot is in its place.
+    #[must_use]
+    pub fn run_in_hand(&self) -> &str {
+        let sheet = self.sheet().filter(|sheet| sheet.snapshot().is_none());
+        sheet.map_or("", |sheet| &sheet.run.id)
     }
 }

@@ -4,10 +4,10 @@ use super::command::{Command, Record};
 use super::model::{Keeping, Model, Page};
 use super::route::Address;
 use super::update::notify;
-use super::{opening, saving};
+use super::{opening, saving, undo};
 use crate::codec::catalog_json::Card;
 use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{self, Unread, own};
+use crate::codec::stored::{Unread, own};
 
 /// The records of the own checklists have been read: those that could not be stored count, too.
 pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
@@ -43,44 +43,18 @@ pub fn unsaved(model: &Model, slug: &str) -> Option<String> {
 /// Stores what the workshop tells, as one step; undo stores what was before.
 pub fn store(
     model: &mut Model,
-    words: String,
+    words: &str,
     records: Vec<(String, String)>,
     before: Vec<(String, String)>,
 ) -> Vec<Command> {
     let records_of = |pairs: Vec<(String, String)>| -> Vec<Record> {
         pairs.into_iter().map(|(key, text)| Record { key, text }).collect()
     };
-    let before = records_of(before);
-    let mut commands = apply(model, records_of(records));
-    let can_undo = !before.is_empty();
-    model.deleted = before;
-    commands.extend(notify(model, words, can_undo));
-    commands
-}
-
-/// Stores records, and shows what follows from them.
-pub fn apply(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
-    let changed: Vec<(String, bool)> = records
-        .iter()
-        .filter_map(|record| match key::parse(&record.key) {
-            Some(Key::Own(slug)) => Some((slug.to_owned(), record.text.is_empty())),
-            _ => None,
-        })
-        .collect();
-    let person = records.iter().find(|record| record.key == key::person());
-    if let Some(person) = person {
-        model.person = stored::read_text(&person.text).unwrap_or_default();
-    }
-    let mut commands = saving::save(model, records);
-    commands.extend(opening::reread(model));
-    for (slug, is_gone) in changed {
-        commands.extend(has_changed(model, &slug, is_gone));
-    }
-    commands
+    undo::change_all(model, words, records_of(before), records_of(records))
 }
 
 /// An own checklist has another text, or is gone: what is on screen follows.
-fn has_changed(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Command> {
+pub fn has_changed(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Command> {
     model.checklists.retain(|checklist| checklist.slug != slug);
     match &model.page {
         Page::Sheet(sheet) if sheet.checklist.slug == slug && is_gone => {
@@ -97,7 +71,7 @@ pub fn changed_elsewhere(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Co
     let is_shown = model.sheet().is_some_and(|sheet| sheet.checklist.slug == slug);
     if is_gone && is_shown {
         let words = "This checklist was deleted in another tab. It stays here until you leave it";
-        return notify(model, words.to_owned(), false);
+        return notify(model, words.to_owned(), None);
     }
     let mut commands = has_changed(model, slug, is_gone);
     if matches!(model.page, Page::Home(_)) {

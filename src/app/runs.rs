@@ -1,12 +1,14 @@
 //! Runs, as they come from storage: the one on screen, and the list of all.
 
 use super::command::{Command, Record};
+use super::history::{Step, Way};
 use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
-use super::sheet::Sheet;
+use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
-use super::{opening, saving, talk, time};
-use crate::codec::stored::{self, RunRecords, key};
+use super::{opening, route, saving, talk, time, undo};
+use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::{self, RunRecords};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
 use crate::domain::run::Glance;
@@ -38,18 +40,16 @@ pub fn take_run(
     early: &[(String, bool)],
     moment: Moment,
 ) -> Vec<Command> {
-    let (wanted, shown) = match &model.page {
-        Page::Loading(wanted) if wanted.slug == slug => (wanted.clone(), None),
-        Page::Sheet(sheet) if sheet.checklist.slug == slug => {
-            (Wanted::default(), Some((sheet.link.clone(), sheet.filter)))
+    let Some(checklist) = model.checklist(slug) else { return Vec::new() };
+    let mut sheet = Sheet::new(checklist.clone());
+    let wanted = match &model.page {
+        Page::Loading(wanted) if wanted.slug == slug => wanted.clone(),
+        Page::Sheet(shown) if shown.checklist.slug == slug => {
+            sheet.look_as(shown);
+            Wanted::default()
         }
         _ => return Vec::new(),
     };
-    let Some(checklist) = model.checklist(slug) else { return Vec::new() };
-    let mut sheet = Sheet::new(checklist.clone());
-    if let Some((link, filter)) = shown {
-        (sheet.link, sheet.filter) = (link, filter);
-    }
     sheet.folded = folded;
     let mut commands = Vec::new();
     let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
@@ -67,8 +67,8 @@ pub fn take_run(
             commands.extend(saving::save(model, vec![sheet.current()]));
         }
     }
-    let records = take_early(&mut sheet, early, &model.person, moment);
-    commands.extend(saving::save(model, records));
+    let made = take_early(&mut sheet, early, &model.person, moment);
+    commands.extend(undo::keep(model, made));
     if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
         let items = early.iter().map(|(item, _)| item.clone()).collect();
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
@@ -76,6 +76,7 @@ pub fn take_run(
     // What was said of the run before is taken away by the same errand.
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
     let is_aged = was_aged || sheet.is_aged();
+    sheet.find();
     model.page = Page::Sheet(Box::new(sheet));
     if is_aged && wanted.payload.is_none() {
         commands.extend(talk::ask(model, "changed", ""));
@@ -84,7 +85,7 @@ pub fn take_run(
     commands.extend(title(model));
     if is_missing {
         let text = "That run is not in this browser; ask for its link instead".to_owned();
-        commands.extend(notify(model, text, false));
+        commands.extend(notify(model, text, None));
     }
     commands.extend(opening::open_link(model, wanted.payload));
     commands
@@ -117,7 +118,7 @@ fn with_unsaved(
     });
     let lay_over = |slot: &mut Option<String>, key: String| {
         if let Some(text) = find(key) {
-            *slot = Some(text);
+            *slot = Some(text).filter(|text| !text.is_empty());
         }
     };
     lay_over(&mut merged.run, key::run(&id));
@@ -128,23 +129,18 @@ fn with_unsaved(
     for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
         lay_over(slot, key::value(&id, &value.id));
     }
-    let is_part = |record: &&Record| {
-        let part = matches!(key::parse(&record.key), Some(key::Key::Part(run, _)) if run == id);
-        part && !record.text.is_empty()
-    };
-    let parts =
-        unsaved.iter().filter(is_part).map(|record| (record.key.clone(), record.text.clone()));
-    merged.parts.extend(parts);
+    let is_part =
+        |record: &&Record| matches!(key::parse(&record.key), Some(Key::Part(run, _)) if run == id);
+    for record in unsaved.iter().filter(is_part) {
+        merged.parts.retain(|(key, _)| *key != record.key);
+        merged.parts.push((record.key.clone(), record.text.clone()));
+    }
+    merged.parts.retain(|(_, text)| !text.is_empty());
     merged.run.is_some().then_some(merged)
 }
 
 /// Marks what was ticked before the application had arrived.
-fn take_early(
-    sheet: &mut Sheet,
-    early: &[(String, bool)],
-    by: &str,
-    moment: Moment,
-) -> Vec<Record> {
+fn take_early(sheet: &mut Sheet, early: &[(String, bool)], by: &str, moment: Moment) -> Change {
     let state = |done: &bool| if *done { State::Done } else { State::Open };
     let states: Vec<(usize, State)> = early
         .iter()
@@ -194,11 +190,66 @@ pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     let before = records(glance);
     glance.life.archived = archived;
     let after = records(glance);
-    // A run that was deleted before can still come back.
-    model.deleted.retain(|old| before.iter().all(|record| record.key != old.key));
-    model.deleted.extend(before);
     let words = if archived { "Archived" } else { "Out of the archive" };
-    let mut commands = saving::save(model, after);
-    commands.extend(notify(model, words.to_owned(), true));
+    undo::change_all(model, words, before, after)
+}
+
+/// Starts a run, and goes to its page.
+pub fn start_another(model: &mut Model, fresh: Sheet, moment: Moment) -> Vec<Command> {
+    let path = route::checklist_path(&model.base, &fresh.checklist.slug);
+    let words = "New run started; the one before is on the home page";
+    let mut commands = start(model, fresh, words, moment);
+    commands.extend([Command::Push(path), Command::ScrollToTop]);
     commands
+}
+
+/// Starts a run in the place of the one on screen, and says so.
+pub fn start(model: &mut Model, mut fresh: Sheet, words: &str, moment: Moment) -> Vec<Command> {
+    let records = fresh.begin(moment);
+    let mut before = none_of(&records);
+    let mut was_aged = false;
+    if let Some(sheet) = model.sheet() {
+        let current = Some(sheet.current()).filter(|_| sheet.is_started());
+        for record in &mut before {
+            if let Some(current) = current.as_ref().filter(|current| current.key == record.key) {
+                record.clone_from(current);
+            }
+        }
+        was_aged = sheet.is_aged();
+        fresh.folded.clone_from(&sheet.folded);
+    }
+    model.page = Page::Sheet(Box::new(fresh));
+    let mut commands = saving::save(model, records.clone());
+    commands.extend(title(model));
+    model.history.record(Step::of_all("Run started", before, records));
+    commands.extend(notify(model, words.to_owned(), Some(Way::Undo)));
+    // What was said of the run before is taken away by the same errand.
+    if was_aged {
+        commands.extend(talk::ask(model, "changed", ""));
+    }
+    commands
+}
+
+/// The records of a run have been removed: undo brings them back, with those that could not be
+/// stored.
+pub fn deleted(model: &mut Model, run: &str, mut removed: Vec<Record>) -> Vec<Command> {
+    let is_of = |record: &Record| match key::parse(&record.key) {
+        Some(Key::Run(of) | Key::Part(of, _)) => of == run,
+        _ => false,
+    };
+    let (newer, others) = model.unsaved.drain(..).partition(is_of);
+    model.unsaved = others;
+    let newer: Vec<Record> = newer;
+    removed.retain(|record| newer.iter().all(|other| other.key != record.key));
+    removed.extend(newer);
+    let after = none_of(&removed);
+    let mut commands = undo::reread(model, &after);
+    commands.extend(undo::changed_all(model, "Run deleted", removed, after));
+    commands
+}
+
+/// These records as they are where there are none.
+fn none_of(records: &[Record]) -> Vec<Record> {
+    let none = |record: &Record| Record { key: record.key.clone(), text: String::new() };
+    records.iter().map(none).collect()
 }

@@ -76,7 +76,7 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
                 return Vec::new();
             }
             let words = "This run was deleted in another tab. Here it stays as it was; the next change stores it again";
-            notify(model, words.to_owned(), false)
+            notify(model, words.to_owned(), None)
         }
         (Some(Key::Part(run, _)), Page::Sheet(sheet))
             if sheet.is_orphan && text.is_none() && sheet.run.id == run =>

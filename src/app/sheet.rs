@@ -7,6 +7,7 @@ mod steps;
 use std::sync::Arc;
 
 pub use focus::Focus;
+pub use steps::Change;
 
 use super::command::Record;
 use super::message::Moment;
@@ -18,7 +19,6 @@ pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run, Snapshot, differences};
 use crate::domain::search::{Found, Query};
-use crate::domain::undo::{History, Step};
 use crate::domain::value::Values;
 use crate::domain::verdict::{headline, verdicts};
 
@@ -29,8 +29,6 @@ pub struct Sheet {
     pub checklist: Arc<Checklist>,
     /// The person's run. Its id is empty until the first change starts it.
     pub run: Run,
-    /// What can be undone.
-    pub history: History,
     /// Which items are shown.
     pub filter: Filter,
     /// What is searched for.
@@ -70,7 +68,6 @@ impl Sheet {
         Self {
             run: Run::new(String::new(), &checklist, 0),
             checklist,
-            history: History::default(),
             filter: Filter::default(),
             query: Query::default(),
             found: None,
@@ -119,6 +116,14 @@ impl Sheet {
         vec![self.own_record(), self.current()]
     }
 
+    /// Starts the run with all that it holds. Returns the records to save.
+    pub fn begin(&mut self, moment: Moment) -> Vec<Record> {
+        let _ = self.start(moment);
+        let mut records = self.all_records(&[]);
+        records.push(self.glance_record(moment.now));
+        records
+    }
+
     /// The revision of the checklist.
     #[must_use]
     pub fn revision(&self) -> u16 {
@@ -154,8 +159,7 @@ impl Sheet {
         Record { key: key::current(&self.checklist.slug), text: stored::write_text(&self.run.id) }
     }
 
-    /// Sets states with a reason, as one step of undo; notes stay. Returns the records to save; none where
-    /// nothing changes.
+    /// Sets states with a reason; notes stay.
     pub fn decide(
         &mut self,
         label: &str,
@@ -163,7 +167,7 @@ impl Sheet {
         reason: &str,
         by: &str,
         moment: Moment,
-    ) -> Vec<Record> {
+    ) -> Change {
         let reason: Arc<str> = cut(reason.trim(), REASON_LENGTH).into();
         let by: Arc<str> = by.into();
         let marks = states.iter().filter_map(|&(position, state)| {
@@ -175,17 +179,16 @@ impl Sheet {
         self.set(label, marks, moment)
     }
 
-    /// Writes notes beside marks, as one step of undo. Returns the records to save.
-    pub fn note(&mut self, item: usize, note: &str, moment: Moment) -> Vec<Record> {
+    /// Writes a note beside a mark.
+    pub fn note(&mut self, item: usize, note: &str, moment: Moment) -> Change {
         let note: Arc<str> = cut(note.trim(), REASON_LENGTH).into();
-        let Some(own) = self.run.marks.get(item) else { return Vec::new() };
+        let Some(own) = self.run.marks.get(item) else { return Change::default() };
         let mark = Mark { note, ..own.clone() };
         self.set("Note", vec![(item, mark)], moment)
     }
 
-    /// Takes over the marks and values of a snapshot, as one step of undo. Returns the records to
-    /// save; none where nothing changes.
-    pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Vec<Record> {
+    /// Takes over the marks and values of a snapshot.
+    pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Change {
         let differing = differences(&self.run.marks, &snapshot.marks);
         let marks: Vec<(usize, Mark)> =
             differing.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
@@ -195,55 +198,41 @@ impl Sheet {
             .filter(|(id, value)| self.run.values.own(id) != *value)
             .collect();
         if marks.is_empty() && values.is_empty() {
-            return Vec::new();
+            return Change::default();
         }
         let mut records = self.start(moment);
         self.run.parent = snapshot.hash;
         records.push(self.own_record());
-        let part = |(id, value): (&str, &str)| {
-            (stored::work::value_key(&self.run, id), stored::write_text(value))
+        let part = |(id, value): (&str, &str)| Record {
+            key: stored::work::value_key(&self.run, id),
+            text: stored::write_text(value),
         };
         let parts = values.into_iter().map(part).collect();
-        records.extend(self.change(label, marks, parts, moment));
-        records
+        self.change(label, marks, parts, moment).after(records)
     }
 
-    /// Leaves the run for a new one that begins as a snapshot. Returns the records to save.
-    pub fn begin_as(&mut self, snapshot: &Snapshot, moment: Moment) -> Vec<Record> {
-        self.run = Run::new(String::new(), &self.checklist, 0);
-        self.history = History::default();
+    /// What the run is to begin with, before it is started: the state of a snapshot.
+    pub fn begin_as(&mut self, snapshot: &Snapshot) {
         self.run.parent = snapshot.hash;
-        let mut records = self.start(moment);
-        let untouched = self.checklist.untouched();
-        let changed = differences(&untouched, &snapshot.marks);
-        let marks: Vec<(usize, Mark)> =
-            changed.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
-        records.extend(self.swap(&Step { marks, ..Step::default() }).1);
-        let glance = key::glance(&self.run.id);
-        records.extend(self.rename(&snapshot.name, moment));
-        for (id, value) in snapshot.values.all_set() {
-            records.extend(self.set_value(id, value, moment));
-        }
-        self.history = History::default();
-        records.retain(|record| record.key != glance);
-        records.push(self.glance_record(moment.now));
-        records
+        cut(snapshot.name.trim(), NAME_LENGTH).clone_into(&mut self.run.name);
+        self.run.marks.clone_from(&snapshot.marks);
+        self.run.values.clone_from(&snapshot.values);
     }
 
-    /// Names the run. Returns the records to save.
-    pub fn rename(&mut self, name: &str, moment: Moment) -> Vec<Record> {
+    /// Names the run.
+    pub fn rename(&mut self, name: &str, moment: Moment) -> Change {
         let name = cut(name.trim(), NAME_LENGTH);
         if name == self.run.name {
-            return Vec::new();
+            return Change::default();
         }
         self.set_part("Name", |run| key::name(&run.id), stored::write_text(name), moment)
     }
 
-    /// Sets a value of the run, in the set in force. Returns the records to save.
-    pub fn set_value(&mut self, id: &str, value: &str, moment: Moment) -> Vec<Record> {
+    /// Sets a value of the run, in the set in force.
+    pub fn set_value(&mut self, id: &str, value: &str, moment: Moment) -> Change {
         let known = self.checklist.values.iter().any(|slot| slot.id == id);
         if !known || self.run.values.own(id) == value {
-            return Vec::new();
+            return Change::default();
         }
         let key = |run: &Run| stored::work::value_key(run, id);
         self.set_part("Value", key, stored::write_text(value), moment)

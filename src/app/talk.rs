@@ -1,15 +1,18 @@
 //! The application's side of its talk with the workshop.
 
-use super::command::Command;
+use super::command::{Command, Record};
+use super::history::Way;
 use super::hosting;
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::opening;
 use super::own;
 use super::route;
+use super::runs;
 use super::saving;
-use super::sheet::Link;
-use super::update::{change, name_person, notify, rename, title};
+use super::sheet::{Link, Sheet};
+use super::undo::change;
+use super::update::{name_person, notify, rename};
 use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
@@ -50,22 +53,24 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         Some(Tell::Leave) => leave(model),
         Some(Tell::Parent(hash)) => change(model, |sheet| {
             sheet.run.parent = hash;
-            if sheet.is_started() { vec![sheet.own_record()] } else { Vec::new() }
+            let own: Vec<Record> =
+                sheet.is_started().then(|| sheet.own_record()).into_iter().collect();
+            own.into()
         }),
         Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
         Some(Tell::Seen(has_gone)) => seen(model, has_gone),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
         Some(Tell::NamePerson(name)) => name_person(model, &name),
-        Some(Tell::Say(sentence)) => notify(model, sentence, false),
+        Some(Tell::Say(sentence)) => notify(model, sentence, None),
         Some(Tell::Failed(sentence)) => {
             let mut commands = show(model, None);
             commands.extend(hosting::failed(model));
-            commands.extend(notify(model, sentence, false));
+            commands.extend(notify(model, sentence, None));
             commands
         }
         Some(Tell::Catalog(catalog, problems)) => hosting::list(model, &catalog, problems),
         Some(Tell::Hosted(slug, found)) => hosting::take(model, &slug, found),
-        Some(Tell::Store { words, records, before }) => own::store(model, words, records, before),
+        Some(Tell::Store { words, records, before }) => own::store(model, &words, records, before),
         Some(Tell::Reread) => opening::reread(model),
         Some(Tell::Go(path)) => {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
@@ -114,12 +119,12 @@ fn adopt(model: &mut Model, label: &str, snapshot: Snapshot, moment: Moment) -> 
     let mut commands = leave(model);
     let mut is_changed = false;
     commands.extend(change(model, |sheet| {
-        let records = sheet.adopt(label, &snapshot, moment);
-        is_changed = !records.is_empty();
-        records
+        let made = sheet.adopt(label, &snapshot, moment);
+        is_changed = made.step.is_some();
+        made
     }));
     let words = if is_changed { label.to_owned() } else { "Nothing had to change".to_owned() };
-    commands.extend(notify(model, words, is_changed));
+    commands.extend(notify(model, words, is_changed.then_some(Way::Undo)));
     commands
 }
 
@@ -127,11 +132,10 @@ fn adopt(model: &mut Model, label: &str, snapshot: Snapshot, moment: Moment) -> 
 fn begin(model: &mut Model, snapshot: Snapshot, moment: Moment) -> Vec<Command> {
     let Some(snapshot) = fitting(model, snapshot) else { return Vec::new() };
     let mut commands = leave(model);
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let records = sheet.begin_as(&snapshot, moment);
-    commands.extend(saving::save(model, records));
-    commands.extend(title(model));
-    commands.extend(notify(model, "This run is yours now".into(), false));
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let mut fresh = Sheet::new(sheet.checklist.clone());
+    fresh.begin_as(&snapshot);
+    commands.extend(runs::start(model, fresh, "This run is yours now", moment));
     commands
 }
 

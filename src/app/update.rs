@@ -1,11 +1,13 @@
 //! What follows from what happens.
 
 use super::command::{Command, Record};
+use super::history::{Step, Way};
 use super::message::{Message, Moment};
 use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
+use super::undo::{self, change};
 use super::viewing::{self, view};
-use super::{opening, own, route, runs, saving, talk, time, work};
+use super::{opening, own, runs, saving, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
@@ -68,17 +70,13 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::NamedRun(name) => rename(model, &name, moment),
         Message::NamedPerson(name) => name_person(model, &name),
         Message::ChoseFilter(filter) => view(model, |sheet| sheet.filter = filter),
-        Message::Undid => match work::restore(model) {
-            Some(commands) => commands,
-            None => turn(model, "Undone", |sheet| sheet.undo(moment)),
-        },
-        Message::Redid => turn(model, "Done again", |sheet| sheet.redo(moment)),
+        Message::Turned(way) => undo::turn(model, way, moment),
         Message::StartedRun => start_run(model, moment),
         Message::StartedNext(keep) => work::start_next(model, keep, moment),
         Message::Lived(life) => work::live(model, life, moment),
         Message::Archived(run, archived) => runs::archive(model, &run, archived),
-        Message::DeletedRun(run) => work::delete(model, run),
-        Message::Removed(records) => work::deleted(model, records),
+        Message::DeletedRun(run) => vec![Command::DeleteRun(run)],
+        Message::Removed(run, records) => runs::deleted(model, &run, records),
 
         Message::Asked(errand, text) => {
             model.notify |= errand == "notify-me";
@@ -99,12 +97,12 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
                 text.push_str("; not set: ");
                 text.push_str(&unset);
             }
-            notify(model, text, false)
+            notify(model, text, None)
         }
         Message::CopyEnded(what, false) => {
             let text =
                 format!("{what} not copied: the browser refused. Select it and copy by hand.");
-            notify(model, text, false)
+            notify(model, text, None)
         }
         Message::AskedForUnreadable => vec![Command::DownloadUnreadable(model.unreadable.clone())],
         Message::NoticeEnded(number) => {
@@ -114,10 +112,10 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
     }
 }
 
-/// Shows a short sentence.
-pub(super) fn notify(model: &mut Model, text: String, undo: bool) -> Vec<Command> {
+/// Shows a short sentence, perhaps with the offer to undo or redo what it tells.
+pub(super) fn notify(model: &mut Model, text: String, offer: Option<Way>) -> Vec<Command> {
     model.notices += 1;
-    model.notice = Some(Notice { number: model.notices, text, undo });
+    model.notice = Some(Notice { number: model.notices, text, offer });
     vec![Command::EndNotice(model.notices)]
 }
 
@@ -136,30 +134,6 @@ pub(super) fn title(model: &Model) -> Vec<Command> {
         }
     };
     vec![Command::SetTitle(title)]
-}
-
-/// Changes the person's own run. While a snapshot is on screen nothing changes; nor does a frozen
-/// run, which says so.
-pub(super) fn change(
-    model: &mut Model,
-    change: impl FnOnce(&mut Sheet) -> Vec<Record>,
-) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    if sheet.snapshot().is_some() {
-        return Vec::new();
-    }
-    if let Some(refusal) = sheet.run.life.refusal() {
-        return notify(model, refusal.to_owned(), false);
-    }
-    let mut records = change(sheet);
-    if !records.is_empty() {
-        // What another tab has deleted is stored again, whole, with the change.
-        if std::mem::take(&mut sheet.is_orphan) {
-            records = sheet.all_records(&records);
-        }
-        model.deleted.clear();
-    }
-    saving::save(model, records)
 }
 
 /// Ticks or unticks everything from the item touched last to this one.
@@ -212,49 +186,10 @@ fn tick_group(model: &mut Model, items: std::ops::Range<usize>, moment: Moment) 
     decide(model, &states, "", moment)
 }
 
-fn turn(
-    model: &mut Model,
-    what: &str,
-    turn: impl FnOnce(&mut Sheet) -> Option<(String, Vec<Record>)>,
-) -> Vec<Command> {
-    let mut turned = None;
-    let mut commands = change(model, |sheet| {
-        let Some((label, records)) = turn(sheet) else { return Vec::new() };
-        turned = Some(label);
-        records
-    });
-    if let Some(label) = turned {
-        commands.extend(notify(model, format!("{what}: {label}"), false));
-    }
-    commands
-}
-
 fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
-    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let mut fresh = Sheet::new(sheet.checklist.clone());
-    let mut records = fresh.start(moment);
-    records.push(fresh.glance_record(moment.now));
-    show_new(model, fresh, records)
-}
-
-/// Shows a run that has just been started, in the place of the one on screen.
-pub(super) fn show_new(model: &mut Model, mut fresh: Sheet, records: Vec<Record>) -> Vec<Command> {
-    let was_aged = model.sheet().is_some_and(Sheet::is_aged);
-    if let Some(sheet) = model.sheet() {
-        fresh.folded.clone_from(&sheet.folded);
-    }
-    let path = route::checklist_path(&model.base, &fresh.checklist.slug);
-    model.page = Page::Sheet(Box::new(fresh));
-    let mut commands = saving::save(model, records);
-    commands.push(Command::Push(path));
-    commands.push(Command::ScrollToTop);
-    commands.extend(title(model));
-    let words = "New run started; the one before is on the home page";
-    commands.extend(notify(model, words.to_owned(), false));
-    if was_aged {
-        commands.extend(talk::ask(model, "changed", ""));
-    }
-    commands
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let fresh = Sheet::new(sheet.checklist.clone());
+    runs::start_another(model, fresh, moment)
 }
 
 pub(super) fn rename(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
@@ -268,7 +203,9 @@ pub(super) fn name_person(model: &mut Model, name: &str) -> Vec<Command> {
     if name == model.person {
         return Vec::new();
     }
+    let record = |name: &str| Record { key: key::person(), text: stored::write_text(name) };
+    let (before, after) = (vec![record(&model.person)], vec![record(name)]);
     name.clone_into(&mut model.person);
-    let record = Record { key: key::person(), text: stored::write_text(name) };
-    saving::save(model, vec![record])
+    model.history.record(Step::of_all("Your name", before, after.clone()));
+    saving::save(model, after)
 }

@@ -4,6 +4,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::domain::keys::{Action, action_of};
 
@@ -85,8 +86,8 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
             report(Message::Asked("print", String::new()));
         }
         Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
-        Action::Undo => report(Message::Undid),
-        Action::Redo => report(Message::Redid),
+        Action::Undo => report(Message::Turned(Way::Undo)),
+        Action::Redo => report(Message::Turned(Way::Redo)),
         // Dialogs and forms close by themselves.
         Action::Close => return None,
     }

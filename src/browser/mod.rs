@@ -121,7 +121,10 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             report(storage::read_glances());
         }
         Command::Save(record) => report(storage::save(record)),
-        Command::DeleteRun(run) => report(Message::Removed(storage::delete_run(&run))),
+        Command::DeleteRun(run) => {
+            let removed = storage::delete_run(&run);
+            report(Message::Removed(run, removed));
+        }
         Command::LookIn(wait) => {
             let wait = i32::try_from(wait).unwrap_or(i32::MAX);
             clock::look_in(wait, move || report(Message::Looked));

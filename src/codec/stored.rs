@@ -142,6 +142,21 @@ pub fn keep_unknown_fields(old: &str, new: &str) -> Result<String, Unread> {
     Ok(Value::Object(record).to_string())
 }
 
+/// A record as it is written over another, so that nothing of that one stays: fields that only the
+/// other has are taken out. What is no record stays as it is.
+#[must_use]
+pub fn in_place_of(other: &str, record: &str) -> String {
+    let (Ok(other), Ok(mut fields)) = (read(other), read(record)) else {
+        return record.to_owned();
+    };
+    for field in other.into_iter().map(|(field, _)| field) {
+        if !fields.contains_key(&field) {
+            fields.insert(field, Value::Null);
+        }
+    }
+    Value::Object(fields).to_string()
+}
+
 /// A record of these fields and the version.
 pub(super) fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
     let mut record = Map::new();

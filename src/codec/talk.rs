@@ -70,7 +70,7 @@ pub enum Tell {
         words: String,
         /// The records to store: keys and texts.
         records: Vec<(String, String)>,
-        /// What stood under the same keys; none where the step cannot be undone.
+        /// What stood under the same keys.
         before: Vec<(String, String)>,
     },
     /// What is stored has changed: read it again.

@@ -27,7 +27,6 @@ pub mod sign_off;
 pub mod summary;
 pub mod text;
 pub mod timeline;
-pub mod undo;
 pub mod value;
 pub mod value_set;
 pub mod verdict;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::work_view::WorkView;
+use crate::app::history::{History, Way};
 use crate::app::model::{Failure, Keeping, Notice};
 use crate::app::sheet::{Focus, Link, Sheet};
 use crate::codec::catalog_json::Card;
@@ -36,6 +37,8 @@ pub struct View {
     pub unreadable: RwSignal<usize>,
     /// A short sentence about what has just happened.
     pub notice: RwSignal<Option<Notice>>,
+    /// What undo and redo would do.
+    pub steps: RwSignal<Steps>,
     /// The person's name.
     pub person: RwSignal<String>,
     /// The person's own checklists.
@@ -137,10 +140,33 @@ pub struct RunView {
     pub name: String,
     /// Whether it has begun.
     pub is_started: bool,
+}
+
+/// What undo and redo would do on the page on screen, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
+}
+
+impl Steps {
+    /// What one of them would do.
+    #[must_use]
+    pub fn next(&self, way: Way) -> Option<&str> {
+        match way {
+            Way::Undo => self.undo.as_deref(),
+            Way::Redo => self.redo.as_deref(),
+        }
+    }
+
+    /// What stands in a history.
+    #[must_use]
+    pub fn of(history: &History, run: &str) -> Self {
+        let next = |way| history.next(way, run).map(|step| step.label.clone());
+        Self { undo: next(Way::Undo), redo: next(Way::Redo) }
+    }
 }
 
 impl View {
@@ -249,12 +275,7 @@ impl SheetView {
 }
 
 fn run_view(sheet: &Sheet) -> RunView {
-    RunView {
-        name: sheet.run.name.clone(),
-        is_started: sheet.is_started(),
-        undo: sheet.history.next_undo().map(str::to_owned),
-        redo: sheet.history.next_redo().map(str::to_owned),
-    }
+    RunView { name: sheet.run.name.clone(), is_started: sheet.is_started() }
 }
 
 fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: &T) {

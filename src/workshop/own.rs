@@ -130,12 +130,14 @@ fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)]) -> Vec<Record> {
         person: String::new(),
         taken: moment.now,
         marks: checklist.items.iter().map(mark_of).collect(),
-        values: Values::default(),
+        values: Values::of(&checklist.values),
         hash: 0,
         gone: 0,
         new: 0,
     };
-    Sheet::new(checklist.clone()).begin_as(&snapshot, moment)
+    let mut fresh = Sheet::new(checklist.clone());
+    fresh.begin_as(&snapshot);
+    fresh.begin(moment)
 }
 
 /// Puts a newer text in the place of an own checklist.

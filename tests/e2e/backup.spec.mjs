@@ -46,7 +46,7 @@ test('a backup moves everything to another browser', async ({ page, open, axe, a
   const here = await ownStored(page);
   expect(await ownStored(there.page)).toEqual(here);
 
-  await there.page.getByRole('button', { name: 'Undo' }).click();
+  await there.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(there.page.getByRole('link', { name: /v3/ })).toHaveCount(0);
   expect(await ownStored(there.page)).toEqual({});
 });
@@ -63,7 +63,7 @@ test('replacing leaves what the backup holds, and can be undone', async ({ page,
   await expect(page.getByRole('link', { name: /theirs/ })).toBeVisible();
   await expect(page.getByRole('link', { name: /mine/ })).toHaveCount(0);
   expect(Object.keys(await ownStored(page)).sort()).toEqual(Object.keys(records).sort());
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('link', { name: /mine/ })).toBeVisible();
   expect(await ownStored(page)).toEqual(before);
 });

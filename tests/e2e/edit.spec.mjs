@@ -66,7 +66,7 @@ test('items are reworded, weighed, added, moved and removed in place', async ({ 
     { id: 'one', text: 'One is **surely** done', weight: 'optional' },
     { id: 'four-is-done', text: 'Four is done' },
   ]);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => saved(page)).toEqual(small());
 });
 

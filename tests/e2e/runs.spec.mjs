@@ -70,7 +70,7 @@ test('home archives and deletes runs, and brings them back', async ({ page, open
   await act(page, 'second', 'Delete');
   await expect(row(page, 'second')).toHaveCount(0);
   expect(Object.keys(await stored(page)).filter((key) => key.includes('r2'))).toEqual([]);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(row(page, 'second')).toBeVisible();
   for (const [key, text] of Object.entries(before)) {
     if (key.includes('/r2')) expect((await stored(page))[key]).toBe(text);

@@ -178,30 +178,6 @@ test('the filters show what is left, what blocks and what does not apply', async
   await shown('tests-pass', 'code-reviewed', 'lint-clean', 'build-succeeds');
 });
 
-test('undo and redo, by button and by key', async ({ page, open, item }) => {
-  await open(slug);
-  const row = item('tests-pass');
-  const undo = page.getByRole('button', { name: 'Undo', exact: true });
-  const redo = page.getByRole('button', { name: 'Redo', exact: true });
-  await expect(undo).toBeDisabled();
-  await expect(redo).toBeDisabled();
-  await box(page, tests).check();
-  await undo.click();
-  await expect(row).toHaveAttribute('data-mark', 'open');
-  await expect(page.getByText('Undone: Tick')).toBeVisible();
-  await redo.click();
-  await expect(row).toHaveAttribute('data-mark', 'done');
-
-  await box(page, tests).focus();
-  await page.keyboard.press('Control+z');
-  await expect(row).toHaveAttribute('data-mark', 'open');
-  await expect(box(page, tests)).not.toBeChecked();
-  await page.keyboard.press('Control+Shift+Z');
-  await expect(row).toHaveAttribute('data-mark', 'done');
-  await page.reload();
-  await expect(box(page, tests)).toBeChecked();
-});
-
 test('everything is within reach of the keyboard', async ({ page, open, item }) => {
   await open(slug);
   const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());

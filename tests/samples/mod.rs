@@ -1,7 +1,9 @@
 //! A checklist that is small enough to read beside a test, and the bundled ones.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub mod deeds;
 pub mod session;
+pub mod tab;
 
 use std::path::Path;
 

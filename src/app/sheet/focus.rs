@@ -26,6 +26,16 @@ impl Sheet {
         self.link = link;
     }
 
+    /// Shows as much of the checklist as this one does, which it replaces on screen.
+    pub fn look_as(&mut self, shown: &Self) {
+        self.link.clone_from(&shown.link);
+        self.payload.clone_from(&shown.payload);
+        self.filter = shown.filter;
+        self.query.clone_from(&shown.query);
+        let is_same = Arc::ptr_eq(&self.checklist, &shown.checklist);
+        self.focus = shown.focus.clone().filter(|_| is_same);
+    }
+
     /// Looks for what is searched for, where something is.
     pub fn find(&mut self) {
         let find = || self.query.find(&self.checklist, self.marks(), self.values());

@@ -1,105 +1,116 @@
-//! Changes of a run as steps that can be undone and done again.
+//! Changes of a run, each a step that can be undone.
 
 use super::Sheet;
 use crate::app::command::Record;
+use crate::app::history::Step;
 use crate::app::message::Moment;
-use crate::codec::stored::{self, key};
+use crate::codec::stored;
+use crate::codec::stored::key::{self, Key, Part};
 use crate::domain::mark::Mark;
 use crate::domain::run::Run;
-use crate::domain::undo::{History, Step};
 
-/// Back or forth in the history, with what swaps the marks of a step.
-type Way = fn(&mut History, &mut dyn FnMut(&Step) -> Step) -> Option<String>;
+/// What a change leads to; nothing where nothing changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The records to save.
+    pub records: Vec<Record>,
+    /// The step that takes it back, where it can be taken back.
+    pub step: Option<Step>,
+}
+
+impl From<Vec<Record>> for Change {
+    fn from(records: Vec<Record>) -> Self {
+        Self { records, step: None }
+    }
+}
+
+impl Change {
+    /// The same change, with records that are saved before its own.
+    #[must_use]
+    pub fn after(mut self, mut records: Vec<Record>) -> Self {
+        records.append(&mut self.records);
+        Self { records, ..self }
+    }
+}
 
 impl Sheet {
-    /// Sets marks, as one step of undo. Returns the records to save; none where nothing changes.
-    pub fn set(&mut self, label: &str, marks: Vec<(usize, Mark)>, moment: Moment) -> Vec<Record> {
+    /// Sets marks; those that say the same stay.
+    pub fn set(&mut self, label: &str, marks: Vec<(usize, Mark)>, moment: Moment) -> Change {
         let changes: Vec<(usize, Mark)> = marks
             .into_iter()
             .filter(|(at, mark)| self.run.marks.get(*at).is_some_and(|own| !own.says_same(mark)))
             .collect();
         if changes.is_empty() {
-            return Vec::new();
+            return Change::default();
         }
         self.change(label, changes, Vec::new(), moment)
     }
 
-    /// Changes marks and other parts of the run, as one step of undo. The parts are records whose
-    /// keys name this run, which has been started. Returns the records to save.
+    /// Changes marks and other parts of the run. The parts are records whose keys name this run, which
+    /// has been started.
     pub fn change(
         &mut self,
         label: &str,
         marks: Vec<(usize, Mark)>,
-        parts: Vec<(String, String)>,
+        parts: Vec<Record>,
         moment: Moment,
-    ) -> Vec<Record> {
+    ) -> Change {
         let mut records = self.start(moment);
-        let step = Step { label: label.to_owned(), marks, parts };
-        let (before, written) = self.swap(&step);
-        records.extend(written);
-        self.history.record(before);
+        let mut before = self.put(parts, &mut records);
+        for (position, mark) in marks {
+            let (Some(own), Some(item)) =
+                (self.run.marks.get_mut(position), self.checklist.items.get(position))
+            else {
+                continue;
+            };
+            let key = key::mark(&self.run.id, &item.id);
+            records.push(Record { key: key.clone(), text: stored::write_mark(&mark) });
+            let replaced = std::mem::replace(own, mark);
+            before.push(Record { key, text: stored::write_mark(&replaced) });
+        }
         records.push(self.glance_record(moment.now));
-        records
+        Change { records, step: Some(Step::in_run(label, &self.run.id, before)) }
     }
 
-    /// Changes one part of the run, as one step of undo: the key of its record from the run's id, and
-    /// its text. Returns the records to save.
+    /// Changes one part of the run: the key of its record from the run's id, and its text.
     pub fn set_part(
         &mut self,
         label: &str,
         key: impl FnOnce(&Run) -> String,
         text: String,
         moment: Moment,
-    ) -> Vec<Record> {
-        let mut records = self.start(moment);
-        let part = (key(&self.run), text);
-        records.extend(self.change(label, Vec::new(), vec![part], moment));
-        records
+    ) -> Change {
+        let start = self.start(moment);
+        let part = Record { key: key(&self.run), text };
+        self.change(label, Vec::new(), vec![part], moment).after(start)
     }
 
-    /// Takes the last change back. Returns what it was, and the records to save.
-    pub fn undo(&mut self, moment: Moment) -> Option<(String, Vec<Record>)> {
-        self.turn(moment, History::undo)
-    }
-
-    /// Does the change again that was taken back last. Returns what it is, and the records to save.
-    pub fn redo(&mut self, moment: Moment) -> Option<(String, Vec<Record>)> {
-        self.turn(moment, History::redo)
-    }
-
-    fn turn(&mut self, moment: Moment, way: Way) -> Option<(String, Vec<Record>)> {
-        let mut history = std::mem::take(&mut self.history);
-        let mut records = Vec::new();
-        let label = way(&mut history, &mut |step| {
-            let (before, written) = self.swap(step);
-            records = written;
-            before
-        });
-        self.history = history;
-        records.push(self.glance_record(moment.now));
-        Some((label?, records))
-    }
-
-    /// Puts the marks and parts of a step in place. Returns what they replace, and the records to
-    /// save.
-    pub(super) fn swap(&mut self, step: &Step) -> (Step, Vec<Record>) {
-        let mut before = Step { label: step.label.clone(), ..Step::default() };
-        let mut records = Vec::new();
-        for (position, mark) in &step.marks {
-            let (Some(own), Some(item)) =
-                (self.run.marks.get_mut(*position), self.checklist.items.get(*position))
-            else {
-                continue;
-            };
-            before.marks.push((*position, std::mem::replace(own, mark.clone())));
-            let key = key::mark(&self.run.id, &item.id);
-            records.push(Record { key, text: stored::write_mark(mark) });
+    /// Puts records of the run in place, and beside those to be saved. Returns what they replace, in
+    /// the order in which it is put back. Marks of items that are gone stay as they are.
+    pub fn put(&mut self, records: Vec<Record>, saved: &mut Vec<Record>) -> Vec<Record> {
+        let (mut parts, mut marks) = (Vec::new(), Vec::new());
+        let mut near = 0;
+        for Record { key, text } in records {
+            let raw = Some(&*text).filter(|text| !text.is_empty());
+            if let Some(Key::Part(_, Part::Mark(id))) = key::parse(&key) {
+                let Some(position) = self.checklist.position_near(near, id) else { continue };
+                let default = self.checklist.items[position].default;
+                let read = raw.and_then(|raw| stored::read_mark(raw).ok());
+                let mark = read.unwrap_or_else(|| Mark::untouched(default));
+                let replaced = std::mem::replace(&mut self.run.marks[position], mark);
+                marks.push(Record { key: key.clone(), text: stored::write_mark(&replaced) });
+                near = position + 1;
+            } else {
+                let now = self.part_text(&key);
+                let whole = raw.map(|raw| stored::keep_unknown_fields(&now, raw));
+                let whole = whole.and_then(Result::ok);
+                let _ = self.follow(&key, whole.as_deref().or(raw));
+                let text = stored::in_place_of(&text, &now);
+                parts.insert(0, Record { key: key.clone(), text });
+            }
+            saved.push(Record { key, text });
         }
-        for (key, text) in &step.parts {
-            before.parts.insert(0, (key.clone(), self.part_text(key)));
-            let _ = self.follow(key, Some(&**text).filter(|text| !text.is_empty()));
-            records.push(Record { key: key.clone(), text: text.clone() });
-        }
-        (before, records)
+        parts.append(&mut marks);
+        parts
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::top_bar::{share, step};
+use super::top_bar::{share, turn};
+use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::domain::filter::Filter;
 use crate::domain::mark::State;
@@ -35,10 +36,14 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
             Some(format!("#item-{}", sheet.checklist.items[open].id))
         }
     };
+    // It needs its place only after an undo.
+    let redo = turn(store, Way::Redo)
+        .toggle("hidden", move || store.view.steps.with(|steps| steps.redo.is_none()));
     classed("nav", "dock")
         .attr("aria-label", "Quick actions")
         .child(filter)
         .child(classed("a", "button").live_attr("href", next).text("Next"))
-        .child(step(store, sheet, "Undo", || Message::Undid, |run| run.undo.is_none()))
+        .child(turn(store, Way::Undo))
+        .child(redo)
         .child(share(store, sheet))
 }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::strip;
+use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::domain::verdict::{Call, headline};
-use crate::store::{RunView, SheetView, Store};
+use crate::store::{SheetView, Steps, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// The bar at the top; on a checklist's page with the run, undo, share and the readiness strip.
@@ -19,9 +20,17 @@ pub fn top_bar(store: Store, sheet: Option<&SheetView>) -> Element {
         .attr("height", "20");
     let mut bar = classed("div", "bar")
         .child(classed("a", "brand").attr("href", base).child(logo).text("Preflight"));
-    if let Some(sheet) = sheet {
-        bar = bar.child(crumb(sheet)).maybe(chip(sheet)).child(actions(store, sheet));
-    }
+    bar =
+        match sheet {
+            Some(sheet) => {
+                let actions = turns(store).attr("class", "actions").child(share(store, sheet));
+                bar.child(crumb(sheet)).maybe(chip(sheet)).child(actions)
+            }
+            // Where nothing has been done there is nothing to undo.
+            None => bar.child(turns(store).attr("class", "turns").toggle("hidden", move || {
+                store.view.steps.with(|steps| *steps == Steps::default())
+            })),
+        };
     let skip = classed("a", "skip").attr("href", "#main-content").text("Skip to the content");
     classed("header", "top").child(skip).child(bar).maybe(sheet.map(strip))
 }
@@ -51,26 +60,19 @@ fn chip(sheet: &SheetView) -> Option<Element> {
     Some(chip)
 }
 
-fn actions(store: Store, sheet: &SheetView) -> Element {
-    classed("span", "actions")
-        .child(step(store, sheet, "Undo", || Message::Undid, |run| run.undo.is_none()))
-        .child(step(store, sheet, "Redo", || Message::Redid, |run| run.redo.is_none()))
-        .child(share(store, sheet))
+fn turns(store: Store) -> Element {
+    el("span").child(turn(store, Way::Undo)).child(turn(store, Way::Redo))
 }
 
-/// A button that takes back or does again, while there is something to.
+/// Undo or Redo, with what it would take back or do again as its tooltip.
 #[must_use]
-pub fn step(
-    store: Store,
-    sheet: &SheetView,
-    label: &str,
-    message: fn() -> Message,
-    is_off: fn(&RunView) -> bool,
-) -> Element {
-    let run = sheet.run.clone();
-    button(label, move || store.dispatch(message()))
+pub fn turn(store: Store, way: Way) -> Element {
+    let next = move || store.view.steps.with(|steps| steps.next(way).map(str::to_owned));
+    let is_off = move || store.view.steps.with(|steps| steps.next(way).is_none());
+    button(way.label(), move || store.dispatch(Message::Turned(way)))
         .attr("class", "quiet")
-        .toggle("disabled", move || run.with(is_off))
+        .live_attr("title", next)
+        .toggle("disabled", is_off)
 }
 
 /// The button that opens the share dialog. A snapshot has its link already.

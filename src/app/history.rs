@@ -1,0 +1,160 @@
+//! What can be taken back and done again in this session.
+
+use super::command::Record;
+use crate::codec::stored;
+use crate::codec::stored::key::{self, Key};
+
+/// Back or forth in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Takes the last change back.
+    Undo,
+    /// Does the change again that was taken back last.
+    Redo,
+}
+
+impl Way {
+    /// What its button says.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+        }
+    }
+
+    /// The other way.
+    #[must_use]
+    pub const fn reverse(self) -> Self {
+        match self {
+            Self::Undo => Self::Redo,
+            Self::Redo => Self::Undo,
+        }
+    }
+}
+
+/// One change, as the records on its two sides: before it and after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// What was done, as the interface names it.
+    pub label: String,
+    /// The run that it was done in, on whose page it is turned; empty for what is done to whole runs,
+    /// to checklists and to the person's name, which is turned anywhere.
+    pub run: String,
+    /// The records as they are once the step is turned; without text where there is none.
+    pub there: Vec<Record>,
+    /// The same records until then. Empty for a step in a run: its page knows them.
+    pub here: Vec<Record>,
+    /// What it concerns: runs, checklists, the name.
+    about: Vec<String>,
+}
+
+impl Step {
+    /// A change in a run, from what stood before it.
+    #[must_use]
+    pub fn in_run(label: &str, run: &str, before: Vec<Record>) -> Self {
+        let about = vec![run.to_owned()];
+        let (label, run) = (label.to_owned(), run.to_owned());
+        Self { label, run, there: before, here: Vec::new(), about }
+    }
+
+    /// A change of whole runs, of checklists or of the person's name. Both sides hold the same keys in
+    /// the same order.
+    #[must_use]
+    pub fn of_all(label: &str, mut before: Vec<Record>, mut after: Vec<Record>) -> Self {
+        let mut about: Vec<String> = Vec::new();
+        for (before, after) in before.iter_mut().zip(&mut after).filter(|(b, a)| b.key == a.key) {
+            let old = stored::in_place_of(&after.text, &before.text);
+            after.text = stored::in_place_of(&before.text, &after.text);
+            before.text = old;
+        }
+        for record in before.iter().chain(&after) {
+            let of = match key::parse(&record.key) {
+                Some(Key::Run(of) | Key::Part(of, _) | Key::Own(of)) => of,
+                Some(Key::Person) => &record.key,
+                _ => continue,
+            };
+            if !about.iter().any(|known| known == of) {
+                about.push(of.to_owned());
+            }
+        }
+        let (label, run) = (label.to_owned(), String::new());
+        Self { label, run, there: before, here: after, about }
+    }
+
+    fn shares(&self, other: &Self) -> bool {
+        self.about.iter().any(|of| other.about.contains(of))
+    }
+
+    /// Its length in bytes, about.
+    fn size(&self) -> usize {
+        let of = |record: &Record| record.key.len() + record.text.len();
+        self.there.iter().chain(&self.here).map(of).sum()
+    }
+}
+
+/// What can be taken back and done again in this session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// How many bytes of changes are remembered, about; the last change is, at any length.
+const ROOM: usize = 32 << 20;
+
+impl History {
+    /// Remembers a change that a person has made; what was undone before it is forgotten.
+    pub fn record(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        let mut size = 0;
+        let fits = self.done.iter().rev().take_while(|step| {
+            size += step.size();
+            size <= ROOM
+        });
+        let fits = fits.count().max(1);
+        self.done.drain(..self.done.len() - fits);
+    }
+
+    /// The step that is turned next on the page of a run, or on another page (without a run): the
+    /// last one that belongs there and that nothing later builds on.
+    #[must_use]
+    pub fn next(&self, way: Way, run: &str) -> Option<&Step> {
+        let steps = self.steps(way);
+        steps.get(find(steps, run)?)
+    }
+
+    /// Takes the step out that is [next](Self::next), to be turned.
+    pub fn take(&mut self, way: Way, run: &str) -> Option<Step> {
+        let steps = self.steps_mut(way);
+        Some(steps.remove(find(steps, run)?))
+    }
+
+    /// Remembers a step that has been turned, with its sides exchanged: it can be turned again.
+    pub fn turned(&mut self, way: Way, step: Step) {
+        self.steps_mut(way.reverse()).push(step);
+    }
+
+    fn steps(&self, way: Way) -> &[Step] {
+        match way {
+            Way::Undo => &self.done,
+            Way::Redo => &self.undone,
+        }
+    }
+
+    fn steps_mut(&mut self, way: Way) -> &mut Vec<Step> {
+        match way {
+            Way::Undo => &mut self.done,
+            Way::Redo => &mut self.undone,
+        }
+    }
+}
+
+fn find(steps: &[Step], run: &str) -> Option<usize> {
+    (0..steps.len()).rev().find(|&at| {
+        let step = &steps[at];
+        let belongs = step.run.is_empty() || step.run == run;
+        belongs && !steps[at + 1..].iter().any(|later| later.shares(step))
+    })
+}

@@ -1,0 +1,263 @@
+//! Undo and redo: in a run, across runs and pages, and of what is done to whole runs.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
+
+mod samples;
+
+use preflight::app::history::Way::{self, Redo, Undo};
+use preflight::app::message::Message::{self, *};
+use preflight::app::model::Page;
+use preflight::codec::catalog_json::Card;
+use preflight::codec::stored::own::{Own, write_own};
+use preflight::codec::stored::{key, write_text};
+use preflight::codec::talk::Tell;
+use preflight::domain::life::Life;
+use preflight::domain::next_run::Keep;
+use proptest::prelude::*;
+use samples::deeds::{any_deed, any_session};
+use samples::session::{START, arrived, marks};
+use samples::tab::Tab;
+
+/// A tab on the page of the small checklist, with a run whose first item is done.
+fn with_a_run() -> Tab {
+    let mut tab = Tab::at("/small/", "");
+    tab.take(Ticked(0, true));
+    tab
+}
+
+/// What undo or redo would do next.
+fn next(tab: &Tab, way: Way) -> Option<&str> {
+    tab.model.history.next(way, tab.model.run_in_hand()).map(|step| &*step.label)
+}
+
+/// All that storage holds: each run as its page shows it, but for those in which nothing is done; the
+/// person's name, and the own checklists.
+fn world(tab: &Tab) -> Vec<String> {
+    let shown = |query: &str| {
+        let other = Tab::over(tab.storage.clone(), "/small/", query);
+        let (run, values) = other.run();
+        let marks =
+            run.marks.iter().map(|mark| (mark.state, mark.reason.clone(), mark.note.clone()));
+        let marks: Vec<_> = marks.collect();
+        format!(
+            "{marks:?} {} {:?} {:?} {:?} {:?} {values:?}",
+            run.name, run.sign_offs, run.deployed, run.rounds, run.life
+        )
+    };
+    let nothing = shown("?run=none");
+    let runs = tab.runs().into_iter().map(|id| (shown(&format!("?run={id}")), id));
+    let runs = runs.filter(|(run, _)| *run != nothing).map(|(run, id)| format!("{id} {run}"));
+    let own = tab.storage.iter().filter(|(key, _)| key.starts_with("preflight/1/checklist/"));
+    let own = own.map(|(key, text)| format!("{key} {text}"));
+    runs.chain(own).chain([tab.model.person.clone()]).collect()
+}
+
+#[test]
+fn what_is_undone_outlives_the_page() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(1, true));
+    tab.go("/", "");
+    assert_eq!(next(&tab, Undo), None, "a change of a run is undone on its page");
+    tab.go("/small/", "");
+    assert_eq!(next(&tab, Undo), Some("Tick"));
+    tab.take(Turned(Undo));
+    assert_eq!(marks(&tab.model), "doood");
+    tab.go("/", "");
+    tab.go("/small/", "");
+    tab.take(Turned(Redo));
+    assert_eq!(marks(&tab.model), "ddood");
+    tab.go("/small/", "");
+    assert_eq!(marks(&tab.model), "ddood", "it is stored");
+}
+
+/// What the workshop tells when it has added a checklist and named a run.
+fn told(run: &str) -> Message {
+    let card = Card { slug: "mine".into(), title: "Mine".into(), ..Card::default() };
+    let json = samples::SMALL.replace(r#""slug": "small""#, r#""slug": "mine""#);
+    let own = write_own(&Own { card, json, changed: 1, origin: None });
+    let records = vec![(key::own("mine"), own), (key::name(run), write_text("told"))];
+    let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
+    Told(Tell::Store { words: "“Mine” added".into(), records, before }.write())
+}
+
+#[test]
+fn what_is_done_to_whole_runs_and_to_the_name_is_undone_and_done_again() {
+    let run = |tab: &Tab| tab.model.sheet().unwrap().run.id.clone();
+    let id = run(&with_a_run());
+    for (label, message) in [
+        ("Run deleted", DeletedRun(id.clone())),
+        ("Archived", Lived(Life { frozen: None, archived: true })),
+        ("Frozen", Lived(Life { frozen: Some(START), archived: false })),
+        ("Run started", StartedRun),
+        ("Run started", StartedNext(Keep::default())),
+        ("Your name", NamedPerson("Ada".into())),
+        ("“Mine” added", told(&id)),
+    ] {
+        let mut tab = with_a_run();
+        let before = world(&tab);
+        tab.take(message);
+        assert_eq!(next(&tab, Undo), Some(label));
+        let (after, shown) = (world(&tab), marks(&tab.model));
+        for round in 0..2 {
+            tab.take(Turned(Undo));
+            assert_eq!((tab.notice(), world(&tab)), (&*format!("Undone: {label}"), before.clone()));
+            assert_eq!((run(&tab), &*marks(&tab.model)), (id.clone(), "doood"), "{label} {round}");
+            tab.take(Turned(Redo));
+            assert_eq!(tab.notice(), format!("Done again: {label}"));
+            assert_eq!((world(&tab), marks(&tab.model)), (after.clone(), shown.clone()), "{label}");
+        }
+    }
+}
+
+#[test]
+fn home_undoes_what_was_done_there() {
+    let mut tab = with_a_run();
+    let id = tab.model.sheet().unwrap().run.id.clone();
+    tab.go("/", "");
+    let glances = |tab: &Tab| -> Vec<bool> {
+        match &tab.model.page {
+            Page::Home(glances) => glances.iter().map(|glance| glance.life.archived).collect(),
+            _ => Vec::new(),
+        }
+    };
+    tab.take(Archived(id.clone(), true));
+    tab.take(DeletedRun(id));
+    assert!(glances(&tab).is_empty());
+    for (way, expect) in [
+        (Undo, vec![true]),
+        (Undo, vec![false]),
+        (Redo, vec![true]),
+        (Redo, vec![]),
+        (Undo, vec![true]),
+    ] {
+        tab.take(Turned(way));
+        assert_eq!(glances(&tab), expect, "{way:?}");
+    }
+}
+
+#[test]
+fn a_run_with_changes_stays_until_they_are_undone() {
+    let mut tab = with_a_run();
+    let first = tab.model.sheet().unwrap().run.id.clone();
+    tab.take(StartedRun);
+    tab.take(Ticked(1, true));
+    let second = tab.model.sheet().unwrap().run.id.clone();
+    tab.go("/", "");
+    assert_eq!(next(&tab, Undo), None, "the new run has been worked");
+    tab.go("/small/", &format!("?run={first}"));
+    assert_eq!(next(&tab, Undo), Some("Tick"), "the run beside it is another matter");
+    tab.go("/small/", &format!("?run={second}"));
+    tab.take(Turned(Undo));
+    assert_eq!(next(&tab, Undo), Some("Run started"));
+    tab.go("/", "");
+    tab.take(Turned(Undo));
+    assert_eq!(tab.runs(), [first]);
+    assert_eq!(next(&tab, Redo), Some("Run started"));
+}
+
+#[test]
+fn a_mark_of_an_item_that_is_gone_stays() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(1, true));
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    let without_b = samples::SMALL.replace(r#"{ "id": "b", "text": "B at {{domain}}" },"#, "");
+    tab.take(FetchedChecklist { slug: "small".into(), json: Ok(without_b) });
+    assert_eq!(marks(&tab.model), "dood");
+    tab.take(Turned(Undo));
+    tab.take(Turned(Undo));
+    assert_eq!(marks(&tab.model), "oood");
+    assert!(tab.storage[&key::mark(&run, "b")].contains("done"));
+}
+
+/// What a person does on any page.
+#[derive(Clone, Debug)]
+enum Deed {
+    Message(Box<Message>),
+    Home,
+    /// Goes to the page of a run, by its place in storage.
+    Open(usize),
+    Delete(usize),
+    Archive(usize, bool),
+}
+
+fn by_hand(message: Message) -> Deed {
+    Deed::Message(Box::new(message))
+}
+
+fn any_walk() -> impl Strategy<Value = Vec<Deed>> {
+    let life = any::<(bool, bool)>()
+        .prop_map(|(frozen, archived)| Lived(Life { frozen: frozen.then_some(START), archived }));
+    let deed = prop_oneof![
+        8 => any_deed().prop_map(by_hand),
+        1 => Just(by_hand(StartedRun)),
+        1 => Just(by_hand(StartedNext(Keep::default()))),
+        1 => "[ab]?".prop_map(|name| by_hand(NamedPerson(name))),
+        1 => life.prop_map(by_hand),
+        2 => Just(Deed::Home),
+        2 => (0_usize..3).prop_map(Deed::Open),
+        1 => (0_usize..3).prop_map(Deed::Delete),
+        1 => (0_usize..3, any::<bool>()).prop_map(|(run, archived)| Deed::Archive(run, archived)),
+    ];
+    prop::collection::vec(deed, 0..40)
+}
+
+fn walk(deeds: Vec<Deed>) -> Tab {
+    let mut tab = Tab::at("/small/", "");
+    for deed in deeds {
+        let runs = tab.runs();
+        let run = |at: usize| runs.get(at).cloned();
+        let message = match deed {
+            Deed::Message(message) => Some(*message),
+            Deed::Home => Some(arrived("/", "", "")),
+            Deed::Open(at) => run(at).map(|run| arrived("/small/", &format!("?run={run}"), "")),
+            Deed::Delete(at) => run(at).map(DeletedRun),
+            Deed::Archive(at, archived) => run(at).map(|run| Archived(run, archived)),
+        };
+        if let Some(message) = message {
+            tab.take(message);
+        }
+    }
+    tab
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_then_redo_changes_nothing(deeds in any_walk()) {
+        let mut tab = walk(deeds);
+        let before = world(&tab);
+        if next(&tab, Undo).is_some() {
+            tab.take(Turned(Undo));
+            tab.take(Turned(Redo));
+        }
+        prop_assert_eq!(world(&tab), before);
+    }
+
+    #[test]
+    fn everything_is_undone(deeds in any_walk()) {
+        let mut tab = walk(deeds);
+        let mut is_left = true;
+        while std::mem::take(&mut is_left) {
+            let pages = tab.runs().into_iter().map(|run| ("/small/", format!("?run={run}")));
+            for (path, query) in pages.chain([("/", String::new())]) {
+                tab.go(path, &query);
+                while next(&tab, Undo).is_some() {
+                    tab.take(Turned(Undo));
+                    is_left = true;
+                }
+            }
+        }
+        prop_assert_eq!(world(&tab), world(&Tab::at("/small/", "")));
+    }
+
+    #[test]
+    fn undoing_everything_in_a_run_leads_back_to_its_start(session in any_session()) {
+        let mut tab = Tab::at("/small/", "");
+        let steps = session.len();
+        for message in session.into_iter().chain(vec![Turned(Undo); steps]) {
+            tab.take(message);
+        }
+        prop_assert_eq!(marks(&tab.model), "ooood");
+    }
+}
