@@ -6,7 +6,7 @@ mod samples;
 use preflight::codec::backup::{self, Backup, Changes, Counts, Mode, Preview, Records};
 use preflight::codec::run_file::{self, Packing};
 use preflight::codec::snapshot_link::Luggage;
-use preflight::codec::stored::{PREFIX, key};
+use preflight::codec::stored::{PREFIX, keep_unknown_fields, key};
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::run::Run;
 use preflight::domain::value::Values;
@@ -160,15 +160,27 @@ fn any_records() -> impl Strategy<Value = Records> {
         "[ab]".prop_map(|slug| format!("{PREFIX}checklist/{slug}")),
         Just(key::person()),
     ];
-    prop::collection::btree_map(key, prop_oneof![Just("x".to_owned()), ".{0,6}"], 0..12)
+    prop::collection::btree_map(key, any_text(), 0..12)
 }
 
-/// What a browser keeps after changes.
+/// What a browser keeps after changes: it keeps fields that a record does not name.
 fn after(here: &Records, changes: Changes) -> Records {
     let mut kept = here.clone();
     kept.retain(|key, _| !changes.removals.contains(key));
-    kept.extend(changes.writes);
+    for (key, text) in changes.writes {
+        let whole = here.get(&key).and_then(|old| keep_unknown_fields(old, &text).ok());
+        kept.insert(key, whole.unwrap_or(text));
+    }
     kept
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let field = prop_oneof![Just("a"), Just("b"), Just("c")];
+    let record = prop::collection::btree_map(field, 0..2, 0..3).prop_map(|mut fields| {
+        fields.insert("v", 1);
+        json!(fields).to_string()
+    });
+    prop_oneof![Just("x".to_owned()), ".{0,6}", record]
 }
 
 fn backup_of(records: &Records) -> Backup {

@@ -15,11 +15,12 @@ use preflight::codec::snapshot_link;
 use preflight::codec::stored::{self, RunRecords, key};
 use preflight::codec::talk::{Ask, Tell};
 use preflight::domain::filter::Filter;
+use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
 use preflight::domain::value::Values;
-use samples::session::{arrived, lines, marks, opened, read_run};
+use samples::session::{START, arrived, lines, marks, opened, read_run};
 use samples::{SMALL, read};
 
 /// What somebody else has shared: `a` done, `b` blocked, named, with a value.
@@ -123,6 +124,41 @@ fn a_link_is_left_by_hand_and_by_going_back() {
     assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
     let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
+}
+
+#[test]
+fn a_link_is_opened_again_for_another_edition() {
+    let other = SMALL.replace(r#"{ "id": "c", "text": "C" },"#, "");
+    let fetched = FetchedChecklist { slug: "small".into(), json: Ok(other) };
+    let (model, commands) = over_a_run(vec![fetched, read_run(None)]);
+    let sheet = model.sheet().unwrap();
+    assert_eq!((sheet.marks().len(), &sheet.link), (4, &Link::Opening), "its marks fit no more");
+    let asks = commands.iter().filter_map(|command| match command {
+        Command::Ask(text) => Ask::read(text),
+        _ => None,
+    });
+    let asks: Vec<(String, String)> = asks.map(|ask| (ask.errand, ask.text)).collect();
+    assert_eq!(asks, [("open".to_owned(), "1kX9".to_owned())]);
+}
+
+#[test]
+fn into_a_frozen_run_nothing_comes_and_giving_it_away_changes_nothing() {
+    let frozen = Life { frozen: Some(START), archived: false };
+    let run = [Ticked(0, true), Lived(frozen)];
+    let over = |then: Vec<Message>| {
+        opened(
+            run.clone().into_iter().chain([arrived("/small/", "", "#1kX9"), shown()]).chain(then),
+        )
+    };
+    let (model, _) = over(vec![told(&Tell::Adopt("Merged".into(), snapshot()))]);
+    let sheet = model.sheet().unwrap();
+    assert!(matches!(sheet.link, Link::Open(_)), "it stays on screen");
+    assert_eq!(&*marks(&model), "doood");
+    assert!(model.notice.unwrap().text.starts_with("This run is frozen."));
+    let (model, commands) = opened(run.into_iter().chain([told(&Tell::Parent(9))]));
+    assert_eq!(model.sheet().unwrap().run.parent, 9);
+    assert!(lines(&model, &commands)[0].contains("parent=9"), "without a word");
+    assert_eq!(commands.len(), 1);
 }
 
 #[test]

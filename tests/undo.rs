@@ -6,12 +6,14 @@ mod samples;
 
 use preflight::app::history::Way::{self, Redo, Undo};
 use preflight::app::message::Message::{self, *};
-use preflight::app::model::Page;
+use preflight::app::model::{Keeping, Page};
 use preflight::codec::catalog_json::Card;
 use preflight::codec::stored::own::{Own, write_own};
-use preflight::codec::stored::{key, write_text};
+use preflight::codec::stored::{key, read_mark, write_mark, write_text};
 use preflight::codec::talk::Tell;
+use preflight::domain::civil::DAY;
 use preflight::domain::life::Life;
+use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
 use proptest::prelude::*;
 use samples::deeds::{any_deed, any_session};
@@ -169,6 +171,82 @@ fn a_mark_of_an_item_that_is_gone_stays() {
     assert!(tab.storage[&key::mark(&run, "b")].contains("done"));
 }
 
+#[test]
+fn what_another_tab_adds_stays() {
+    // A note beside a tick that is undone.
+    let mut tab = with_a_run();
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    let mark = Mark { note: "theirs".into(), ..tab.model.sheet().unwrap().run.marks[0].clone() };
+    tab.beside(&key::mark(&run, "a"), &write_mark(&mark));
+    tab.take(Turned(Undo));
+    let mark = |tab: &Tab| tab.model.sheet().unwrap().run.marks[0].clone();
+    assert_eq!((mark(&tab).state, &*mark(&tab).note), (State::Open, "theirs"));
+    assert_eq!(read_mark(&tab.storage[&key::mark(&run, "a")]), Ok(mark(&tab)));
+    tab.take(Turned(Redo));
+    assert_eq!((mark(&tab).state, &*mark(&tab).note), (State::Done, "theirs"));
+
+    // A mark in a run whose start is undone, and done again.
+    tab.take(StartedRun);
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    let done = write_mark(&Mark { state: State::Done, ..Mark::untouched(State::Open) });
+    tab.beside(&key::mark(&run, "b"), &done);
+    tab.take(Turned(Undo));
+    assert!(tab.storage.keys().all(|key| !key.contains(&run)), "all of it goes");
+    tab.take(Turned(Redo));
+    assert_eq!(marks(&tab.model), "odood", "all of it comes back");
+}
+
+#[test]
+fn the_run_that_was_opened_last_stays_the_current_one() {
+    let mut tab = with_a_run();
+    let first = tab.model.sheet().unwrap().run.id.clone();
+    tab.take(StartedRun);
+    let second = tab.model.sheet().unwrap().run.id.clone();
+    tab.take(DeletedRun(second.clone()));
+    tab.go("/small/", &format!("?run={first}"));
+    tab.go("/", "");
+    tab.take(Turned(Undo));
+    assert_eq!(tab.runs(), [first.clone(), second]);
+    tab.go("/small/", "");
+    assert_eq!(tab.model.sheet().unwrap().run.id, first);
+}
+
+#[test]
+fn a_round_whose_time_has_come_is_nobodys_change() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(4, false));
+    tab.take(Ticked(4, true));
+    tab.wait(8 * DAY);
+    tab.take(Looked);
+    assert_eq!((&*marks(&tab.model), tab.run().0.rounds[1].len()), ("doood", 1));
+    assert_eq!(next(&tab, Undo), None);
+}
+
+#[test]
+fn where_a_newer_version_has_written_no_run_is_removed() {
+    let mut tab = with_a_run();
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    tab.model.keeping = Keeping::Newer;
+    let before = tab.storage.clone();
+    tab.take(DeletedRun(run));
+    assert!(tab.notice().starts_with("Not done: a newer version"), "{}", tab.notice());
+    assert_eq!((tab.storage.clone(), &*marks(&tab.model)), (before, "doood"));
+}
+
+#[test]
+fn what_another_tab_has_deleted_stays_on_screen_whatever_is_undone() {
+    let mut tab = with_a_run();
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    tab.take(told(&run));
+    tab.storage.retain(|key, _| !key.contains(&run));
+    tab.take(ChangedElsewhere(key::run(&run), None));
+    tab.take(Turned(Undo));
+    assert_eq!(marks(&tab.model), "doood");
+    tab.take(Ticked(1, true));
+    tab.go("/small/", "");
+    assert_eq!(marks(&Tab::over(tab.storage, "/small/", "").model), "ddood", "stored again, whole");
+}
+
 /// What a person does on any page.
 #[derive(Clone, Debug)]
 enum Deed {
@@ -178,6 +256,8 @@ enum Deed {
     Open(usize),
     Delete(usize),
     Archive(usize, bool),
+    /// Storage fills, or has room again.
+    Fill(bool),
 }
 
 fn by_hand(message: Message) -> Deed {
@@ -197,6 +277,7 @@ fn any_walk() -> impl Strategy<Value = Vec<Deed>> {
         2 => (0_usize..3).prop_map(Deed::Open),
         1 => (0_usize..3).prop_map(Deed::Delete),
         1 => (0_usize..3, any::<bool>()).prop_map(|(run, archived)| Deed::Archive(run, archived)),
+        1 => any::<bool>().prop_map(Deed::Fill),
     ];
     prop::collection::vec(deed, 0..40)
 }
@@ -212,11 +293,19 @@ fn walk(deeds: Vec<Deed>) -> Tab {
             Deed::Open(at) => run(at).map(|run| arrived("/small/", &format!("?run={run}"), "")),
             Deed::Delete(at) => run(at).map(DeletedRun),
             Deed::Archive(at, archived) => run(at).map(|run| Archived(run, archived)),
+            Deed::Fill(is_full) => {
+                tab.is_full = is_full;
+                None
+            }
         };
         if let Some(message) = message {
             tab.take(message);
         }
     }
+    // With room again, the next change stores what is left.
+    tab.is_full = false;
+    tab.go("/small/", "");
+    tab.take(NamedPerson("Grace".into()));
     tab
 }
 
@@ -227,6 +316,7 @@ proptest! {
     fn undo_then_redo_changes_nothing(deeds in any_walk()) {
         let mut tab = walk(deeds);
         let before = world(&tab);
+        prop_assert_eq!(&tab.model.unsaved, &[]);
         if next(&tab, Undo).is_some() {
             tab.take(Turned(Undo));
             tab.take(Turned(Redo));

@@ -4,7 +4,7 @@
 
 mod samples;
 
-use preflight::app::command::Command;
+use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::message::{FetchError, SaveError};
@@ -513,6 +513,23 @@ fn a_run_that_could_not_be_stored_survives_a_look_at_the_home_page() {
     let (model, _) = opened(messages.into_iter().chain(back));
     assert_eq!(marks(&model), "doood");
     assert_eq!(model.sheet().map(|sheet| &*sheet.run.name), Some("v3"));
+}
+
+#[test]
+fn what_could_not_be_stored_of_a_stored_run_is_shown_over_it() {
+    let stored = || records("r1", [Some(DONE), None, None, None, None]);
+    let tick = Record { key: key::mark("r1", "b"), text: DONE.into() };
+    let (model, _) = check([
+        arrived("/small/", "", ""),
+        fetched(),
+        read_run(Some(stored())),
+        Ticked(1, true),
+        NotSaved(tick, SaveError::Refused),
+        arrived("/", "", ""),
+        arrived("/small/", "", ""),
+        read_run(Some(stored())),
+    ]);
+    assert_eq!(marks(&model), "ddood");
 }
 
 #[test]

@@ -167,7 +167,12 @@ fn a_frozen_run_changes_in_nothing_but_its_life() {
     assert_eq!(notice(&model), "Undone: Frozen");
     at(&mut model, START + 6, Turned(Redo));
     assert_eq!(model.sheet().unwrap().run, run, "freezing is undone and done again itself");
+    at(&mut model, START + 6, Lived(Life { archived: true, ..frozen }));
+    assert!(notice(&model).starts_with("Archived: "));
+    at(&mut model, START + 7, Lived(Life { archived: true, frozen: None }));
+    assert_eq!(notice(&model), "Thawed: it can be changed again");
     at(&mut model, START + 7, Lived(Life::default()));
+    assert_eq!(notice(&model), "Out of the archive");
     at(&mut model, START + 8, Ticked(1, true));
     assert_eq!(model.sheet().unwrap().run.marks[1].state, State::Done);
 }
@@ -243,6 +248,7 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert_eq!(notice(&model), "Undone: Out of the archive");
 
     let deleted = Record { key: key::run("r2"), text: own.clone() };
+    at(&mut model, START + 3, DeletedRun("r2".into()));
     at(&mut model, START + 3, Removed("r2".into(), vec![deleted.clone()]));
     at(&mut model, START + 3, Archived("r1".into(), true));
     at(&mut model, START + 3, Turned(Undo));

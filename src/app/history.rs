@@ -3,6 +3,7 @@
 use super::command::Record;
 use crate::codec::stored;
 use crate::codec::stored::key::{self, Key};
+use crate::codec::stored::work::is_of_run;
 
 /// Back or forth in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +65,15 @@ impl Step {
     pub fn of_all(label: &str, mut before: Vec<Record>, mut after: Vec<Record>) -> Self {
         let mut about: Vec<String> = Vec::new();
         for (before, after) in before.iter_mut().zip(&mut after).filter(|(b, a)| b.key == a.key) {
-            let old = stored::in_place_of(&after.text, &before.text);
-            after.text = stored::in_place_of(&before.text, &after.text);
-            before.text = old;
+            if let Ok(whole) = stored::keep_unknown_fields(&before.text, &after.text) {
+                after.text = stored::in_place_of(&before.text, &whole);
+                before.text = stored::in_place_of(&whole, &before.text);
+            }
         }
         for record in before.iter().chain(&after) {
             let of = match key::parse(&record.key) {
                 Some(Key::Run(of) | Key::Part(of, _) | Key::Own(of)) => of,
-                Some(Key::Person) => &record.key,
+                Some(Key::Person | Key::Current(_)) => &record.key,
                 _ => continue,
             };
             if !about.iter().any(|known| known == of) {
@@ -136,6 +138,41 @@ impl History {
         self.steps_mut(way.reverse()).push(step);
     }
 
+    /// All that was stored of a run has been removed: the step that did it, which was recorded or
+    /// turned last, knows it from now on.
+    pub fn gather(&mut self, run: &str, mut removed: Vec<Record>) {
+        let own = key::run(run);
+        let is_gone = |step: &&mut Step| {
+            step.here.iter().any(|record| record.key == own && record.text.is_empty())
+        };
+        let mut last = [self.undone.last_mut(), self.done.last_mut()].into_iter().flatten();
+        let Some(step) = last.find(is_gone) else { return };
+        for side in [&mut step.there, &mut step.here] {
+            side.retain(|record| !is_of_run(&record.key, run));
+        }
+        // Beside them, what made it the current one: another may have taken its place.
+        let is_known = |record: &Record| step.here.iter().any(|other| other.key == record.key);
+        removed.retain(|record| is_of_run(&record.key, run) || !is_known(record));
+        step.here.extend(none_of(&removed));
+        step.there.extend(removed);
+    }
+
+    /// What was done in a run cannot be turned any more.
+    pub fn forget_run(&mut self, run: &str) {
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain(|step| step.run != run);
+        }
+    }
+
+    /// No step turns this record any more: it has changed for another reason.
+    pub fn forget_record(&mut self, key: &str) {
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            step.there.retain(|record| record.key != key);
+            step.here.retain(|record| record.key != key);
+            step.about.retain(|of| of != key);
+        }
+    }
+
     fn steps(&self, way: Way) -> &[Step] {
         match way {
             Way::Undo => &self.done,
@@ -149,6 +186,13 @@ impl History {
             Way::Redo => &mut self.undone,
         }
     }
+}
+
+/// These records as they are where there are none.
+#[must_use]
+pub fn none_of(records: &[Record]) -> Vec<Record> {
+    let none = |record: &Record| Record { key: record.key.clone(), text: String::new() };
+    records.iter().map(none).collect()
 }
 
 fn find(steps: &[Step], run: &str) -> Option<usize> {

@@ -1,14 +1,14 @@
 //! Runs, as they come from storage: the one on screen, and the list of all.
 
 use super::command::{Command, Record};
-use super::history::{Step, Way};
+use super::history::{Step, Way, none_of};
 use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
 use super::{opening, route, saving, talk, time, undo};
 use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{self, RunRecords};
+use crate::codec::stored::{self, RunRecords, run_records};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
 use crate::domain::run::Glance;
@@ -42,18 +42,24 @@ pub fn take_run(
 ) -> Vec<Command> {
     let Some(checklist) = model.checklist(slug) else { return Vec::new() };
     let mut sheet = Sheet::new(checklist.clone());
-    let wanted = match &model.page {
+    let mut orphan = None;
+    let mut wanted = match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => wanted.clone(),
         Page::Sheet(shown) if shown.checklist.slug == slug => {
-            sheet.look_as(shown);
-            Wanted::default()
+            orphan = shown.is_orphan.then(|| shown.records());
+            let payload = sheet.look_as(shown);
+            Wanted { payload, ..Wanted::default() }
         }
         _ => return Vec::new(),
     };
     sheet.folded = folded;
-    let mut commands = Vec::new();
-    let records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
+    let mut records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
         .filter(|records| is_of(records, slug));
+    // What another tab has deleted stays on screen.
+    if let Some(orphan) = orphan.filter(|_| records.is_none()) {
+        records = Some(run_records(checklist, &orphan));
+        sheet.is_orphan = true;
+    }
     let is_missing = records.is_none() && wanted.run.is_some();
     if let Some(records) = records {
         let (unreadable, newer) = sheet.fill(&records);
@@ -63,21 +69,20 @@ pub fn take_run(
         if newer {
             model.keeping = Keeping::Newer;
         }
-        if wanted.run.is_some() {
-            commands.extend(saving::save(model, vec![sheet.current()]));
-        }
     }
-    let made = take_early(&mut sheet, early, &model.person, moment);
-    commands.extend(undo::keep(model, made));
-    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
-        let items = early.iter().map(|(item, _)| item.clone()).collect();
-        commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
-    }
+    let is_named = wanted.run.is_some() && sheet.is_started();
+    let current = is_named.then(|| sheet.current());
+    let made = take_early(&mut sheet, early, &model.person, moment).after(Vec::from_iter(current));
     // What was said of the run before is taken away by the same errand.
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
     let is_aged = was_aged || sheet.is_aged();
     sheet.find();
     model.page = Page::Sheet(Box::new(sheet));
+    let mut commands = undo::keep(model, made);
+    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
+        let items = early.iter().map(|(item, _)| item.clone()).collect();
+        commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
+    }
     if is_aged && wanted.payload.is_none() {
         commands.extend(talk::ask(model, "changed", ""));
     }
@@ -87,7 +92,7 @@ pub fn take_run(
         let text = "That run is not in this browser; ask for its link instead".to_owned();
         commands.extend(notify(model, text, None));
     }
-    commands.extend(opening::open_link(model, wanted.payload));
+    commands.extend(opening::open_link(model, wanted.payload.take()));
     commands
 }
 
@@ -108,7 +113,8 @@ fn with_unsaved(
     let find =
         |key: String| unsaved.iter().find(|record| record.key == key).map(|r| r.text.clone());
     let current = || stored::read_text(&find(key::current(&checklist.slug))?).ok();
-    let id = wanted.map(str::to_owned).or_else(current);
+    let stored = || records.as_ref().map(|records| records.id.clone());
+    let id = wanted.map(str::to_owned).or_else(current).or_else(stored);
     let Some(id) = id.filter(|_| !unsaved.is_empty()) else { return records };
     let mut merged = records.filter(|records| records.id == id).unwrap_or_else(|| RunRecords {
         marks: vec![None; checklist.items.len()],
@@ -230,26 +236,8 @@ pub fn start(model: &mut Model, mut fresh: Sheet, words: &str, moment: Moment) -
     commands
 }
 
-/// The records of a run have been removed: undo brings them back, with those that could not be
-/// stored.
-pub fn deleted(model: &mut Model, run: &str, mut removed: Vec<Record>) -> Vec<Command> {
-    let is_of = |record: &Record| match key::parse(&record.key) {
-        Some(Key::Run(of) | Key::Part(of, _)) => of == run,
-        _ => false,
-    };
-    let (newer, others) = model.unsaved.drain(..).partition(is_of);
-    model.unsaved = others;
-    let newer: Vec<Record> = newer;
-    removed.retain(|record| newer.iter().all(|other| other.key != record.key));
-    removed.extend(newer);
-    let after = none_of(&removed);
-    let mut commands = undo::reread(model, &after);
-    commands.extend(undo::changed_all(model, "Run deleted", removed, after));
-    commands
-}
-
-/// These records as they are where there are none.
-fn none_of(records: &[Record]) -> Vec<Record> {
-    let none = |record: &Record| Record { key: record.key.clone(), text: String::new() };
-    records.iter().map(none).collect()
+/// Deletes a run.
+pub fn delete(model: &mut Model, run: &str) -> Vec<Command> {
+    let own = vec![Record { key: key::run(run), text: String::new() }];
+    undo::change_all(model, "Run deleted", own.clone(), own)
 }

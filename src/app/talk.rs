@@ -1,6 +1,6 @@
 //! The application's side of its talk with the workshop.
 
-use super::command::{Command, Record};
+use super::command::Command;
 use super::history::Way;
 use super::hosting;
 use super::message::Moment;
@@ -11,7 +11,7 @@ use super::route;
 use super::runs;
 use super::saving;
 use super::sheet::{Link, Sheet};
-use super::undo::change;
+use super::undo::{change, keep};
 use super::update::{name_person, notify, rename};
 use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
@@ -51,12 +51,7 @@ pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
         Some(Tell::Adopt(label, snapshot)) => adopt(model, &label, *snapshot, moment),
         Some(Tell::Begin(snapshot)) => begin(model, *snapshot, moment),
         Some(Tell::Leave) => leave(model),
-        Some(Tell::Parent(hash)) => change(model, |sheet| {
-            sheet.run.parent = hash;
-            let own: Vec<Record> =
-                sheet.is_started().then(|| sheet.own_record()).into_iter().collect();
-            own.into()
-        }),
+        Some(Tell::Parent(hash)) => given_away(model, hash),
         Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
         Some(Tell::Seen(has_gone)) => seen(model, has_gone),
         Some(Tell::NameRun(name)) => rename(model, &name, moment),
@@ -113,9 +108,24 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
     commands
 }
 
-/// Takes over what a snapshot says, as one step of undo.
+/// The run was given away as a snapshot with this hash: that changes nothing in it.
+fn given_away(model: &mut Model, hash: u32) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    if sheet.snapshot().is_some() || !sheet.is_started() {
+        return Vec::new();
+    }
+    sheet.run.parent = hash;
+    let records = vec![sheet.own_record()];
+    keep(model, records.into())
+}
+
+/// Takes over what a snapshot says, as one step of undo. A frozen run says why not, and the snapshot
+/// stays on screen.
 fn adopt(model: &mut Model, label: &str, snapshot: Snapshot, moment: Moment) -> Vec<Command> {
     let Some(snapshot) = fitting(model, snapshot) else { return Vec::new() };
+    if let Some(refusal) = model.sheet().and_then(|sheet| sheet.run.life.refusal()) {
+        return notify(model, refusal.to_owned(), None);
+    }
     let mut commands = leave(model);
     let mut is_changed = false;
     commands.extend(change(model, |sheet| {

@@ -38,7 +38,7 @@ pub fn look(model: &mut Model, moment: Moment) -> Vec<Command> {
     let turns = turns(sheet, moment.now).into_iter().enumerate();
     let back: Vec<usize> =
         turns.filter(|(_, turn)| matches!(turn, Some(Turn::Back(_)))).map(|(at, _)| at).collect();
-    back.into_iter().flat_map(|section| work::begin(model, section, moment)).collect()
+    back.into_iter().flat_map(|section| work::come_back(model, section, moment)).collect()
 }
 
 /// Follows the clock after each message: sets the timer for the next look where none is set that

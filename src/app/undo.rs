@@ -3,12 +3,13 @@
 use super::command::{Command, Record};
 use super::history::{Step, Way};
 use super::message::Moment;
-use super::model::{Model, Page};
+use super::model::{Keeping, Model, Page};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
 use super::{opening, own, route, runs, saving};
 use crate::codec::stored;
 use crate::codec::stored::key::{self, Key, Part};
+use crate::codec::stored::work::is_of_run;
 
 /// Changes the person's own run. While a snapshot is on screen nothing changes; nor does a frozen
 /// run, which says so.
@@ -34,6 +35,11 @@ pub fn keep(model: &mut Model, made: Change) -> Vec<Command> {
     {
         records = sheet.all_records(&records);
     }
+    for record in &records {
+        if let Some(Key::Current(_)) = key::parse(&record.key) {
+            model.history.forget_record(&record.key);
+        }
+    }
     if let Some(step) = step {
         model.history.record(step);
     }
@@ -48,20 +54,28 @@ pub fn change_all(
     before: Vec<Record>,
     after: Vec<Record>,
 ) -> Vec<Command> {
-    let mut commands = put(model, after.clone());
-    commands.extend(changed_all(model, words, before, after));
+    let step = Step::of_all(words, before, after);
+    if let Some(refusal) = refusal(model, &step.here) {
+        return notify(model, refusal.to_owned(), None);
+    }
+    let mut commands = put(model, step.here.clone());
+    model.history.record(step);
+    commands.extend(notify(model, words.to_owned(), Some(Way::Undo)));
     commands
 }
 
-/// Says what has been changed and stored, and offers to undo it.
-pub fn changed_all(
-    model: &mut Model,
-    words: &str,
-    before: Vec<Record>,
-    after: Vec<Record>,
-) -> Vec<Command> {
-    model.history.record(Step::of_all(words, before, after));
-    notify(model, words.to_owned(), Some(Way::Undo))
+/// Why these records cannot be stored now.
+fn refusal(model: &Model, records: &[Record]) -> Option<&'static str> {
+    let is_newer = model.keeping == Keeping::Newer && removed(records).next().is_some();
+    is_newer.then_some("Not done: a newer version of this page has written here. Reload it first")
+}
+
+/// The runs that records remove.
+fn removed(records: &[Record]) -> impl Iterator<Item = &str> {
+    records.iter().filter_map(|record| match key::parse(&record.key) {
+        Some(Key::Run(run)) if record.text.is_empty() => Some(run),
+        _ => None,
+    })
 }
 
 /// Takes the last change back, or does the one again that was taken back last.
@@ -72,6 +86,10 @@ pub fn turn(model: &mut Model, way: Way, moment: Moment) -> Vec<Command> {
     // In a frozen run nothing is turned but what has frozen it.
     let is_kept = !step.run.is_empty() && !is_of(step, &Part::State);
     if let Some(refusal) = life.refusal().filter(|_| is_kept) {
+        return notify(model, refusal.to_owned(), None);
+    }
+    let refusal = refusal(model, &step.there).filter(|_| step.run.is_empty());
+    if let Some(refusal) = refusal {
         return notify(model, refusal.to_owned(), None);
     }
     let is_name = is_of(step, &Part::Name);
@@ -108,11 +126,15 @@ fn is_of(step: &Step, part: &Part<'_>) -> bool {
     step.there.iter().any(|record| is_of(&record.key))
 }
 
-/// Stores records, and shows what follows from them.
-fn put(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
-    if let Some(person) = records.iter().find(|record| record.key == key::person()) {
-        model.person = stored::read_text(&person.text).unwrap_or_default();
-    }
+/// Stores records, and shows what follows from them. Of a run that they remove, all goes that is
+/// stored of it.
+fn put(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
+    let runs: Vec<String> = removed(&records).map(str::to_owned).collect();
+    let is_removed = |key: &str| match key::parse(key) {
+        Some(Key::Run(run) | Key::Part(run, _)) => runs.iter().any(|removed| removed == run),
+        _ => false,
+    };
+    let reread = reread(model, &records);
     let own: Vec<(String, bool)> = records
         .iter()
         .filter_map(|record| match key::parse(&record.key) {
@@ -120,8 +142,21 @@ fn put(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
             _ => None,
         })
         .collect();
-    let reread = reread(model, &records);
-    let mut commands = saving::save(model, records);
+    if let Some(person) = records.iter().find(|record| record.key == key::person()) {
+        model.person = stored::read_text(&person.text).unwrap_or_default();
+    }
+    if let Page::Sheet(sheet) = &mut model.page {
+        sheet.is_orphan &= !is_removed(&key::run(&sheet.run.id));
+    }
+    // What of these runs could not be stored waits for `gathered`.
+    let (unsaved, others) = model.unsaved.drain(..).partition(|record| is_removed(&record.key));
+    model.unsaved = others;
+    records.retain(|record| !is_removed(&record.key));
+    let saves = saving::save(model, records);
+    let unsaved: Vec<Record> = unsaved;
+    model.unsaved.extend(unsaved);
+    let mut commands: Vec<Command> = runs.into_iter().map(Command::DeleteRun).collect();
+    commands.extend(saves);
     commands.extend(reread);
     for (slug, is_gone) in own {
         commands.extend(own::has_changed(model, &slug, is_gone));
@@ -129,20 +164,31 @@ fn put(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
     commands
 }
 
+/// All that was stored of a run has been removed: undo brings it back, with what could not be stored.
+pub fn gathered(model: &mut Model, run: &str, mut removed: Vec<Record>) -> Vec<Command> {
+    let is_of = |record: &Record| is_of_run(&record.key, run);
+    let (newer, others): (Vec<Record>, Vec<Record>) = model.unsaved.drain(..).partition(is_of);
+    model.unsaved = others;
+    removed.retain(|record| newer.iter().all(|other| other.key != record.key));
+    removed.extend(newer);
+    model.history.gather(run, removed);
+    Vec::new()
+}
+
 /// Reads again what is on screen, once these records are stored. Where they name another run for
 /// the page, or remove the one on screen, the current one is shown.
-#[must_use]
-pub fn reread(model: &Model, records: &[Record]) -> Vec<Command> {
+fn reread(model: &Model, records: &[Record]) -> Vec<Command> {
     let Some(sheet) = model.sheet() else { return opening::reread(model) };
     let slug = &sheet.checklist.slug;
     let (current, own) = (key::current(slug), key::run(&sheet.run.id));
     let is_other =
         |record: &Record| record.key == current || (record.key == own && record.text.is_empty());
-    if !records.iter().any(is_other) {
-        return opening::reread(model);
+    if records.iter().any(is_other) {
+        return vec![
+            runs::read_run(&sheet.checklist, None),
+            Command::Replace(route::checklist_path(&model.base, slug)),
+        ];
     }
-    vec![
-        runs::read_run(&sheet.checklist, None),
-        Command::Replace(route::checklist_path(&model.base, slug)),
-    ]
+    let is_shown = |record: &Record| is_of_run(&record.key, &sheet.run.id);
+    if records.iter().any(is_shown) { opening::reread(model) } else { Vec::new() }
 }

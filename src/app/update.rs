@@ -75,8 +75,8 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::StartedNext(keep) => work::start_next(model, keep, moment),
         Message::Lived(life) => work::live(model, life, moment),
         Message::Archived(run, archived) => runs::archive(model, &run, archived),
-        Message::DeletedRun(run) => vec![Command::DeleteRun(run)],
-        Message::Removed(run, records) => runs::deleted(model, &run, records),
+        Message::DeletedRun(run) => runs::delete(model, &run),
+        Message::Removed(run, records) => undo::gathered(model, &run, records),
 
         Message::Asked(errand, text) => {
             model.notify |= errand == "notify-me";

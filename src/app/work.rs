@@ -51,17 +51,27 @@ pub fn deploy(model: &mut Model, at: Option<u64>, moment: Moment) -> Vec<Command
 
 /// Begins the next round of a recurring section.
 pub fn begin(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> {
-    change(model, |sheet| {
-        let checklist = sheet.checklist.clone();
-        let Some(of) = checklist.sections.get(section) else { return Change::default() };
-        let Some((round, marks)) = begin_round(&checklist, of, &sheet.run.marks) else {
-            return Change::default();
-        };
-        let number = sheet.run.rounds.get(section).map_or(0, Vec::len) + 1;
-        let key = key::round(&sheet.run.id, &of.id, number);
-        let part = Record { key, text: work::write_round(&round) };
-        sheet.change("Next round", marks, vec![part], moment)
-    })
+    change(model, |sheet| next_round(sheet, section, moment))
+}
+
+/// Begins the next round of a recurring section because its time has come: nobody has done it, so
+/// nobody undoes it, nor what was done in the run before.
+pub fn come_back(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> {
+    let run = model.run_in_hand().to_owned();
+    model.history.forget_run(&run);
+    change(model, |sheet| next_round(sheet, section, moment).records.into())
+}
+
+fn next_round(sheet: &mut Sheet, section: usize, moment: Moment) -> Change {
+    let checklist = sheet.checklist.clone();
+    let Some(of) = checklist.sections.get(section) else { return Change::default() };
+    let Some((round, marks)) = begin_round(&checklist, of, &sheet.run.marks) else {
+        return Change::default();
+    };
+    let number = sheet.run.rounds.get(section).map_or(0, Vec::len) + 1;
+    let key = key::round(&sheet.run.id, &of.id, number);
+    let part = Record { key, text: work::write_round(&round) };
+    sheet.change("Next round", marks, vec![part], moment)
 }
 
 /// Puts another set of values in force.
@@ -100,10 +110,12 @@ pub fn live(model: &mut Model, life: Life, moment: Moment) -> Vec<Command> {
     if !sheet.is_started() || sheet.snapshot().is_some() {
         return Vec::new();
     }
-    let (label, words) = match (life.frozen.is_some(), life.archived) {
-        (_, true) => ("Archived", "Archived: the home page lists it under “Archived”"),
-        (true, false) => ("Frozen", "Frozen: nothing changes until it is thawed"),
-        (false, false) => ("Open again", "Open again"),
+    let is_moved = life.archived != sheet.run.life.archived;
+    let (label, words) = match (is_moved, life.archived, life.frozen.is_some()) {
+        (true, true, _) => ("Archived", "Archived: the home page lists it under “Archived”"),
+        (true, false, _) => ("Out of the archive", "Out of the archive"),
+        (false, _, true) => ("Frozen", "Frozen: nothing changes until it is thawed"),
+        (false, _, false) => ("Thawed", "Thawed: it can be changed again"),
     };
     let text = work::write_state(life);
     let made = sheet.set_part(label, |run| key::state(&run.id), text, moment);

@@ -6,12 +6,11 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::app::history::Way;
 use crate::app::message::Message;
+use crate::app::viewing::FOCUS_DIALOG;
 use crate::domain::keys::{Action, action_of};
 
 /// The id of the search field.
 pub const SEARCH: &str = "search";
-/// The id of the dialog that shows one item at a time.
-pub const FOCUS: &str = "focus-view";
 
 /// Does what a key does, unless the browser or a field has its own use for it.
 pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
@@ -46,7 +45,7 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
     }
     let document = web_sys::window()?.document()?;
     let dialog = document.query_selector("dialog[open]").ok()?;
-    if dialog.as_ref().is_some_and(|dialog| dialog.id() != FOCUS) {
+    if dialog.as_ref().is_some_and(|dialog| dialog.id() != FOCUS_DIALOG) {
         return None;
     }
     let row = dialog.or(target.closest("[data-item]").ok()?);
@@ -125,7 +124,7 @@ fn boxes(document: &Document) -> Vec<HtmlElement> {
 
 /// Puts the focus on the next or previous item; on the first one where none has it.
 fn step(place: &Place, back: bool) -> Option<()> {
-    if place.row.as_ref().is_some_and(|row| row.id() == FOCUS) {
+    if place.row.as_ref().is_some_and(|row| row.id() == FOCUS_DIALOG) {
         return click(place.row.as_ref()?, "[data-act=skip]");
     }
     let boxes = boxes(&place.document);

@@ -185,8 +185,14 @@ pub fn restore(backup: &Backup, here: &Records, mode: Mode) -> Changes {
     let is_removed = |key: &&String| {
         mode == Mode::Replace && key.starts_with(PREFIX) && !backup.records.contains_key(*key)
     };
+    // Nothing stays of what is here.
+    let written = |(key, text): (&String, &String)| {
+        let text =
+            here.get(key).map_or_else(|| text.clone(), |mine| stored::in_place_of(mine, text));
+        (key.clone(), text)
+    };
     Changes {
-        writes: writes.map(|(key, text)| (key.clone(), text.clone())).collect(),
+        writes: writes.map(written).collect(),
         removals: here.keys().filter(is_removed).cloned().collect(),
     }
 }

@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::domain::checklist::Checklist;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::Run;
 
@@ -15,6 +16,7 @@ pub mod own;
 pub mod work;
 
 pub use glance::{read_glance, write_glance};
+use key::{Key, Part};
 
 /// The version of the records that this code writes.
 const VERSION: u64 = 1;
@@ -105,7 +107,10 @@ pub fn read_edition(raw: &str, run: &mut Run) {
 /// # Errors
 /// When the record is damaged or newer.
 pub fn read_mark(raw: &str) -> Result<Mark, Unread> {
-    let record = read(raw)?;
+    mark_of(&read(raw)?)
+}
+
+fn mark_of(record: &Map<String, Value>) -> Result<Mark, Unread> {
     let state = record.get("mark").and_then(Value::as_str).and_then(State::from_word);
     let text = |field: &str| record.get(field).and_then(Value::as_str).unwrap_or("").into();
     Ok(Mark {
@@ -117,6 +122,32 @@ pub fn read_mark(raw: &str) -> Result<Mark, Unread> {
     })
 }
 
+/// What of a mark another one replaced, as a record without the rest: the decision (state, reason, by
+/// whom and when), the note, or both.
+#[must_use]
+pub fn write_replaced(mark: &Mark, by: &Mark) -> String {
+    let mut record = read(&write_mark(mark)).unwrap_or_default();
+    let is_decided = Mark { note: mark.note.clone(), ..by.clone() } != *mark;
+    let is_noted = mark.note != by.note;
+    record.retain(|field, _| match &**field {
+        "v" => true,
+        "note" => is_noted,
+        _ => is_decided,
+    });
+    Value::Object(record).to_string()
+}
+
+/// A mark with what [`write_replaced`] has written put back.
+///
+/// # Errors
+/// When the record is damaged or newer.
+pub fn put_back(mark: &Mark, raw: &str) -> Result<Mark, Unread> {
+    let record = read(raw)?;
+    let decided = if record.contains_key("mark") { mark_of(&record)? } else { mark.clone() };
+    let note = record.get("note").map(|note| note.as_str().unwrap_or("").into());
+    Ok(Mark { note: note.unwrap_or_else(|| mark.note.clone()), ..decided })
+}
+
 /// A text: a name or a value.
 ///
 /// # Errors
@@ -124,6 +155,39 @@ pub fn read_mark(raw: &str) -> Result<Mark, Unread> {
 pub fn read_text(raw: &str) -> Result<String, Unread> {
     let record = read(raw)?;
     record.get("text").and_then(Value::as_str).map(str::to_owned).ok_or(Unread::Damaged)
+}
+
+/// The records of a run, sorted by what its checklist knows.
+#[must_use]
+pub fn run_records(checklist: &Checklist, records: &[(String, String)]) -> RunRecords {
+    let mut sorted = RunRecords {
+        marks: vec![None; checklist.items.len()],
+        values: vec![None; checklist.values.len()],
+        ..RunRecords::default()
+    };
+    let mut near = 0;
+    for (key, text) in records {
+        let text = Some(text.clone());
+        match key::parse(key) {
+            Some(Key::Run(id)) => (sorted.id, sorted.run) = (id.to_owned(), text),
+            Some(Key::Part(_, Part::Name)) => sorted.name = text,
+            Some(Key::Part(_, Part::Mark(item))) => {
+                if let Some(position) = checklist.position_near(near, item) {
+                    sorted.marks[position] = text;
+                    near = position + 1;
+                }
+            }
+            Some(Key::Part(_, Part::Value(id))) => {
+                let slot = checklist.values.iter().position(|slot| slot.id == id);
+                if let Some(position) = slot {
+                    sorted.values[position] = text;
+                }
+            }
+            Some(Key::Part(..)) => sorted.parts.extend(text.map(|text| (key.clone(), text))),
+            _ => {}
+        }
+    }
+    sorted
 }
 
 /// `new` with the fields of `old` that it does not know.

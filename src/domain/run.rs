@@ -86,7 +86,7 @@ pub struct Snapshot {
     pub new: usize,
 }
 
-/// The positions of the items about which two lists of marks differ in state or reason.
+/// The positions of the items about which two lists of marks differ in state, reason or note.
 #[must_use]
 pub fn differences(mine: &[Mark], theirs: &[Mark]) -> Vec<usize> {
     let pairs = mine.iter().zip(theirs).enumerate();

@@ -9,7 +9,6 @@ use crate::app::sheet::Sheet;
 use crate::browser;
 use crate::codec::checklist_json;
 use crate::codec::snapshot_link::{self, Luggage};
-use crate::codec::stored::key::{Key, Part, parse};
 use crate::codec::stored::{self, RunRecords};
 use crate::codec::talk::Ask;
 use crate::domain::checklist::Checklist;
@@ -58,31 +57,38 @@ impl Desk {
     pub fn fresh_run(&self) -> Run {
         let mut run = self.sheet.run.clone();
         let (Some(before), Some(now)) = (&self.stored, self.read_stored()) else { return run };
-        let checklist = &self.sheet.checklist;
-        let marks = before.marks.iter().zip(&now.marks).zip(&mut run.marks).zip(&checklist.items);
-        for (((before, now), mark), item) in marks {
-            if before != now {
-                let stored = now.as_deref().and_then(|raw| stored::read_mark(raw).ok());
-                *mark = stored.unwrap_or_else(|| Mark::untouched(item.default));
+        let (before, now) = (self.filled(before).run, self.filled(&now).run);
+        for ((before, now), mark) in before.marks.iter().zip(now.marks).zip(&mut run.marks) {
+            if *before != now {
+                *mark = now;
             }
         }
-        let values = before.values.iter().zip(&now.values).zip(&checklist.values);
-        for ((before, now), slot) in values {
-            if before != now {
-                let stored = now.as_deref().and_then(|raw| stored::read_text(raw).ok());
-                run.values.set(&slot.id, &stored.unwrap_or_default());
+        // Where another set is in force, its values are.
+        if before.sets.chosen() != now.sets.chosen() {
+            (run.values, run.sets) = (now.values, now.sets);
+            return run;
+        }
+        for slot in &self.sheet.checklist.values {
+            let value = now.values.own(&slot.id);
+            if before.values.own(&slot.id) != value {
+                run.values.set(&slot.id, value);
             }
         }
         run
+    }
+
+    /// A run of the checklist as it is stored.
+    fn filled(&self, records: &RunRecords) -> Sheet {
+        let mut sheet = Sheet::new(self.sheet.checklist.clone());
+        sheet.fill(records);
+        sheet
     }
 
     /// The marks of a run of the checklist, as they are stored.
     #[must_use]
     pub fn marks_of(&self, run: &str) -> Option<Vec<Mark>> {
         let records = browser::run_records(&self.sheet.checklist, run)?;
-        let mut sheet = Sheet::new(self.sheet.checklist.clone());
-        sheet.fill(&records);
-        Some(sheet.run.marks)
+        Some(self.filled(&records).run.marks)
     }
 
     /// The payload of a snapshot, with all that may travel: by its hash it is remembered where it
@@ -119,32 +125,8 @@ fn parent_in(records: &RunRecords) -> Option<u32> {
 
 /// A run as its records tell it.
 fn sheet_of(checklist: Arc<Checklist>, records: &[(String, String)]) -> Sheet {
-    let mut stored = RunRecords {
-        marks: vec![None; checklist.items.len()],
-        values: vec![None; checklist.values.len()],
-        ..RunRecords::default()
-    };
-    for (key, text) in records {
-        let text = Some(text.clone());
-        match parse(key) {
-            Some(Key::Run(id)) => (stored.id, stored.run) = (id.to_owned(), text),
-            Some(Key::Part(_, Part::Name)) => stored.name = text,
-            Some(Key::Part(_, Part::Mark(item))) => {
-                if let Some(position) = checklist.position(item) {
-                    stored.marks[position] = text;
-                }
-            }
-            Some(Key::Part(_, Part::Value(id))) => {
-                let slot = checklist.values.iter().position(|slot| slot.id == id);
-                if let Some(position) = slot {
-                    stored.values[position] = text;
-                }
-            }
-            Some(Key::Part(..)) => stored.parts.extend(text.map(|text| (key.clone(), text))),
-            _ => {}
-        }
-    }
+    let records = stored::run_records(&checklist, records);
     let mut sheet = Sheet::new(checklist);
-    sheet.fill(&stored);
+    sheet.fill(&records);
     sheet
 }

@@ -110,6 +110,12 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
         let (desk, brought) = (desk.clone(), brought.clone());
         button(label, move || merging::start(&desk, &brought, planner))
     };
+    // Into a frozen run nothing comes.
+    let frozen = plan.and_then(|_| desk.sheet.run.life.refusal());
+    let frozen = frozen.map(|_| {
+        classed("p", "hint").text("Your run is frozen: close this and thaw it to take over marks.")
+    });
+    let plan = plan.filter(|_| frozen.is_none());
     let first = plan.and_then(Plan::label);
     let first = first.map(|label| merge(&label, Plan::of).attr("class", "primary"));
     // What was merged and then undone can be merged again.
@@ -131,5 +137,6 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
             finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });
-    classed("div", "row").maybe(first).maybe(again).child(begin).maybe(replace).child(close())
+    let row = classed("div", "row").maybe(first).maybe(again).child(begin);
+    el("div").maybe(frozen).child(row.maybe(replace).child(close()))
 }

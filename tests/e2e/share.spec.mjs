@@ -125,6 +125,19 @@ test('"Replace my marks" takes them over, and Undo brings mine back', async ({ p
   await expect(other.item('code-reviewed').getByText('Blocked: waits for Ada')).toBeVisible();
 });
 
+test('into a frozen run nothing is taken over, and the preview says so', async ({ page, open, another }) => {
+  await open(slug);
+  await box(page).check();
+  const link = await share(page);
+
+  const other = await another();
+  await keep(other.page, { ...runOf(slug, { 'lint-clean': 'done' }), 'preflight/1/run/run1/state': JSON.stringify({ v: 1, frozen: 1_790_000_000_000 }) });
+  await other.open(slug, { hash: new URL(link).hash });
+  await expect(preview(other.page)).toContainText('Your run is frozen: close this and thaw it to take over marks.');
+  await expect(preview(other.page).getByRole('button')).toHaveText(['Start a run from this', 'Close']);
+  await other.axe();
+});
+
 test('one’s own link opens as the same as one’s run', async ({ page, open, context }) => {
   await open(slug);
   await box(page).check();

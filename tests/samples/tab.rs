@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use preflight::app::command::{Command, Record};
-use preflight::app::message::{Message, Moment};
+use preflight::app::message::{Message, Moment, SaveError};
 use preflight::app::model::Model;
 use preflight::app::update::update;
 use preflight::codec::stored::key::{self, Key};
@@ -20,6 +20,8 @@ use super::session::{START, arrived, blank};
 pub struct Tab {
     pub model: Model,
     pub storage: BTreeMap<String, String>,
+    /// Whether the storage refuses to take anything.
+    pub is_full: bool,
     now: u64,
 }
 
@@ -31,7 +33,7 @@ impl Tab {
 
     /// A tab that finds something stored.
     pub fn over(storage: BTreeMap<String, String>, path: &str, query: &str) -> Self {
-        let mut tab = Self { model: blank(), storage, now: START };
+        let mut tab = Self { model: blank(), storage, is_full: false, now: START };
         tab.go(path, query);
         tab
     }
@@ -71,6 +73,18 @@ impl Tab {
         self.model.notice.as_ref().map_or("", |notice| &notice.text)
     }
 
+    /// Time passes: milliseconds.
+    pub const fn wait(&mut self, time: u64) {
+        self.now += time;
+    }
+
+    /// Another tab, which works on the same storage, stores a record.
+    pub fn beside(&mut self, key: &str, text: &str) {
+        self.save(&Record { key: key.to_owned(), text: text.to_owned() });
+        let text = Some(self.storage[key].clone());
+        self.take(Message::ChangedElsewhere(key.to_owned(), text));
+    }
+
     /// The ids of the runs in storage.
     pub fn runs(&self) -> Vec<String> {
         let id = |key: &String| match key::parse(key) {
@@ -99,7 +113,18 @@ impl Tab {
                     let (name, glance) = (read(key::name(&run)), read(key::glance(&run)));
                     (run, own, name, glance)
                 };
-                vec![Message::ReadGlances(self.runs().into_iter().map(of).collect())]
+                let own = self
+                    .storage
+                    .iter()
+                    .filter(|(key, _)| matches!(key::parse(key), Some(Key::Own(_))));
+                let own = own.map(|(key, text)| Record { key: key.clone(), text: text.clone() });
+                vec![
+                    Message::ReadGlances(self.runs().into_iter().map(of).collect()),
+                    Message::ReadOwn(own.collect()),
+                ]
+            }
+            Command::Save(record) if self.is_full && !record.text.is_empty() => {
+                vec![Message::NotSaved(record, SaveError::Refused)]
             }
             Command::Save(record) => {
                 self.save(&record);

@@ -26,14 +26,19 @@ impl Sheet {
         self.link = link;
     }
 
-    /// Shows as much of the checklist as this one does, which it replaces on screen.
-    pub fn look_as(&mut self, shown: &Self) {
-        self.link.clone_from(&shown.link);
-        self.payload.clone_from(&shown.payload);
+    /// Shows as much of the checklist as this one does, which it replaces on screen. Returns the
+    /// payload of its link where that has to be opened again, for another edition.
+    #[must_use]
+    pub fn look_as(&mut self, shown: &Self) -> Option<String> {
         self.filter = shown.filter;
         self.query.clone_from(&shown.query);
-        let is_same = Arc::ptr_eq(&self.checklist, &shown.checklist);
-        self.focus = shown.focus.clone().filter(|_| is_same);
+        if !Arc::ptr_eq(&self.checklist, &shown.checklist) {
+            return (shown.link != Link::None).then(|| shown.payload.clone());
+        }
+        self.link.clone_from(&shown.link);
+        self.payload.clone_from(&shown.payload);
+        self.focus.clone_from(&shown.focus);
+        None
     }
 
     /// Looks for what is searched for, where something is.

@@ -66,7 +66,7 @@ impl Sheet {
             let key = key::mark(&self.run.id, &item.id);
             records.push(Record { key: key.clone(), text: stored::write_mark(&mark) });
             let replaced = std::mem::replace(own, mark);
-            before.push(Record { key, text: stored::write_mark(&replaced) });
+            before.push(Record { key, text: stored::write_replaced(&replaced, own) });
         }
         records.push(self.glance_record(moment.now));
         Change { records, step: Some(Step::in_run(label, &self.run.id, before)) }
@@ -91,24 +91,25 @@ impl Sheet {
         let (mut parts, mut marks) = (Vec::new(), Vec::new());
         let mut near = 0;
         for Record { key, text } in records {
-            let raw = Some(&*text).filter(|text| !text.is_empty());
             if let Some(Key::Part(_, Part::Mark(id))) = key::parse(&key) {
                 let Some(position) = self.checklist.position_near(near, id) else { continue };
-                let default = self.checklist.items[position].default;
-                let read = raw.and_then(|raw| stored::read_mark(raw).ok());
-                let mark = read.unwrap_or_else(|| Mark::untouched(default));
-                let replaced = std::mem::replace(&mut self.run.marks[position], mark);
-                marks.push(Record { key: key.clone(), text: stored::write_mark(&replaced) });
                 near = position + 1;
+                let own = &mut self.run.marks[position];
+                let Ok(mark) = stored::put_back(own, &text) else { continue };
+                let replaced = std::mem::replace(own, mark);
+                let text = stored::write_replaced(&replaced, own);
+                marks.push(Record { key: key.clone(), text });
+                saved.push(Record { key, text: stored::write_mark(own) });
             } else {
+                let raw = Some(&*text).filter(|text| !text.is_empty());
                 let now = self.part_text(&key);
                 let whole = raw.map(|raw| stored::keep_unknown_fields(&now, raw));
                 let whole = whole.and_then(Result::ok);
                 let _ = self.follow(&key, whole.as_deref().or(raw));
-                let text = stored::in_place_of(&text, &now);
-                parts.insert(0, Record { key: key.clone(), text });
+                let before = stored::in_place_of(&text, &now);
+                parts.insert(0, Record { key: key.clone(), text: before });
+                saved.push(Record { key, text });
             }
-            saved.push(Record { key, text });
         }
         parts.append(&mut marks);
         parts
