@@ -7,7 +7,7 @@ use preflight::codec::backup::{self, Backup, Changes, Counts, Mode, Preview, Rec
 use preflight::codec::run_file::{self, Packing};
 use preflight::codec::snapshot_link::Luggage;
 use preflight::codec::stored::{PREFIX, keep_unknown_fields, key};
-use preflight::domain::mark::{Mark, State};
+use preflight::domain::mark::{Mark, State, UNSHARED};
 use preflight::domain::run::Run;
 use preflight::domain::value::Values;
 use proptest::prelude::*;
@@ -64,7 +64,8 @@ proptest! {
         let bare = run_file::read(&run_file::write(&checklist, &run, &packing)).unwrap();
         prop_assert_eq!((&*bare.person, &bare.checklist, &bare.values), ("", &None, &vec![]));
         for (_, mark) in &bare.marks {
-            prop_assert_eq!((&*mark.reason, &*mark.note, &*mark.by), ("", "", ""));
+            prop_assert!(["", UNSHARED].contains(&&*mark.reason), "{:?}", mark);
+            prop_assert_eq!((&*mark.note, &*mark.by), ("", ""));
         }
         let packing = Packing { secrets: false, ..everything(1) };
         let open = run_file::read(&run_file::write(&checklist, &run, &packing)).unwrap();

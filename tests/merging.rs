@@ -9,7 +9,7 @@ use preflight::codec::revisions_json::Revisions;
 use preflight::codec::share_link::{hash_of, parent_of};
 use preflight::codec::snapshot_link::{EPOCH, Luggage, open, payload};
 use preflight::domain::compare::{Change, Counts, compare};
-use preflight::domain::mark::{Mark, State};
+use preflight::domain::mark::{Mark, State, UNSHARED};
 use preflight::domain::merge::{Answer, Merge, merge, merge_text, merge_values};
 use preflight::domain::run::Run;
 use preflight::domain::value::Values;
@@ -69,7 +69,7 @@ fn differences_are_found_by_section() {
 }
 
 /// `ours`, `theirs`, `parent` (`-` for none), and what becomes of them (`?` for a question).
-const TABLE: [[&str; 4]; 32] = [
+const TABLE: [[&str; 4]; 38] = [
     ["open", "open", "-", "open"],
     ["open", "done", "-", "done"],
     ["done", "open", "-", "done"],
@@ -102,6 +102,13 @@ const TABLE: [[&str; 4]; 32] = [
     ["done|n", "open", "done", "open|n"],
     ["open:why", "done", "open", "done|Open: why"],
     ["blocked:x|n", "done|m", "blocked:x|n", "done|m"],
+    // A reason that was not shared says nothing, but that there is one.
+    ["na:reason not shared", "open", "-", "na:reason not shared"],
+    ["na:reason not shared", "na:x", "-", "na:x"],
+    ["na:reason not shared", "na", "-", "na:reason not shared"],
+    ["na:x", "na:reason not shared", "na:x", "na:x"],
+    ["na:reason not shared", "done", "na:x", "done"],
+    ["blocked:reason not shared", "done", "-", "?"],
 ];
 
 #[test]
@@ -227,7 +234,7 @@ fn any_text(parts: &'static str) -> impl Strategy<Value = String> {
 
 fn any_mark() -> impl Strategy<Value = Mark> {
     let state = prop::sample::select(State::ALL.to_vec());
-    let reason = any_text("[xyz](; [xyz]){0,2}");
+    let reason = prop_oneof![8 => any_text("[xyz](; [xyz]){0,2}"), 1 => Just(UNSHARED.to_owned())];
     let note = any_text("[lmn](\n[lmn]){0,2}");
     (state, reason, note, "[AB]?", 0..3_u64).prop_map(|(state, reason, note, by, at)| Mark {
         state,
@@ -372,7 +379,8 @@ proptest! {
             let base = parent.as_ref().map(|parent| &parent[at]);
             let has = |mark: &Mark, part: &str| mark.reason.contains(part) || mark.note.contains(part);
             for side in [&ours[at], &theirs[at]] {
-                for part in parts(&side.reason).into_iter().chain(parts(&side.note)) {
+                let told = Some(&*side.reason).filter(|reason| *reason != UNSHARED).unwrap_or("");
+                for part in parts(told).into_iter().chain(parts(&side.note)) {
                     let replaced = base.is_some_and(|base| has(base, part));
                     prop_assert!(has(mark, part) || replaced, "{:?} lost {:?}", mark, part);
                 }

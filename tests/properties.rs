@@ -12,7 +12,7 @@ use preflight::codec::stored::{self, key};
 use preflight::codec::{checklist_json, revisions_json};
 use preflight::domain::checklist::{Checklist, Weight};
 use preflight::domain::filter::Lens;
-use preflight::domain::mark::{Mark, State};
+use preflight::domain::mark::{Mark, State, UNSHARED};
 use preflight::domain::progress::Progress;
 use preflight::domain::run::Run;
 use preflight::domain::verdict::{Call, headline, verdicts};
@@ -249,6 +249,17 @@ proptest! {
 // The coder of texts takes its time in a test build.
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_link_shows_the_same_verdicts_whatever_travels((checklist, marks) in any_work(), reasons: bool) {
+        let run = Run { marks, ..Run::new("r".into(), &checklist, 0) };
+        let luggage = Luggage { reasons, ..Luggage::default() };
+        let text = payload(&checklist, &run, "", luggage, START);
+        let snapshot = open(&text, &checklist, &revisions_json::read("{}")).expect("a link that opens");
+        prop_assert_eq!(verdicts(&checklist, &snapshot.marks), verdicts(&checklist, &run.marks));
+        let tells = |of: &Mark| of.reason.is_empty() || *of.reason == *UNSHARED;
+        prop_assert!(reasons || snapshot.marks.iter().all(tells));
+    }
 
     #[test]
     fn links_carry_marks_by_id_to_later_editions(

@@ -96,13 +96,13 @@ fn write_mark(mark: &Mark, luggage: Luggage) -> Value {
     let mut fields = Map::new();
     fields.insert("mark".into(), mark.state.word().into());
     let texts = [
-        ("reason", &mark.reason, luggage.reasons),
-        ("note", &mark.note, luggage.notes),
-        ("by", &mark.by, luggage.person),
+        ("reason", if luggage.reasons { &*mark.reason } else { luggage.reason(mark) }, true),
+        ("note", &*mark.note, luggage.notes),
+        ("by", &*mark.by, luggage.person),
     ];
     for (field, text, travels) in texts {
         if travels && !text.is_empty() {
-            fields.insert(field.into(), Value::from(&**text));
+            fields.insert(field.into(), Value::from(text));
         }
     }
     if mark.at > 0 {

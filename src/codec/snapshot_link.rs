@@ -7,7 +7,7 @@ use super::revision::revision_of;
 use super::revisions_json::{Order, Revisions, order_of};
 use super::share_link::{self, LinkError, Shape};
 use crate::domain::checklist::Checklist;
-use crate::domain::mark::{Mark, State};
+use crate::domain::mark::{Mark, State, UNSHARED};
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::value::Values;
 
@@ -32,6 +32,18 @@ pub struct Luggage {
 impl Luggage {
     /// Everything that may travel.
     pub const ALL: Self = Self { person: true, reasons: true, notes: true, values: true };
+
+    /// The reason of a mark as it travels; empty where its state asks for none. Where reasons stay at
+    /// home, [`UNSHARED`] stands for them: whoever opens the link sees the same verdict.
+    #[must_use]
+    pub fn reason(self, mark: &Mark) -> &str {
+        match (mark.state.wants_reason(), self.reasons) {
+            (false, _) => "",
+            (true, true) => &mark.reason,
+            (true, false) if mark.reason.trim().is_empty() => "",
+            (true, false) => UNSHARED,
+        }
+    }
 }
 
 /// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
@@ -50,8 +62,8 @@ pub fn payload(
         sections: &sections,
     };
     let with_reason = |(position, mark): (usize, &Mark)| {
-        let carried = luggage.reasons && mark.state.wants_reason() && !mark.reason.is_empty();
-        carried.then(|| (position, mark.reason.to_string()))
+        let reason = luggage.reason(mark);
+        (!reason.is_empty()).then(|| (position, reason.to_owned()))
     };
     let with_note = |(position, mark): (usize, &Mark)| {
         let carried = luggage.notes && !mark.note.is_empty();

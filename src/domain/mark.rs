@@ -68,6 +68,9 @@ pub struct Mark {
     pub at: u64,
 }
 
+/// Stands for a reason that a link or a file does not carry: that there is one decides the verdict.
+pub const UNSHARED: &str = "reason not shared";
+
 impl Mark {
     /// A mark without reason or time: what an item has before anybody touched it.
     #[must_use]

@@ -17,7 +17,7 @@ mod texts;
 
 use std::sync::Arc;
 
-use super::mark::{Mark, State};
+use super::mark::{Mark, State, UNSHARED};
 use super::value::Values;
 use texts::{NOTES, REASONS};
 
@@ -89,7 +89,7 @@ pub fn merge(ours: &[Mark], theirs: &[Mark], parent: Option<&[Mark]>) -> Merge {
             continue;
         }
         let base = parent.and_then(|parent| parent.get(position));
-        match merge_mark(own, their, base) {
+        match merge_told(own, their, base) {
             Some(mark) if mark.says_same(own) => merge.kept += 1,
             Some(mark) => {
                 merge.merged[position] = mark;
@@ -104,6 +104,21 @@ pub fn merge(ours: &[Mark], theirs: &[Mark], parent: Option<&[Mark]>) -> Merge {
         }
     }
     merge
+}
+
+/// The mark that two marks make, where a reason that was not shared says nothing, but that there is
+/// one; `None` where a person has to decide.
+fn merge_told(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Option<Mark> {
+    let told = |mark: &Mark| match &*mark.reason {
+        UNSHARED => Mark { reason: "".into(), ..mark.clone() },
+        _ => mark.clone(),
+    };
+    let mut merged = merge_mark(&told(ours), &told(theirs), base.map(told).as_ref())?;
+    let stands_in = |mark: &Mark| mark.state == merged.state && *mark.reason == *UNSHARED;
+    if merged.reason.is_empty() && [ours, theirs].into_iter().any(stands_in) {
+        merged.reason = UNSHARED.into();
+    }
+    Some(merged)
 }
 
 /// The mark that two marks make; `None` where a person has to decide.
@@ -150,7 +165,7 @@ fn merge_notes(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Arc<str> {
 /// `note` with a line that keeps the reason of a decision that was not taken.
 fn with_reason(note: &str, other: &Mark) -> Arc<str> {
     let reason = other.reason.trim();
-    if reason.is_empty() {
+    if reason.is_empty() || reason == UNSHARED {
         return note.into();
     }
     let decision = match other.state {

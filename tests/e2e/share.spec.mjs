@@ -159,7 +159,7 @@ test('reasons and names stay at home when they are told to', async ({ page, open
   const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
   const other = await another();
   await other.page.goto(link);
-  await expect(other.item('lint-clean').getByText('Blocked: no reason given')).toBeVisible();
+  await expect(other.item('lint-clean').getByText('Blocked: reason not shared')).toBeVisible();
   await expect(preview(other.page)).not.toContainText('Ada');
 });
 
