@@ -80,6 +80,7 @@ impl Store {
         }
         self.is_busy.set_value(false);
         self.publish();
+        browser::place::keep();
     }
 
     /// Lets the view take over what has changed in the model.

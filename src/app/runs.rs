@@ -53,8 +53,9 @@ pub fn take_run(
         _ => return Vec::new(),
     };
     sheet.folded = folded;
+    let is_arriving = matches!(model.page, Page::Loading(_)) && wanted.run.is_none();
     let mut records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
-        .filter(|records| is_of(records, slug));
+        .filter(|records| is_of(records, slug) && !(is_arriving && is_archived(records)));
     // What another tab has deleted stays on screen.
     if let Some(orphan) = orphan.filter(|_| records.is_none()) {
         records = Some(run_records(checklist, &orphan));
@@ -94,6 +95,13 @@ pub fn take_run(
     }
     commands.extend(opening::open_link(model, wanted.payload.take()));
     commands
+}
+
+/// Whether a run is out of the way: its checklist's page begins another.
+fn is_archived(records: &RunRecords) -> bool {
+    let key = key::state(&records.id);
+    let state = records.parts.iter().find(|(part, _)| *part == key);
+    state.is_some_and(|(_, raw)| stored::work::read_state(raw).is_ok_and(|life| life.archived))
 }
 
 /// Whether what is stored is a run of this checklist. What cannot be read is taken for one.

@@ -41,6 +41,8 @@ pub fn keep(model: &mut Model, made: Change) -> Vec<Command> {
         }
     }
     if let Some(step) = step {
+        // What a notice offers to turn is not the last step any more.
+        model.notice.take_if(|notice| notice.offer.is_some());
         model.history.record(step);
     }
     saving::save(model, records)

@@ -4,7 +4,7 @@
 // until then is done again on the page that it draws. Then this script falls silent.
 (() => {
   const PREFIX = 'preflight/1/';
-  const CONTROLS = 'button, summary';
+  const CONTROLS = 'button, summary, .gate a';
   const FIELDS = 'input:not([type=checkbox]), textarea, select';
   const root = document.documentElement;
   const { base, slug } = root.dataset;
@@ -248,7 +248,9 @@
 
   const isLink = () => location.hash ? !/^#(section|item|phase|main)-/.test(location.hash) : typeof history.state === 'string';
   const named = slug && new URLSearchParams(location.search).get('run');
-  const run = slug && (named || record(`current/${slug}`)?.text);
+  const lifeOf = (run) => record(`run/${run}/state`) ?? {};
+  const current = slug && record(`current/${slug}`)?.text;
+  const run = named || (!lifeOf(current).archived && current);
   if (!slug) {
     if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
   } else if (isLink()) {
@@ -256,7 +258,7 @@
     load().catch(() => { workshop = undefined; });
     wake();
   } else if (run) {
-    root.dataset.boot = record(`run/${run}/state`)?.frozen ? 'frozen' : 'run';
+    root.dataset.boot = lifeOf(run).frozen || lifeOf(run).archived ? 'ended' : 'run';
   }
   const showRun = () => {
     const name = run && record(`run/${run}/name`)?.text;

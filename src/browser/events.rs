@@ -5,6 +5,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent, MouseEvent, StorageEvent};
 
 use super::page::{address_of, here};
+use super::place;
 use crate::app::message::Message;
 use crate::app::route::Address;
 
@@ -17,6 +18,12 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
             report(Message::Followed(address));
         }
     });
+    on("focusin", |event: Event| {
+        if let Some(target) = event.target().and_then(|target| target.dyn_into().ok()) {
+            place::came(&target);
+        }
+    });
+    on("pointerdown", |_: Event| place::leave());
     on("popstate", move |_: Event| report(Message::Arrived(here())));
     on("hashchange", move |_: Event| report(Message::Arrived(here())));
     on("storage", move |event: StorageEvent| {

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use crate::app::history::Way;
 use crate::app::message::Message;
@@ -129,9 +129,22 @@ fn step(place: &Place, back: bool) -> Option<()> {
     }
     let boxes = boxes(&place.document);
     let here = place.row.as_ref().and_then(|row| boxes.iter().position(|b| row.contains(Some(b))));
-    let at = match here {
+    // Without a row: from what has the focus in the list, or from the row that had it last.
+    let from = || {
+        let is_in_list = place.target.closest("main .phase").ok().flatten().is_some();
+        let from = if is_in_list { Some(place.target.clone()) } else { super::place::last_row() };
+        from.filter(|from| from.is_connected())
+    };
+    let follows = |from: &Element| {
+        let follows = |element: &HtmlElement| {
+            from.compare_document_position(element) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        };
+        boxes.iter().position(follows).unwrap_or(boxes.len())
+    };
+    let at = match here.or_else(|| from().map(|from| follows(&from))) {
         Some(at) if back => at.saturating_sub(1),
-        Some(at) => at + 1,
+        Some(at) if here.is_some() => at + 1,
+        Some(at) => at.min(boxes.len().saturating_sub(1)),
         None => 0,
     };
     focus(boxes.get(at)?)
@@ -145,8 +158,7 @@ fn next_gate(place: &Place) -> Option<()> {
         .map(wasm_bindgen::JsCast::unchecked_into)
         .collect();
     let follows = |gate: &&HtmlElement| {
-        place.target.compare_document_position(gate) & web_sys::Node::DOCUMENT_POSITION_FOLLOWING
-            != 0
+        place.target.compare_document_position(gate) & Node::DOCUMENT_POSITION_FOLLOWING != 0
             && place.target.closest("main").is_ok_and(|main| main.is_some())
     };
     focus(gates.iter().find(follows).or(gates.first())?)

@@ -14,6 +14,7 @@ mod kept;
 mod keys;
 mod notify;
 mod page;
+pub mod place;
 mod storage;
 mod talk;
 
@@ -33,7 +34,8 @@ pub use kept::{all_records, marks_of, record, remember, remembered, run_records,
 pub use keys::current_item;
 pub use notify::{allow_notices, notify};
 pub use page::{
-    Start, catalog, close_dialog, focus_soon, host, open_dialog, print, start, take_over,
+    Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, print, start,
+    take_over,
 };
 pub use talk::{hear_asks, hear_tells, tell};
 

@@ -94,8 +94,13 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     draw(fresh.clone());
     let focused = document.active_element().map(|element| element.id()).unwrap_or_default();
     let landmark = landmark(&document);
+    let outline = || document.query_selector(".outline").ok().flatten();
+    let scrolled = outline().map_or(0, |outline| outline.scroll_top());
     drawn.replace_with_with_node_1(&fresh).ok()?;
     fresh.set_id(ROOT);
+    if let Some(outline) = outline() {
+        outline.set_scroll_top(scrolled);
+    }
     if let Some((id, top)) = landmark
         && let Some(element) = document.get_element_by_id(&id)
     {
@@ -176,6 +181,13 @@ pub fn close_dialog(id: &str) {
     let dialog = document().and_then(|document| document.get_element_by_id(id));
     if let Some(dialog) = dialog {
         dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Closes what a button has opened beside itself.
+pub fn hide_popover(id: &str) {
+    if let Some(panel) = document().and_then(|document| document.get_element_by_id(id)) {
+        let _ = panel.unchecked_into::<HtmlElement>().hide_popover();
     }
 }
 

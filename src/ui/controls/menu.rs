@@ -1,5 +1,6 @@
 //! A menu: a button that opens a small panel of other controls.
 
+use crate::browser;
 use crate::ui::element::{Element, button, classed, el};
 
 /// A button that opens the panel with this id. The browser closes it by Escape or a click beside it.
@@ -27,8 +28,11 @@ pub fn menu(
 /// A button in the panel with this id, which closes it.
 #[must_use]
 pub fn choice(id: &str, label: &str, on_press: impl Fn() + 'static) -> Element {
-    button(label, on_press)
-        .attr("class", "quiet")
-        .attr("popovertarget", id)
-        .attr("popovertargetaction", "hide")
+    let menu = id.to_owned();
+    // At once: what is pressed may disable the button, which then would close nothing.
+    let press = move || {
+        browser::hide_popover(&menu);
+        on_press();
+    };
+    button(label, press).attr("class", "quiet")
 }

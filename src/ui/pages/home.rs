@@ -11,7 +11,7 @@ use crate::domain::run::Glance;
 use crate::store::Store;
 use crate::ui::controls::{choice, menu};
 use crate::ui::element::{Element, button, classed, el};
-use crate::ui::parts::{mini_strip, top_bar};
+use crate::ui::parts::{OUT_OF_ARCHIVE, mini_strip, top_bar};
 
 /// The list of runs and checklists.
 #[must_use]
@@ -210,7 +210,7 @@ fn run(store: Store, glance: &Glance) -> Element {
     let archive = move || store.dispatch(Message::Archived(id.clone(), !archived));
     let id = glance.id.clone();
     let delete = move || store.dispatch(Message::DeletedRun(id.clone()));
-    let label = if archived { "Take out of the archive" } else { "Archive" };
+    let label = if archived { OUT_OF_ARCHIVE } else { "Archive" };
     let choices = [choice(&menu_id, label, archive), choice(&menu_id, "Delete", delete)];
     let menu = menu(&menu_id, "⋯", &["Menu of ", name].concat(), choices);
     let frozen = glance.life.frozen.map(|_| classed("span", "tag").text("frozen"));

@@ -196,6 +196,8 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         })
         .on("keydown", move |event| {
             if browser::is_escape(&event) {
+                // A dialog around it stays.
+                event.prevent_default();
                 back();
             }
         })

@@ -8,7 +8,7 @@ use super::command::command;
 use super::editor::{self, Form, Subject, marked_by};
 use super::inline::inline;
 use super::item::{lines, weight_tag};
-use super::prose::note;
+use super::prose::{note, steps};
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
 use crate::app::viewing::FOCUS_DIALOG;
@@ -103,19 +103,24 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     body.children(follow).child(buttons).view(editor::form(store, subject, editing))
 }
 
-/// The commands and notes that follow an item in its section, up to the next item.
+/// The commands, steps and notes that follow an item in its section, up to the next item; with the
+/// first item, also those that the section begins with.
 fn beside(store: Store, sheet: &SheetView, section: &Section, position: usize) -> Vec<Element> {
     let holds = |entry: &Entry| match entry {
         Entry::Item(Node::Item(at)) => *at == position,
         Entry::Item(Node::Group(group)) => group.items.contains(&position),
         _ => false,
     };
-    let after = section.entries.iter().skip_while(|entry| !holds(entry)).skip(1);
-    let of_it = after.take_while(|entry| !matches!(entry, Entry::Item(_)));
+    let is_item = |entry: &&Entry| matches!(entry, Entry::Item(_));
+    let own = section.entries.iter().position(|entry| holds(entry)).unwrap_or_default();
+    let (before, after) = section.entries.split_at(own);
+    let before = if before.iter().any(|entry| is_item(&entry)) { &[] } else { before };
+    let of_it = before.iter().chain(after.iter().skip(1).take_while(|entry| !is_item(entry)));
     let shown = |entry: &Entry| match entry {
         Entry::Command(code) => Some(command(store, code, sheet)),
         Entry::Note(text) => Some(note(text, &sheet.values)),
-        _ => None,
+        Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
+        Entry::Table(_) | Entry::Item(_) => None,
     };
     of_it.filter_map(shown).collect()
 }

@@ -22,6 +22,7 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
             gate.map_or((Call::Go, 0), |gate| (gate.call, gate.reasons.len()))
         })
     });
+    let asked = sheet.gate.clone();
     let (word, label, held) = (gate.clone(), gate.clone(), gate.clone());
     let words = move || words::holders(held.get().1);
     let element = classed("div", "gate")
@@ -31,7 +32,12 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").live(move || label.get().0.label().to_owned()))
-        .child(classed("a", "count").attr("href", "#main-verdict").live(words))
+        .child(
+            classed("a", "count")
+                .attr("href", "#main-verdict")
+                .live(words)
+                .on("click", move |_| asked.set(Some(phase))),
+        )
         .child(sign(store, sheet, phase, gate));
     Some(element)
 }

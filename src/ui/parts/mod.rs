@@ -30,7 +30,7 @@ pub use keeping::keeping;
 pub use notice::notice;
 pub use outline::outline;
 pub use progress::progress_panel;
-pub use run_line::run_line;
+pub use run_line::{OUT_OF_ARCHIVE, run_line};
 pub use section::section_card;
 pub use share::share_panel;
 pub use strip::{mini_strip, strip};

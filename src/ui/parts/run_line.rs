@@ -1,4 +1,4 @@
-//! The run's name, what can be done with the run, and that it is frozen.
+//! The run's name, what can be done with the run, and that it is frozen or archived.
 
 use leptos::prelude::*;
 
@@ -14,22 +14,32 @@ use crate::ui::element::{Element, button, classed, el};
 /// The id of the menu.
 const MENU: &str = "run-menu";
 
-/// The line that names the run, with its menu, and the banner of a frozen run.
+/// What brings an archived run back among the others.
+pub const OUT_OF_ARCHIVE: &str = "Take out of the archive";
+
+/// The line that names the run, with its menu, and the banners of a frozen and of an archived run.
 #[must_use]
 pub fn run_line(store: Store, sheet: &SheetView) -> Element {
     let row = classed("div", "run-line")
         .views(name_field(store, sheet, "run-name").into())
         .child(menu(MENU, "Run ▾", "Run menu", choices(store, sheet)));
     let life = sheet.part(|part, work, _| part.life = work.life, 0);
-    let frozen = move || {
+    let ended = move || {
         let life = life.with(|part| part.life);
-        let words = ["Frozen since ", &browser::local_time(life.frozen?)].concat();
-        let thaw = move || store.dispatch(Message::Lived(Life { frozen: None, ..life }));
-        let banner =
-            classed("div", "banner frozen").child(el("p").text(words)).child(button("Thaw", thaw));
-        Some(banner.into_view())
+        let banner = |words: String, label: &str, life: Life| {
+            let press = move || store.dispatch(Message::Lived(life));
+            classed("div", "banner life").child(el("p").text(words)).child(button(label, press))
+        };
+        let frozen = life.frozen.map(|at| {
+            let words = ["Frozen since ", &browser::local_time(at)].concat();
+            banner(words, "Thaw", Life { frozen: None, ..life })
+        });
+        let archived = life.archived.then(|| {
+            banner("Archived".to_owned(), OUT_OF_ARCHIVE, Life { archived: false, ..life })
+        });
+        Some(el("div").maybe(frozen).maybe(archived).into_view())
     };
-    el("div").child(row).dynamic(frozen)
+    el("div").child(row).dynamic(ended)
 }
 
 fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
@@ -50,6 +60,7 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         act(label, Box::new(press))
     };
     let (open, frozen) = (life.clone(), life.clone());
+    let (listed, archived) = (life.clone(), life.clone());
     let (values, settled) = (RwSignal::new(true), RwSignal::new(true));
     let keep = |label: &str, signal: RwSignal<bool>| {
         let tick = el("input")
@@ -81,7 +92,10 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
         set("Thaw", |life| Life { frozen: None, ..life })
             .toggle("hidden", move || frozen.with(|part| part.life.frozen.is_none())),
-        set("Archive", |life| Life { archived: true, ..life }),
+        set("Archive", |life| Life { archived: true, ..life })
+            .toggle("hidden", move || listed.with(|part| part.life.archived)),
+        set(OUT_OF_ARCHIVE, |life| Life { archived: false, ..life })
+            .toggle("hidden", move || archived.with(|part| !part.life.archived)),
         act("Delete", Box::new(delete)),
         el("hr"),
         choice(MENU, "Export", ask("export")),

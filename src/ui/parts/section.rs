@@ -6,7 +6,7 @@ use super::command::command;
 use super::inline::inline;
 use super::item::node;
 use super::prose::{note, steps, table};
-use super::time::{due_tag, time_line};
+use super::time::{deploy_line, due_tag, round_line};
 use crate::app::message::Message;
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
@@ -49,10 +49,11 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         let tally = tally.clone();
         card = card.child(head).child(meter(move || tally.get().progress));
     }
-    card = card.maybe(time_line(store, sheet, position));
+    card = card.maybe(deploy_line(store, sheet, position));
     let intro = section.intro.as_ref();
     card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
-    entries(store, sheet, position, card)
+    // At the end: that a round is done moves nothing under the pointer.
+    entries(store, sheet, position, card).maybe(round_line(store, sheet, position))
 }
 
 /// Adds the entries; items that follow one another share a list.

@@ -47,19 +47,15 @@ fn due_words(due: Due) -> String {
     }
 }
 
-/// What the section at a position says of time: the deploy moment, where it is the first with a due
-/// time; its rounds, where it comes back.
+/// The deploy moment, in the first section with a due time.
 #[must_use]
-pub fn time_line(store: Store, sheet: &SheetView, position: usize) -> Option<Element> {
+pub fn deploy_line(store: Store, sheet: &SheetView, position: usize) -> Option<Element> {
     let sections = &sheet.checklist.sections;
-    if sections.iter().position(|section| section.due_hours.is_some()) == Some(position) {
-        return Some(deploy_line(store, sheet));
-    }
-    sections[position].every?;
-    Some(round_line(store, sheet, position))
+    let first = sections.iter().position(|section| section.due_hours.is_some());
+    (first == Some(position)).then(|| deployment(store, sheet))
 }
 
-fn deploy_line(store: Store, sheet: &SheetView) -> Element {
+fn deployment(store: Store, sheet: &SheetView) -> Element {
     let deployed = sheet.part(|part, work, _| part.deployed = work.deployed, 0);
     let is_open = RwSignal::new(false);
     let is_locked = sheet.is_preview();
@@ -139,7 +135,14 @@ fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Elemen
         })
 }
 
-fn round_line(store: Store, sheet: &SheetView, position: usize) -> Element {
+/// The rounds of a section that comes back.
+#[must_use]
+pub fn round_line(store: Store, sheet: &SheetView, position: usize) -> Option<Element> {
+    sheet.checklist.sections[position].every?;
+    Some(rounds(store, sheet, position))
+}
+
+fn rounds(store: Store, sheet: &SheetView, position: usize) -> Element {
     let state = |part: &mut WorkView, work: &WorkView, of: usize| {
         part.rounds.extend(work.rounds.get(of).cloned());
         part.turns.extend(work.turns.get(of));

@@ -53,8 +53,10 @@ fn chip(sheet: &SheetView) -> Option<Element> {
     let verdicts = sheet.verdicts.clone();
     let call = move || verdicts.with(|all| headline(all).map_or(Call::Go, |verdict| verdict.call));
     let word = call.clone();
+    let asked = sheet.gate.clone();
     let chip = classed("a", "chip")
         .attr("href", "#main-verdict")
+        .on("click", move |_| asked.set(None))
         .live_attr("data-call", move || Some(word().word().to_owned()))
         .live(move || call().label().to_owned());
     Some(chip)
@@ -72,7 +74,8 @@ pub fn turn(store: Store, way: Way) -> Element {
     button(way.label(), move || store.dispatch(Message::Turned(way)))
         .attr("class", "quiet")
         .live_attr("title", next)
-        .toggle("disabled", is_off)
+        // Not disabled: the last undo leaves the focus where it is.
+        .live_attr("aria-disabled", move || is_off().then(|| "true".to_owned()))
 }
 
 /// The button that opens the share dialog. A snapshot has its link already.

@@ -12,7 +12,7 @@ use crate::ui::element::{Element, classed, el};
 /// How many more can be unfolded; the filters show the rest.
 const FOLDED: usize = 60;
 
-/// The headline verdict, its reasons, and the verdict of each gate; nothing without a gate.
+/// The headline verdict, or that of the gate that was asked for, its reasons, and the verdict of each gate; nothing without a gate.
 #[must_use]
 pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
     let gates = sheet.verdicts.with_untracked(Vec::len);
@@ -20,8 +20,14 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
         return None;
     }
     let head = ArcMemo::new({
-        let verdicts = sheet.verdicts.clone();
-        move |_| verdicts.with(|verdicts| headline(verdicts).cloned())
+        let (verdicts, gate) = (sheet.verdicts.clone(), sheet.gate.clone());
+        move |_| {
+            let asked = gate.get();
+            verdicts.with(|verdicts| {
+                let asked = verdicts.iter().find(|verdict| Some(verdict.phase) == asked);
+                asked.or_else(|| headline(verdicts)).cloned()
+            })
+        }
     });
     let call = {
         let head = head.clone();

@@ -1,0 +1,69 @@
+//! The place of the keyboard: where the control that has the focus goes away, its neighbourhood gets
+//! it, so that nobody starts again at the top of the page.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+/// What can have the focus.
+const FOCUSABLE: &str =
+    "a[href], button:enabled, input:enabled, select:enabled, summary, textarea:enabled";
+
+thread_local! {
+    /// What has the focus, and what is around it, from the inside; and the same of what had it before
+    /// it came to a notice.
+    static PLACE: RefCell<[Vec<Element>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
+}
+
+/// Something has got the focus.
+pub(super) fn came(target: &Element) {
+    let around = std::iter::successors(Some(target.clone()), |element| element.parent_element());
+    // The page itself is no place.
+    let around = around.take_while(|element| !matches!(&*element.tag_name(), "MAIN" | "BODY"));
+    let is_notice = target.closest(".notice").is_ok_and(|notice| notice.is_some());
+    PLACE.with_borrow_mut(|[now, before]| {
+        let old = std::mem::replace(now, around.collect());
+        *before = if is_notice { old } else { Vec::new() };
+    });
+}
+
+/// A pointer goes where it wants.
+pub(super) fn leave() {
+    PLACE.set([Vec::new(), Vec::new()]);
+}
+
+/// The row of the list that has the focus, or had it last.
+pub(super) fn last_row() -> Option<Element> {
+    PLACE.with_borrow(|[now, _]| {
+        now.iter().find(|element| element.has_attribute("data-item")).cloned()
+    })
+}
+
+/// Once the page has followed a change: gives the focus to what is nearest to where it was.
+pub fn keep() {
+    super::soon(|| {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        // Rows that a filter takes away are gone on from, by the arrows and by Tab.
+        if !is_lost || last_row().is_some_and(|row| row.has_attribute("hidden")) {
+            return;
+        }
+        let near = PLACE.with_borrow(|places| places.iter().flatten().find_map(nearest));
+        if let Some(near) = near {
+            let _ = near.focus();
+        }
+    });
+}
+
+/// What can have the focus in an element, or the element itself; `None` where it is gone.
+fn nearest(element: &Element) -> Option<HtmlElement> {
+    if !element.is_connected() {
+        return None;
+    }
+    let own = element.matches(FOCUSABLE).is_ok_and(|is_one| is_one).then(|| element.clone());
+    let within = element.query_selector_all(FOCUSABLE).ok()?;
+    let within = (0..within.length()).filter_map(|at| within.get(at)?.dyn_into().ok());
+    let all = own.into_iter().chain(within).map(Element::unchecked_into::<HtmlElement>);
+    all.into_iter().find(|element| element.offset_parent().is_some())
+}
