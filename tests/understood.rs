@@ -67,6 +67,69 @@ fn guesses_are_taken_back_one_by_one() {
     assert_eq!(read.corrected(&Corrections::default()), (read.draft.clone(), read.marks.clone()));
 }
 
+/// A text with the weights of its items: as they are read, without what the items say, and without
+/// what the headings say.
+type Weighed<'a> = (&'a str, &'a [Weight], &'a [Weight], &'a [Weight]);
+
+#[test]
+fn sub_items_have_the_weight_of_their_group() {
+    use Weight::{Blocker, Normal, Optional};
+    let is_section = |place: &Place| matches!(place, Place::Section(_));
+    let is_item = |place: &Place| matches!(place, Place::Item(_));
+    let table: [Weighed; 8] = [
+        (
+            "- [ ] **CRITICAL** G\n  - [ ] a\n  - [ ] b\n",
+            &[Blocker; 2],
+            &[Normal; 2],
+            &[Blocker; 2],
+        ),
+        ("- [ ] G (optional)\n  - [ ] a\n", &[Optional], &[Normal], &[Optional]),
+        ("- **CRITICAL** G\n  - [ ] a\n", &[Blocker], &[Normal], &[Blocker]),
+        (
+            "- [ ] **Optional:** G\n  - [ ] H\n    - [ ] a\n  - [ ] b\n",
+            &[Optional; 2],
+            &[Normal; 2],
+            &[Optional; 2],
+        ),
+        (
+            "- [ ] **CRITICAL** G\n  - [ ] a (optional)\n  - [ ] b <!-- weight: normal -->\n  - [ ] c\n",
+            &[Optional, Normal, Blocker],
+            &[Normal; 3],
+            &[Optional, Normal, Blocker],
+        ),
+        (
+            "## High priority\n\n- [ ] G (optional)\n  - [ ] a\n- [ ] H\n  - [ ] b\n",
+            &[Optional, Blocker],
+            &[Normal, Blocker],
+            &[Optional, Normal],
+        ),
+        (
+            "- [ ] **CRITICAL** G\n  - [ ] H (optional)\n    - [ ] a\n  - [ ] b\n",
+            &[Optional, Blocker],
+            &[Normal; 2],
+            &[Optional, Blocker],
+        ),
+        (
+            "- [ ] **CRITICAL** G\n  - [ ] **Optional:** a <!-- id: a -->\n  - [ ] b <!-- id: b -->\n",
+            &[Optional, Normal],
+            &[Optional, Normal],
+            &[Optional, Normal],
+        ),
+    ];
+    let counted = |draft: &Draft| -> Vec<Weight> {
+        let checklist = checklist_json::read(&draft_json::write(draft)).unwrap();
+        checklist.items.iter().map(|item| item.weight).collect()
+    };
+    for (text, all, no_items, no_headings) in table {
+        let read = markdown(text);
+        assert_eq!(counted(&read.draft), all, "{text}");
+        let (draft, _) = read.corrected(&without(&read, What::Weight, is_item));
+        assert_eq!(counted(&draft), no_items, "the items' own: {text}");
+        let (draft, _) = read.corrected(&without(&read, What::Weight, is_section));
+        assert_eq!(counted(&draft), no_headings, "the headings': {text}");
+    }
+}
+
 #[test]
 fn title_kinds_and_values_are_chosen() {
     let read = markdown(LIST);

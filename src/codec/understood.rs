@@ -12,7 +12,7 @@ use super::markdown::{self, Guess, ItemsFrom, Place, What};
 use super::mojibake;
 use super::problem::Problem;
 use super::recognise::Kind;
-use crate::domain::checklist::{PhaseKind, Weight};
+use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::Mark;
 
@@ -139,18 +139,20 @@ fn take_back(
             for section in sections_mut(draft) {
                 each_in(section, &mut |item| {
                     if item.id == *id {
-                        item.weight = Weight::Normal;
+                        forget_weight(item, own);
                     }
                 });
             }
         }
         (Place::Section(id), What::Weight) => {
             for section in sections_mut(draft).filter(|section| section.id == *id) {
-                each_in(section, &mut |item| {
-                    if !own.contains(&*item.id) {
-                        item.weight = Weight::Normal;
+                for entry in &mut section.entries {
+                    if let DraftEntry::Item(item) = entry
+                        && !own.contains(&*item.id)
+                    {
+                        forget_weight(item, own);
                     }
-                });
+                }
             }
         }
         (Place::Section(id), what) => {
@@ -169,6 +171,16 @@ fn take_back(
         }
         (Place::Item(id), What::Mark) => marks.retain(|(marked, _)| marked != id),
         _ => {}
+    }
+}
+
+/// Takes the weight from an item and from those below it that have it from there.
+fn forget_weight(item: &mut DraftItem, own: &BTreeSet<&str>) {
+    let weight = std::mem::take(&mut item.weight);
+    for below in &mut item.items {
+        if below.weight == weight && !own.contains(&*below.id) {
+            forget_weight(below, own);
+        }
     }
 }
 

@@ -140,9 +140,11 @@ impl Document {
             return Some((weight, None));
         }
         let found = take_lead(text).or_else(|| weight_of(&text.plain()));
-        // What the heading says is guessed once, for the section.
+        // What the group or else the heading says is guessed once, there.
         let Some((weight, words)) = found else {
-            return self.weight.as_ref().map(|(weight, _)| (*weight, None));
+            let group = self.path.last().map(|open| open.item.weight);
+            let heading = self.weight.as_ref().map(|(weight, _)| *weight);
+            return group.or(heading).map(|weight| (weight, None));
         };
         let word = if weight == Weight::Blocker { "a blocker" } else { "optional" };
         Some((weight, Some(format!("It says “{words}”, so it is {word}."))))
