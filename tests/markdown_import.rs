@@ -162,6 +162,8 @@ fn documents_without_boxes_offer_what_they_have() {
         refused,
         "The document has no boxes such as `- [ ] Tests pass`. It has 3 bullets and 0 rows of tables, which could become items."
     );
+    let one = found("| Check |\n|---|\n| Logs |\n");
+    assert_eq!(one.guesses[0].sentence, "1 row of a table without a box was taken for an item.");
     let rows = "| # | Check | Done | Owner |\n|---|---|---|---|\n| 1 | `npm test` passes | ✅ | Ada |\n| 2 | Logs | no | |\n";
     let imported = found(rows);
     assert_eq!(tree(&imported.draft), ["`npm test` passes – #: 1 – Owner: Ada", "Logs – #: 2"]);

@@ -96,6 +96,30 @@ pub fn more(count: usize) -> String {
     [&*count.to_string(), " more"].concat()
 }
 
+/// “1 mark”, “2 marks”.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    [&*count.to_string(), " ", if count == 1 { one } else { many }].concat()
+}
+
+/// How many lines of lists a document has that could be items.
+#[must_use]
+pub fn bullets(count: usize) -> String {
+    counted(count, "bullet or numbered line", "bullets and numbered lines")
+}
+
+/// How many rows of tables a document has that could be items.
+#[must_use]
+pub fn rows(count: usize) -> String {
+    counted(count, "row of a table", "rows of tables")
+}
+
+/// What stands for a table where it is not drawn: “Table: Service, Owner (2 rows)”.
+#[must_use]
+pub fn table(head: &[String], rows: usize) -> String {
+    ["Table: ", &*head.join(", "), " (", &counted(rows, "row", "rows"), ")"].concat()
+}
+
 /// What a group shows: done once nothing is left, else the state its items share, or `mixed`.
 #[must_use]
 pub fn group_state(progress: Progress) -> &'static str {
@@ -141,6 +165,21 @@ mod tests {
         assert_eq!(rest(counts(3, 9, 2, 1)), "4 left · 2 not applicable · 1 blocked");
         assert_eq!(rest(counts(0, 9, 0, 0)), "");
         assert_eq!(overall(counts(0, 3, 2, 1)), "of 4 done · 75 %");
+    }
+
+    #[test]
+    fn one_is_said_as_one() {
+        let head = ["Service".to_owned(), "Owner".to_owned()];
+        for (words, expect) in [
+            (bullets(1), "1 bullet or numbered line"),
+            (bullets(2), "2 bullets and numbered lines"),
+            (rows(1), "1 row of a table"),
+            (rows(0), "0 rows of tables"),
+            (table(&head, 1), "Table: Service, Owner (1 row)"),
+            (table(&head, 2), "Table: Service, Owner (2 rows)"),
+        ] {
+            assert_eq!(words, expect);
+        }
     }
 
     #[test]

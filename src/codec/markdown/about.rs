@@ -8,6 +8,7 @@ use super::read::Document;
 use super::{Guess, Place, What};
 use crate::domain::checklist::{PhaseKind, Source};
 use crate::domain::draft::{DraftEntry, DraftSection};
+use crate::domain::words;
 
 impl Document {
     /// The comment with which an export begins.
@@ -68,8 +69,9 @@ impl Document {
         let sentence = "The document has no boxes such as `- [ ] Tests pass`.";
         match self.out.offer {
             offer if offer.bullets > 0 || offer.rows > 0 => format!(
-                "{sentence} It has {} bullets and {} rows of tables, which could become items.",
-                offer.bullets, offer.rows
+                "{sentence} It has {} and {}, which could become items.",
+                words::counted(offer.bullets, "bullet", "bullets"),
+                words::rows(offer.rows)
             ),
             _ => format!("{sentence} Write one line like that for each thing to make true."),
         }

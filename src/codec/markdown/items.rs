@@ -6,12 +6,13 @@ use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
 use super::read::Document;
-use super::{ItemsFrom, Place, What};
+use super::{ItemsFrom, Offer, Place, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{DraftEntry, DraftItem};
 use crate::domain::mark::{Mark, State};
 use crate::domain::text::Style;
+use crate::domain::words;
 
 /// An item whose end has not come yet.
 pub(super) struct Open {
@@ -41,12 +42,17 @@ impl Document {
         self.is_item =
             blocks().map(|block| is_boxed(block) || (by_bullets && bare(block))).collect();
         self.mark_groups();
-        let what = match (by_bullets, self.rows_are_items) {
-            (true, _) => format!("{} bullets and numbered lines", self.out.offer.bullets),
-            (_, true) => format!("{} rows of tables", self.out.offer.rows),
+        let Offer { bullets, rows } = self.out.offer;
+        let (count, what) = match (by_bullets, self.rows_are_items) {
+            (true, _) => (bullets, words::bullets(bullets)),
+            (_, true) => (rows, words::rows(rows)),
             _ => return,
         };
-        let sentence = format!("{what} without boxes were taken for items.");
+        let taken = match count {
+            1 => "without a box was taken for an item",
+            _ => "without boxes were taken for items",
+        };
+        let sentence = format!("{what} {taken}.");
         self.guess(Place::Document, What::Items, sentence);
     }
 

@@ -13,6 +13,7 @@ use crate::domain::checklist::Weight;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::edit;
 use crate::domain::reimport::{Report, reimport};
+use crate::domain::words;
 use crate::ui::element::{Element, classed, el};
 
 /// How long the Markdown has to rest before it is read, in milliseconds.
@@ -148,8 +149,7 @@ fn tree(draft: &Draft) -> Element {
                         lines.push(el("ol").children(steps));
                     }
                     DraftEntry::Table { head, rows, .. } => {
-                        let words = format!("Table: {} ({} rows)", head.join(", "), rows.len());
-                        lines.push(el("p").text(words));
+                        lines.push(el("p").text(words::table(head, rows.len())));
                     }
                 }
             }

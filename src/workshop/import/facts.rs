@@ -3,6 +3,7 @@
 use crate::codec::understood::Understood;
 use crate::domain::checklist::Weight;
 use crate::domain::draft::DraftEntry;
+use crate::domain::words::counted;
 use crate::ui::element::{Element, classed};
 
 /// How much of what there is.
@@ -40,9 +41,4 @@ pub fn facts(understood: &Understood) -> Element {
         words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
     }
     classed("p", "facts").text(words.join(" · "))
-}
-
-/// “1 mark”, “2 marks”.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::facts::{counted, facts};
+use super::facts::facts;
 use super::tree::{Read, tree};
 use super::{Brought, Import, LARGE, Step, cancel, failure, guesses, sentences, title};
 use crate::app::sheet::NAME_LENGTH;
@@ -19,6 +19,7 @@ use crate::codec::stored::own::Own;
 use crate::codec::understood::{Corrections, Understood, understand};
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
+use crate::domain::words::{bullets, counted, rows};
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
 
@@ -139,13 +140,9 @@ fn items_choice(look: Look, brought: &Brought) -> Element {
         return el("div");
     }
     let choices = [
-        (ItemsFrom::Boxes, boxes > 0, format!("its {boxes} boxes")),
-        (
-            ItemsFrom::Bullets,
-            offer.bullets > 0,
-            format!("boxes, and {} bullets and numbered lines", offer.bullets),
-        ),
-        (ItemsFrom::Rows, offer.rows > 0, format!("boxes, and {} rows of tables", offer.rows)),
+        (ItemsFrom::Boxes, boxes > 0, format!("its {}", counted(boxes, "box", "boxes"))),
+        (ItemsFrom::Bullets, offer.bullets > 0, format!("boxes, and {}", bullets(offer.bullets))),
+        (ItemsFrom::Rows, offer.rows > 0, format!("boxes, and {}", rows(offer.rows))),
     ];
     let is_first = move |from: ItemsFrom| match from {
         ItemsFrom::Boxes => boxes > 0,

@@ -11,6 +11,7 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSectio
 use crate::domain::mark::State;
 use crate::domain::text::Text;
 use crate::domain::value::Values;
+use crate::domain::words;
 use crate::ui::element::{Element, classed, el};
 
 /// Sections are open as long as no more items than these stand above their end.
@@ -115,9 +116,7 @@ fn row(entry: &DraftEntry, state: &dyn Fn(&str) -> State) -> Row {
                 steps.map(|(at, step)| format!("{}. {}", at + 1, plain(step))).collect();
             Row::Words(steps.join("  "))
         }
-        DraftEntry::Table { head, rows, .. } => {
-            Row::Words(format!("Table: {} ({} rows)", head.join(", "), rows.len()))
-        }
+        DraftEntry::Table { head, rows, .. } => Row::Words(words::table(head, rows.len())),
     }
 }
 
