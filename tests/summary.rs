@@ -7,6 +7,7 @@ use preflight::domain::checklist::{Checklist, Weight};
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::run::Run;
 use preflight::domain::summary::{MOST_NAMED, Summary};
+use preflight::domain::verdict::{headline, verdicts};
 use proptest::prelude::*;
 use samples::{SLUGS, SMALL, bundled, read};
 
@@ -39,6 +40,7 @@ fn a_summary_says_the_verdict_first_and_the_link_last() {
                 "Holding the gate:",
                 "- A: open blocker",
                 "- B at example.com: blocked (no DNS)",
+                "- and 1 more",
                 LINK,
             ],
         ),
@@ -68,7 +70,7 @@ fn a_summary_says_the_verdict_first_and_the_link_last() {
     ];
     for (name, marks, lines) in table {
         let run = run_of(&checklist, name, marks);
-        let plain = Summary::of(&checklist, &run, LINK).plain();
+        let plain = Summary::of(&checklist, &run, LINK, true).plain();
         assert_eq!(plain.lines().collect::<Vec<_>>(), lines);
     }
 }
@@ -82,7 +84,7 @@ fn sections_without_a_gate_are_untouched_begun_or_settled() {
         (&[(1, State::Done, "")], "Small", "🟨 Before"),
         (&[(0, State::Blocked, "")], "Small", "🟨 Before"),
     ] {
-        let plain = Summary::of(&checklist, &run_of(&checklist, "", marks), LINK).plain();
+        let plain = Summary::of(&checklist, &run_of(&checklist, "", marks), LINK, true).plain();
         let lines: Vec<&str> = plain.lines().collect();
         assert_eq!((lines[0], lines[2]), (first, square), "{plain}");
         assert!(!plain.contains("Holding"), "{plain}");
@@ -93,16 +95,16 @@ fn sections_without_a_gate_are_untouched_begun_or_settled() {
 fn each_form_escapes_what_it_must() {
     let checklist = read(SMALL);
     let run = run_of(&checklist, "*v3* <b> & [x](y)", &[(0, State::Blocked, "a_b <i>")]);
-    let summary = Summary::of(&checklist, &run, "https://a.example/?x=1&y=\"#1");
+    let summary = Summary::of(&checklist, &run, "https://a.example/?x=1&y=\"#1", true);
     assert_eq!(
         summary.markdown(),
-        "**NO-GO** (Before) · \\*v3\\* \\<b\\> \\& \\[x\\](y)\n\nSmall: 1 of 5 done\n\n- 🟥 Before\n- 🟩 After\n\nHolding the gate:\n\n- A: blocker, blocked (a\\_b \\<i\\>)\n\nhttps://a.example/?x=1&y=\"#1"
+        "**NO-GO** (Before) · \\*v3\\* \\<b\\> \\& \\[x\\](y)\n\nSmall: 1 of 5 done\n\n- 🟥 Before\n- 🟩 After\n\nHolding the gate:\n\n- A: blocker, blocked (a\\_b \\<i\\>)\n- and 2 more\n\nhttps://a.example/?x=1&y=\"#1"
     );
     let link = "https://a.example/?x=1&amp;y=&quot;#1";
     assert_eq!(
         summary.html(),
         format!(
-            "<p><strong>NO-GO</strong> (Before) · *v3* &lt;b&gt; &amp; [x](y)<br>Small: 1 of 5 done<br>🟥 Before<br>🟩 After</p><p>Holding the gate:</p><ul><li>A: blocker, blocked (a_b &lt;i&gt;)</li></ul><p><a href=\"{link}\">{link}</a></p>"
+            "<p><strong>NO-GO</strong> (Before) · *v3* &lt;b&gt; &amp; [x](y)<br>Small: 1 of 5 done<br>🟥 Before<br>🟩 After</p><p>Holding the gate:</p><ul><li>A: blocker, blocked (a_b &lt;i&gt;)</li><li>and 2 more</li></ul><p><a href=\"{link}\">{link}</a></p>"
         )
     );
 }
@@ -113,7 +115,7 @@ fn long_lists_and_long_names_are_cut() {
         let checklist = read(&bundled(slug));
         let mut run = run_of(&checklist, &"long ".repeat(100), &[]);
         run.marks.fill(Mark::untouched(State::Blocked));
-        let plain = Summary::of(&checklist, &run, LINK).plain();
+        let plain = Summary::of(&checklist, &run, LINK, true).plain();
         assert!(plain.lines().all(|line| line.chars().count() <= 220), "{plain}");
         let gated = checklist.phases.iter().find(|phase| phase.gate.is_some()).expect("a gate");
         let holding = checklist.items[gated.items.clone()]
@@ -123,6 +125,37 @@ fn long_lists_and_long_names_are_cut() {
         assert_eq!(listed, MOST_NAMED + 1, "{plain}");
         let more = format!("\n- and {} more\n", holding.count() - MOST_NAMED);
         assert!(plain.contains(&more), "{plain}");
+    }
+}
+
+#[test]
+fn what_is_not_named_is_counted() {
+    for slug in SLUGS {
+        let checklist = read(&bundled(slug));
+        let run = run_of(&checklist, "", &[]);
+        let verdicts = verdicts(&checklist, &run.marks);
+        let reasons = &headline(&verdicts).expect("a gate").reasons;
+        let plain = Summary::of(&checklist, &run, LINK, true).plain();
+        let listed: Vec<&str> = plain.lines().filter_map(|line| line.strip_prefix("- ")).collect();
+        let (more, named) = listed.split_last().expect("what holds the gate");
+        assert!(named.iter().all(|line| line.ends_with(": open blocker")), "{plain}");
+        assert_eq!(*more, format!("and {} more", reasons.len() - named.len()), "{plain}");
+    }
+}
+
+#[test]
+fn reasons_travel_only_where_they_are_wanted() {
+    let checklist = read(SMALL);
+    let run = run_of(&checklist, "", &[(0, State::Blocked, "flaky"), (1, State::Blocked, "flaky")]);
+    for (wanted, line) in
+        [(true, "- A: blocker, blocked (flaky)"), (false, "- A: blocker, blocked")]
+    {
+        let summary = Summary::of(&checklist, &run, LINK, wanted);
+        let plain = summary.plain();
+        assert!(plain.lines().any(|other| other == line), "{plain}");
+        for form in [plain, summary.markdown(), summary.html()] {
+            assert_eq!(form.contains("flaky"), wanted, "{form}");
+        }
     }
 }
 
@@ -142,7 +175,7 @@ proptest! {
     fn no_text_of_a_run_changes_the_form(name in "\\PC{0,130}|[<>&\"'*_\n#-]{1,20}", reason in "\\PC{1,20}x|[<>&\"'*_\n#-]{1,20}x") {
         let checklist = read(SMALL);
         let summary = |name: &str, reason: &str| {
-            Summary::of(&checklist, &run_of(&checklist, name, &marks(reason)), LINK)
+            Summary::of(&checklist, &run_of(&checklist, name, &marks(reason)), LINK, true)
         };
         let hostile = summary(&format!("x{name}"), &reason);
         let calm = summary("x", "x");

@@ -11,7 +11,8 @@
 //! https://…
 //! ```
 //!
-//! Squares stand for sections. What holds the gate is listed while the verdict is NO-GO.
+//! Squares stand for sections. While the verdict is NO-GO, what makes it one is listed, and the other
+//! items that hold the gate are counted.
 
 mod escape;
 mod write;
@@ -42,22 +43,25 @@ pub struct Summary {
     phases: Vec<(String, String)>,
     /// What makes it a NO-GO, at most [`MOST_NAMED`].
     holding: Vec<String>,
-    /// How many more do.
+    /// How many other items hold the gate.
     more: usize,
     /// The address of the run's snapshot.
     link: String,
 }
 
 impl Summary {
-    /// The summary of a run, with the address that leads to its snapshot.
+    /// The summary of a run, with the address that leads to its snapshot; the reasons that people
+    /// gave stand in it only `with_reasons`.
     #[must_use]
-    pub fn of(checklist: &Checklist, run: &Run, link: &str) -> Self {
+    pub fn of(checklist: &Checklist, run: &Run, link: &str, with_reasons: bool) -> Self {
         let progress = Progress::of(&run.marks);
         let verdicts = verdicts(checklist, &run.marks);
         let headline = headline(&verdicts);
         let holds = |reason: &&Reason| reason.why.call() == Call::NoGo;
         let reasons = headline.map_or(&[][..], |verdict| &verdict.reasons);
-        let holding: Vec<&Reason> = reasons.iter().filter(holds).collect();
+        let named = reasons.iter().filter(holds).take(MOST_NAMED);
+        let holding: Vec<String> =
+            named.filter_map(|reason| holder(checklist, run, reason, with_reasons)).collect();
         let with_items = checklist.phases.iter().filter(|phase| !phase.items.is_empty());
         Self {
             verdict: headline.and_then(|verdict| call_of(checklist, verdict)),
@@ -67,12 +71,8 @@ impl Summary {
             phases: with_items
                 .map(|phase| (squares(checklist, phase, &run.marks), line(&phase.title)))
                 .collect(),
-            more: holding.len().saturating_sub(MOST_NAMED),
-            holding: holding
-                .iter()
-                .take(MOST_NAMED)
-                .filter_map(|reason| holder(checklist, run, reason))
-                .collect(),
+            more: reasons.len().saturating_sub(holding.len()),
+            holding,
             link: link.to_owned(),
         }
     }
@@ -83,11 +83,12 @@ fn call_of(checklist: &Checklist, verdict: &Verdict) -> Option<(&'static str, St
     Some((verdict.call.label(), line(&phase.title)))
 }
 
-/// An item that holds the gate: its text, why it does, and the reason that was given.
-fn holder(checklist: &Checklist, run: &Run, reason: &Reason) -> Option<String> {
+/// An item that holds the gate: its text, why it does, and the reason that was given if it is wanted.
+fn holder(checklist: &Checklist, run: &Run, reason: &Reason, with_reasons: bool) -> Option<String> {
     let text = line(&checklist.items.get(reason.item)?.text.plain(&run.values));
     let given = line(&run.marks.get(reason.item)?.reason);
-    let given = if given.is_empty() { given } else { format!(" ({given})") };
+    let is_told = with_reasons && !given.is_empty();
+    let given = if is_told { format!(" ({given})") } else { String::new() };
     Some(format!("{text}: {}{given}", reason.why.label()))
 }
 

@@ -97,7 +97,8 @@ impl Sharing {
 
     /// The summary, as the dialog stands.
     fn summary(&self) -> Summary {
-        Summary::of(&self.desk.sheet.checklist, &self.run(), &self.link())
+        let with_reasons = self.luggage.get().reasons;
+        Summary::of(&self.desk.sheet.checklist, &self.run(), &self.link(), with_reasons)
     }
 
     /// The link leaves the page, in whatever form.
