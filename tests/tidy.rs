@@ -241,6 +241,14 @@ fn the_headers_allow_the_stylesheet() {
 }
 
 #[test]
+fn paper_says_how_many_reasons_it_leaves_out() {
+    let print = file("style/print.css");
+    let hides = |line: &&str| line.contains(".verdict") && line.contains("display: none;");
+    assert_eq!(print.lines().find(hides), None);
+    assert!(print.contains(".verdict summary::before { content: \"and \"; }"));
+}
+
+#[test]
 fn what_messages_name_exists() {
     let makefile = file("Makefile");
     let mut named = BTreeSet::new();
