@@ -3,6 +3,7 @@
 
 mod samples;
 
+use preflight::codec::snapshot_link::{Luggage, shared};
 use preflight::domain::checklist::{Checklist, Weight};
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::run::Run;
@@ -70,7 +71,7 @@ fn a_summary_says_the_verdict_first_and_the_link_last() {
     ];
     for (name, marks, lines) in table {
         let run = run_of(&checklist, name, marks);
-        let plain = Summary::of(&checklist, &run, LINK, true).plain();
+        let plain = Summary::of(&checklist, &run, LINK).plain();
         assert_eq!(plain.lines().collect::<Vec<_>>(), lines);
     }
 }
@@ -84,7 +85,7 @@ fn sections_without_a_gate_are_untouched_begun_or_settled() {
         (&[(1, State::Done, "")], "Small", "🟨 Before"),
         (&[(0, State::Blocked, "")], "Small", "🟨 Before"),
     ] {
-        let plain = Summary::of(&checklist, &run_of(&checklist, "", marks), LINK, true).plain();
+        let plain = Summary::of(&checklist, &run_of(&checklist, "", marks), LINK).plain();
         let lines: Vec<&str> = plain.lines().collect();
         assert_eq!((lines[0], lines[2]), (first, square), "{plain}");
         assert!(!plain.contains("Holding"), "{plain}");
@@ -95,7 +96,7 @@ fn sections_without_a_gate_are_untouched_begun_or_settled() {
 fn each_form_escapes_what_it_must() {
     let checklist = read(SMALL);
     let run = run_of(&checklist, "*v3* <b> & [x](y)", &[(0, State::Blocked, "a_b <i>")]);
-    let summary = Summary::of(&checklist, &run, "https://a.example/?x=1&y=\"#1", true);
+    let summary = Summary::of(&checklist, &run, "https://a.example/?x=1&y=\"#1");
     assert_eq!(
         summary.markdown(),
         "**NO-GO** (Before) · \\*v3\\* \\<b\\> \\& \\[x\\](y)\n\nSmall: 1 of 5 done\n\n- 🟥 Before\n- 🟩 After\n\nHolding the gate:\n\n- A: blocker, blocked (a\\_b \\<i\\>)\n- and 2 more\n\nhttps://a.example/?x=1&y=\"#1"
@@ -115,7 +116,7 @@ fn long_lists_and_long_names_are_cut() {
         let checklist = read(&bundled(slug));
         let mut run = run_of(&checklist, &"long ".repeat(100), &[]);
         run.marks.fill(Mark::untouched(State::Blocked));
-        let plain = Summary::of(&checklist, &run, LINK, true).plain();
+        let plain = Summary::of(&checklist, &run, LINK).plain();
         assert!(plain.lines().all(|line| line.chars().count() <= 220), "{plain}");
         let gated = checklist.phases.iter().find(|phase| phase.gate.is_some()).expect("a gate");
         let holding = checklist.items[gated.items.clone()]
@@ -135,7 +136,7 @@ fn what_is_not_named_is_counted() {
         let run = run_of(&checklist, "", &[]);
         let verdicts = verdicts(&checklist, &run.marks);
         let reasons = &headline(&verdicts).expect("a gate").reasons;
-        let plain = Summary::of(&checklist, &run, LINK, true).plain();
+        let plain = Summary::of(&checklist, &run, LINK).plain();
         let listed: Vec<&str> = plain.lines().filter_map(|line| line.strip_prefix("- ")).collect();
         let (more, named) = listed.split_last().expect("what holds the gate");
         assert!(named.iter().all(|line| line.ends_with(": open blocker")), "{plain}");
@@ -144,17 +145,24 @@ fn what_is_not_named_is_counted() {
 }
 
 #[test]
-fn reasons_travel_only_where_they_are_wanted() {
-    let checklist = read(SMALL);
-    let run = run_of(&checklist, "", &[(0, State::Blocked, "flaky"), (1, State::Blocked, "flaky")]);
-    for (wanted, line) in
-        [(true, "- A: blocker, blocked (flaky)"), (false, "- A: blocker, blocked")]
-    {
-        let summary = Summary::of(&checklist, &run, LINK, wanted);
+fn reasons_and_values_travel_only_where_they_are_wanted_and_secrets_never() {
+    let secret = SMALL.replace(r#""text": "A""#, r#""text": "A {{token}} {{domain}}""#);
+    let checklist = read(&secret);
+    let mut run =
+        run_of(&checklist, "", &[(0, State::Blocked, "flaky"), (1, State::Blocked, "flaky")]);
+    run.values.set("token", "s3cret");
+    run.values.set("domain", "app.acme.dev");
+    for (wanted, line) in [
+        (true, "- A token app.acme.dev: blocker, blocked (flaky)"),
+        (false, "- A token example.com: blocker, blocked"),
+    ] {
+        let luggage = if wanted { Luggage::ALL } else { Luggage::default() };
+        let summary = Summary::of(&checklist, &shared(&checklist, &run, luggage), LINK);
         let plain = summary.plain();
         assert!(plain.lines().any(|other| other == line), "{plain}");
         for form in [plain, summary.markdown(), summary.html()] {
             assert_eq!(form.contains("flaky"), wanted, "{form}");
+            assert!(!form.contains("s3cret"), "{form}");
         }
     }
 }
@@ -175,7 +183,7 @@ proptest! {
     fn no_text_of_a_run_changes_the_form(name in "\\PC{0,130}|[<>&\"'*_\n#-]{1,20}", reason in "\\PC{1,20}x|[<>&\"'*_\n#-]{1,20}x") {
         let checklist = read(SMALL);
         let summary = |name: &str, reason: &str| {
-            Summary::of(&checklist, &run_of(&checklist, name, &marks(reason)), LINK, true)
+            Summary::of(&checklist, &run_of(&checklist, name, &marks(reason)), LINK)
         };
         let hostile = summary(&format!("x{name}"), &reason);
         let calm = summary("x", "x");

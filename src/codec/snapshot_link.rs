@@ -46,6 +46,24 @@ impl Luggage {
     }
 }
 
+/// A run as others see it: with those reasons, notes and values that travel. Values that are secret
+/// never do.
+#[must_use]
+pub fn shared(checklist: &Checklist, run: &Run, luggage: Luggage) -> Run {
+    let seen = |mark: &Mark| Mark {
+        reason: luggage.reason(mark).into(),
+        note: if luggage.notes { mark.note.clone() } else { "".into() },
+        ..mark.clone()
+    };
+    let mut values = Values::of(&checklist.values);
+    for (id, value) in run.values.all_set().filter(|_| luggage.values) {
+        if checklist.values.iter().any(|slot| slot.id == id && !slot.secret) {
+            values.set(id, value);
+        }
+    }
+    Run { marks: run.marks.iter().map(seen).collect(), values, ..run.clone() }
+}
+
 /// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
 #[must_use]
 pub fn payload(
@@ -61,16 +79,11 @@ pub fn payload(
         revision: revision_of(checklist.ids_by_section()),
         sections: &sections,
     };
-    let with_reason = |(position, mark): (usize, &Mark)| {
-        let reason = luggage.reason(mark);
-        (!reason.is_empty()).then(|| (position, reason.to_owned()))
+    let run = shared(checklist, run, luggage);
+    let texts = |text: fn(&Mark) -> &str| {
+        let texts = run.marks.iter().map(|mark| text(mark).to_owned()).enumerate();
+        texts.filter(|(_, text)| !text.is_empty()).collect()
     };
-    let with_note = |(position, mark): (usize, &Mark)| {
-        let carried = luggage.notes && !mark.note.is_empty();
-        carried.then(|| (position, mark.note.to_string()))
-    };
-    let may_travel =
-        |(id, _): &(&str, &str)| checklist.values.iter().any(|slot| slot.id == *id && !slot.secret);
     let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
     let snapshot = share_link::Snapshot {
         states: run.marks.iter().map(|mark| mark.state).collect(),
@@ -78,13 +91,9 @@ pub fn payload(
         parent: run.parent,
         run_name: run.name.clone(),
         person: if luggage.person { person.to_owned() } else { String::new() },
-        reasons: run.marks.iter().enumerate().filter_map(with_reason).collect(),
-        notes: run.marks.iter().enumerate().filter_map(with_note).collect(),
-        values: if luggage.values {
-            run.values.all_set().filter(may_travel).map(owned).collect()
-        } else {
-            Vec::new()
-        },
+        reasons: texts(|mark| &mark.reason),
+        notes: texts(|mark| &mark.note),
+        values: run.values.all_set().map(owned).collect(),
     };
     share_link::encode(&shape, &snapshot)
 }

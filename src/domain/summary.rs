@@ -18,7 +18,7 @@ mod escape;
 mod write;
 
 use super::checklist::{Checklist, Item, Phase, Section};
-use super::mark::Mark;
+use super::mark::{Mark, UNSHARED};
 use super::progress::Progress;
 use super::run::Run;
 use super::verdict::{Call, Reason, Verdict, Why, headline, verdicts};
@@ -50,10 +50,9 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of a run, with the address that leads to its snapshot; the reasons that people
-    /// gave stand in it only `with_reasons`.
+    /// The summary of a run as others may see it, with the address that leads to its snapshot.
     #[must_use]
-    pub fn of(checklist: &Checklist, run: &Run, link: &str, with_reasons: bool) -> Self {
+    pub fn of(checklist: &Checklist, run: &Run, link: &str) -> Self {
         let progress = Progress::of(&run.marks);
         let verdicts = verdicts(checklist, &run.marks);
         let headline = headline(&verdicts);
@@ -61,7 +60,7 @@ impl Summary {
         let reasons = headline.map_or(&[][..], |verdict| &verdict.reasons);
         let named = reasons.iter().filter(holds).take(MOST_NAMED);
         let holding: Vec<String> =
-            named.filter_map(|reason| holder(checklist, run, reason, with_reasons)).collect();
+            named.filter_map(|reason| holder(checklist, run, reason)).collect();
         let with_items = checklist.phases.iter().filter(|phase| !phase.items.is_empty());
         Self {
             verdict: headline.and_then(|verdict| call_of(checklist, verdict)),
@@ -83,11 +82,11 @@ fn call_of(checklist: &Checklist, verdict: &Verdict) -> Option<(&'static str, St
     Some((verdict.call.label(), line(&phase.title)))
 }
 
-/// An item that holds the gate: its text, why it does, and the reason that was given if it is wanted.
-fn holder(checklist: &Checklist, run: &Run, reason: &Reason, with_reasons: bool) -> Option<String> {
+/// An item that holds the gate: its text, why it does, and the reason that was given and shared.
+fn holder(checklist: &Checklist, run: &Run, reason: &Reason) -> Option<String> {
     let text = line(&checklist.items.get(reason.item)?.text.plain(&run.values));
     let given = line(&run.marks.get(reason.item)?.reason);
-    let is_told = with_reasons && !given.is_empty();
+    let is_told = !given.is_empty() && given != UNSHARED;
     let given = if is_told { format!(" ({given})") } else { String::new() };
     Some(format!("{text}: {}{given}", reason.why.label()))
 }

@@ -97,8 +97,9 @@ impl Sharing {
 
     /// The summary, as the dialog stands.
     fn summary(&self) -> Summary {
-        let with_reasons = self.luggage.get().reasons;
-        Summary::of(&self.desk.sheet.checklist, &self.run(), &self.link(), with_reasons)
+        let checklist = &self.desk.sheet.checklist;
+        let run = snapshot_link::shared(checklist, &self.run(), self.luggage.get());
+        Summary::of(checklist, &run, &self.link())
     }
 
     /// The link leaves the page, in whatever form.
