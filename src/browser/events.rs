@@ -25,7 +25,10 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
     });
     on("pointerdown", |_: Event| place::leave());
     on("popstate", move |_: Event| report(Message::Arrived(here())));
-    on("hashchange", move |_: Event| report(Message::Arrived(here())));
+    on("hashchange", move |_: Event| {
+        place::leave();
+        report(Message::Arrived(here()));
+    });
     on("storage", move |event: StorageEvent| {
         if let Some(key) = event.key() {
             // Two tabs may write at once: what stands there in the end counts, in both.

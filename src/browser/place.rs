@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// What can have the focus.
 const FOCUSABLE: &str =
@@ -28,7 +28,7 @@ pub(super) fn came(target: &Element) {
     });
 }
 
-/// A pointer goes where it wants.
+/// A pointer, or a link to a place of the page, goes elsewhere.
 pub(super) fn leave() {
     PLACE.set([Vec::new(), Vec::new()]);
 }
@@ -44,14 +44,18 @@ pub(super) fn last_row() -> Option<Element> {
 pub fn keep() {
     super::soon(|| {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let is_lost = document.active_element().is_none_or(|element| {
+            element.tag_name() == "BODY" || element.matches(":disabled").is_ok_and(|is_off| is_off)
+        });
         // Rows that a filter takes away are gone on from, by the arrows and by Tab.
         if !is_lost || last_row().is_some_and(|row| row.has_attribute("hidden")) {
             return;
         }
         let near = PLACE.with_borrow(|places| places.iter().flatten().find_map(nearest));
         if let Some(near) = near {
-            let _ = near.focus();
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = near.focus_with_options(&options);
         }
     });
 }

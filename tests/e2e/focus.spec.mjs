@@ -48,3 +48,33 @@ test('reasons are asked in focus mode as in the list', async ({ page, open, item
   await page.keyboard.press('Escape');
   await expect(item(items[0].id)).toHaveAttribute('data-mark', 'open');
 });
+
+test('every command of a section stands beside one of its items', async ({ page, open }) => {
+  for (const slug of ['fastapi-nextjs-release', 'compose-mongodb-operations']) {
+    const sections = checklistOf(slug).phases.flatMap((phase) => phase.sections);
+    const { entries } = sections.find(({ entries: [entry, ...rest] }) => entry.command && rest.some(({ text }) => text));
+    await open(slug);
+    await page.locator(`#tick-${itemsOf({ phases: [{ sections: [{ entries }] }] })[0].id}`).focus();
+    await page.keyboard.press('f');
+    const seen = [];
+    for (const _ of entries.filter(({ text }) => text)) {
+      seen.push(await dialog(page).locator('.command').count());
+      await page.keyboard.press('j');
+    }
+    expect(seen[0]).toBeGreaterThan(0);
+    expect(seen.reduce((sum, count) => sum + count)).toBe(entries.filter(({ command }) => command).length);
+  }
+});
+
+test('Escape leaves the form before it leaves focus mode', async ({ page, open }) => {
+  await open(slug);
+  await page.keyboard.press('j');
+  await page.keyboard.press('f');
+  await page.keyboard.press('n');
+  await expect(dialog(page).getByRole('combobox', { name: 'Reason' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page).getByRole('combobox')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+});

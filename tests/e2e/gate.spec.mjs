@@ -62,3 +62,16 @@ test('paper has the sign-off or a line for it', async ({ page, open }) => {
   expect(await line(/^Gate: Go for/)).toContain('Signed ____');
   await expect(gateOf(page).getByRole('button')).toHaveCount(0);
 });
+
+test('the count of a gate leads to its own reasons, and the chip back to the headline', async ({ page, open, verdict }) => {
+  await open(slug);
+  const { phases } = checklistOf(slug);
+  const gates = phases.filter((phase) => phase.gate);
+  await expect(verdict()).toContainText(gates[0].title);
+  await page.locator('.gate').nth(1).getByRole('link', { name: /items hold it$/ }).click();
+  await expect(verdict()).toContainText(gates[1].title);
+  const [item] = itemsOf({ phases: [gates[1]] }).filter(({ weight }) => weight === 'blocker');
+  await expect(verdict().locator('.why a').first()).toHaveAttribute('href', `#item-${item.id}`);
+  await page.getByRole('banner').getByRole('link', { name: 'NO-GO' }).click();
+  await expect(verdict().locator('.call')).toContainText(gates[0].title);
+});

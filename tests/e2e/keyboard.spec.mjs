@@ -91,3 +91,33 @@ test('keys write in fields, and with Ctrl they are the browser’s', async ({ pa
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(item(items[0].id)).toHaveAttribute('data-mark', 'open');
 });
+
+test('J goes on from a row that a filter took away, and from a gate', async ({ page, open }) => {
+  await open(slug);
+  await page.getByRole('button', { name: /^Left \d/ }).first().click();
+  const box = (at) => page.locator(`#tick-${items[at].id}`);
+  await page.keyboard.press('j');
+  for (const at of [0, 1, 2]) {
+    await expect(box(at)).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(box(at)).toBeHidden();
+    await page.keyboard.press('j');
+  }
+  await expect(box(3)).toBeFocused();
+  await page.keyboard.press('g');
+  await page.keyboard.press('j');
+  const afterGate = itemsOf({ phases: [checklistOf(slug).phases[0]] }).length;
+  await expect(box(afterGate)).toBeFocused();
+});
+
+test('what goes away hands the focus to its neighborhood', async ({ page, open }) => {
+  await open(slug);
+  const header = page.getByRole('banner');
+  await page.locator(`#tick-${items[0].id}`).check();
+  await header.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(header.getByRole('button', { name: 'Redo' })).toBeFocused();
+  await page.getByRole('button', { name: 'Deployed now' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Change' })).toBeFocused();
+});

@@ -115,6 +115,19 @@ test.describe('by touch', () => {
     expect.soft(heights.filter(({ button }) => button !== undefined && button < 43.9), 'buttons').toEqual([]);
   });
 
+  test('the form of an item and the menu of the run fit', async ({ page, open, item }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await open(slug);
+    await item(third).getByRole('button', { name: 'Mark otherwise' }).tap();
+    const choices = item(third).getByRole('group', { name: 'Mark as' });
+    await expect(choices.getByRole('button', { name: 'Note' })).toBeInViewport({ ratio: 1 });
+    expect(await choices.evaluate((seg) => seg.scrollWidth - seg.clientWidth)).toBe(0);
+    await page.getByRole('button', { name: 'Run menu' }).tap();
+    const last = page.getByRole('group', { name: 'Run menu' }).getByRole('button').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport({ ratio: 1 });
+  });
+
   test('a tap beside the box ticks it, a tap on the dots opens the form', async ({ page, open, item }) => {
     await open(slug);
     const row = item(third);

@@ -48,6 +48,24 @@ test('a frozen run cannot be changed until it is thawed', async ({ page, open, a
   await expect(box(page)).toBeEnabled();
 });
 
+test('a checklist does not begin with an archived run, which says what it is', async ({ page, open, axe }) => {
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }, { name: 'v3' }));
+  await open(slug);
+  await choose(page, 'Archive');
+  await expect(page.getByText('Archived', { exact: true })).toBeVisible();
+  await axe();
+  await page.reload();
+  await expect(box(page)).not.toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('');
+  await open();
+  await list(page).getByText('Archived (1)').click();
+  await row(page, 'v3').getByRole('link').click();
+  await expect(box(page)).toBeChecked();
+  await page.getByRole('button', { name: 'Take out of the archive' }).click();
+  await page.reload();
+  await expect(box(page)).toBeChecked();
+});
+
 test('home archives and deletes runs, and brings them back', async ({ page, open, axe }) => {
   const one = runOf(slug, { 'tests-pass': 'done' }, { id: 'r1', name: 'first' });
   const two = runOf(slug, {}, { id: 'r2', name: 'second' });

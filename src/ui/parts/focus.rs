@@ -103,26 +103,33 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     body.children(follow).child(buttons).view(editor::form(store, subject, editing))
 }
 
-/// The commands, steps and notes that follow an item in its section, up to the next item; with the
-/// first item, also those that the section begins with.
+/// The commands, steps and notes that stand beside an item in its section: before it where the section
+/// begins with one, else after it; none is left out.
 fn beside(store: Store, sheet: &SheetView, section: &Section, position: usize) -> Vec<Element> {
     let holds = |entry: &Entry| match entry {
         Entry::Item(Node::Item(at)) => *at == position,
         Entry::Item(Node::Group(group)) => group.items.contains(&position),
         _ => false,
     };
-    let is_item = |entry: &&Entry| matches!(entry, Entry::Item(_));
-    let own = section.entries.iter().position(|entry| holds(entry)).unwrap_or_default();
+    let is_item = |entry: &Entry| matches!(entry, Entry::Item(_));
+    let own = section.entries.iter().position(holds).unwrap_or_default();
     let (before, after) = section.entries.split_at(own);
-    let before = if before.iter().any(|entry| is_item(&entry)) { &[] } else { before };
-    let of_it = before.iter().chain(after.iter().skip(1).take_while(|entry| !is_item(entry)));
+    let after = &after[1..];
+    let last = before.iter().rposition(is_item);
+    let next = after.iter().position(is_item);
+    let leads = section.entries.iter().find(|entry| !matches!(entry, Entry::Note(_)));
+    let (before, after) = if leads.is_some_and(is_item) {
+        (if last.is_none() { before } else { &[] }, &after[..next.unwrap_or(after.len())])
+    } else {
+        (&before[last.map_or(0, |last| last + 1)..], if next.is_none() { after } else { &[] })
+    };
     let shown = |entry: &Entry| match entry {
         Entry::Command(code) => Some(command(store, code, sheet)),
         Entry::Note(text) => Some(note(text, &sheet.values)),
         Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
         Entry::Table(_) | Entry::Item(_) => None,
     };
-    of_it.filter_map(shown).collect()
+    before.iter().chain(after).filter_map(shown).collect()
 }
 
 /// What a phase ends with, when nothing of it is open.

@@ -74,8 +74,7 @@ pub fn turn(store: Store, way: Way) -> Element {
     button(way.label(), move || store.dispatch(Message::Turned(way)))
         .attr("class", "quiet")
         .live_attr("title", next)
-        // Not disabled: the last undo leaves the focus where it is.
-        .live_attr("aria-disabled", move || is_off().then(|| "true".to_owned()))
+        .toggle("disabled", is_off)
 }
 
 /// The button that opens the share dialog. A snapshot has its link already.
