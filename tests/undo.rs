@@ -61,7 +61,7 @@ fn what_is_undone_outlives_the_page() {
     tab.go("/", "");
     assert_eq!(next(&tab, Undo), None, "a change of a run is undone on its page");
     tab.go("/small/", "");
-    assert_eq!(next(&tab, Undo), Some("Tick"));
+    assert_eq!(next(&tab, Undo), Some("Tick “B at example.com”"));
     tab.take(Turned(Undo));
     assert_eq!(marks(&tab.model), "doood");
     tab.go("/", "");
@@ -147,7 +147,7 @@ fn a_run_with_changes_stays_until_they_are_undone() {
     tab.go("/", "");
     assert_eq!(next(&tab, Undo), None, "the new run has been worked");
     tab.go("/small/", &format!("?run={first}"));
-    assert_eq!(next(&tab, Undo), Some("Tick"), "the run beside it is another matter");
+    assert_eq!(next(&tab, Undo), Some("Tick “A”"), "the run beside it is another matter");
     tab.go("/small/", &format!("?run={second}"));
     tab.take(Turned(Undo));
     assert_eq!(next(&tab, Undo), Some("Run started"));

@@ -186,7 +186,7 @@ fn changes_are_undone_and_done_again() {
         ),
     ]);
     let (model, _) = opened([Ticked(0, true), Turned(Undo)]);
-    assert_eq!(model.notice.map(|notice| notice.text), Some("Undone: Tick".into()));
+    assert_eq!(model.notice.map(|notice| notice.text), Some("Undone: Tick “A”".into()));
 }
 
 #[test]

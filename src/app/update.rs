@@ -11,6 +11,10 @@ use super::{opening, own, runs, saving, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
+use crate::domain::value_set::masked;
+
+/// The most characters of an item's text in what a change is called.
+const LABEL_LENGTH: usize = 40;
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
@@ -155,7 +159,10 @@ fn decide(
     moment: Moment,
 ) -> Vec<Command> {
     let by = model.person.clone();
-    let commands = change(model, |sheet| sheet.decide(label(states), states, reason, &by, moment));
+    let commands = change(model, |sheet| {
+        let label = label(sheet, states);
+        sheet.decide(&label, states, reason, &by, moment)
+    });
     view(model, |sheet| {
         let is_focused =
             |item| states.iter().any(|(at, state)| *at == item && *state != State::Open);
@@ -166,15 +173,18 @@ fn decide(
     commands
 }
 
-/// What a change is called when it is undone.
-fn label(states: &[(usize, State)]) -> &'static str {
-    match states {
-        [(_, State::Open)] => "Un-tick",
-        [(_, State::Done)] => "Tick",
-        [(_, State::NotApplicable)] => "Not applicable",
-        [(_, State::Blocked)] => "Blocked",
-        _ => "Ticks of a group",
-    }
+/// What a change is called when it is undone: Tick “TLS certificate is valid”.
+fn label(sheet: &Sheet, states: &[(usize, State)]) -> String {
+    let [(at, state)] = states else { return format!("Marks of {} items", states.len()) };
+    let word = match state {
+        State::Open => "Un-tick",
+        State::Done => "Tick",
+        State::NotApplicable => "Not applicable",
+        State::Blocked => "Blocked",
+    };
+    let seen = masked(sheet.values(), &sheet.checklist.values);
+    let text = sheet.checklist.items.get(*at).map(|item| item.text.plain(&seen));
+    [word, " “", cut(&text.unwrap_or_default(), LABEL_LENGTH), "”"].concat()
 }
 
 fn tick_group(model: &mut Model, items: std::ops::Range<usize>, moment: Moment) -> Vec<Command> {

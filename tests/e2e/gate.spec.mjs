@@ -42,7 +42,7 @@ test('against the verdict a reason is asked for and stays visible', async ({ pag
   const gate = gateOf(page);
   await gate.getByRole('button', { name: 'Sign off' }).click();
   await gate.getByRole('textbox', { name: 'Name' }).fill('Ada');
-  await gate.getByRole('button', { name: 'Sign NO-GO' }).click();
+  await gate.getByRole('button', { name: 'Sign despite NO-GO' }).click();
   await expect(gate.getByRole('alert')).toHaveText('The verdict is not GO: write why you sign all the same.');
   const why = gate.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
   await expect(why).toBeFocused();

@@ -43,7 +43,7 @@ test('what was done in a run can be undone after a visit to another page', async
   await expect(step(page, 'Undo'), 'it belongs to the run').toBeHidden();
   await page.goBack();
   await expect(box(page)).toBeChecked();
-  await expect(step(page, 'Undo')).toHaveAccessibleDescription('Tick');
+  await expect(step(page, 'Undo')).toHaveAccessibleDescription('Tick “Test suite passes (npm test)”');
   await page.keyboard.press('z');
   await expect(box(page)).not.toBeChecked();
   await page.keyboard.press('Shift+Z');

@@ -129,8 +129,12 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
     };
     let why = format!("Why sign although it is {}?", call.label());
     let reason = (call != Call::Go).then(|| field("reason", &why, reason, REASON_LENGTH));
+    let sign = match call {
+        Call::Go => "Sign GO".to_owned(),
+        call => format!("Sign despite {}", call.label()),
+    };
     let row = classed("span", "row")
-        .child(classed("button", "primary").text(format!("Sign {}", call.label())))
+        .child(classed("button", "primary").text(sign))
         .child(button("Cancel", close).attr("class", "quiet"));
     let fault = classed("p", "fault")
         .attr("id", format!("sign-fault-{phase}"))
