@@ -6,9 +6,8 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-/// What can have the focus.
-const FOCUSABLE: &str =
-    "a[href], button:enabled, input:enabled, select:enabled, summary, textarea:enabled";
+/// What can have the focus, but for fields: they would bring up the keyboard of a phone.
+const FOCUSABLE: &str = "a[href], button:enabled, input[type=checkbox]:enabled, summary";
 
 thread_local! {
     /// What has the focus, and what is around it, from the inside; and the same of what had it before
