@@ -43,7 +43,7 @@ pub fn take_run(
     let Some(checklist) = model.checklist(slug) else { return Vec::new() };
     let mut sheet = Sheet::new(checklist.clone());
     let mut orphan = None;
-    let mut wanted = match &model.page {
+    let wanted = match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => wanted.clone(),
         Page::Sheet(shown) if shown.checklist.slug == slug => {
             orphan = shown.is_orphan.then(|| shown.records());
@@ -93,7 +93,7 @@ pub fn take_run(
         let text = "That run is not in this browser; ask for its link instead".to_owned();
         commands.extend(notify(model, text, None));
     }
-    commands.extend(opening::open_link(model, wanted.payload.take()));
+    commands.extend(opening::open_link(model, wanted.payload));
     commands
 }
 
