@@ -15,6 +15,7 @@ use preflight::domain::civil::DAY;
 use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
+use preflight::domain::run::Snapshot;
 use proptest::prelude::*;
 use samples::deeds::{any_deed, any_session};
 use samples::session::{START, arrived, marks};
@@ -220,6 +221,30 @@ fn a_round_whose_time_has_come_is_nobodys_change() {
     tab.take(Looked);
     assert_eq!((&*marks(&tab.model), tab.run().0.rounds[1].len()), ("doood", 1));
     assert_eq!(next(&tab, Undo), None);
+}
+
+#[test]
+fn while_a_snapshot_is_on_screen_no_round_begins_and_nothing_is_forgotten() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(4, false));
+    tab.take(Ticked(4, true));
+    tab.take(NamedPerson("Ada".into()));
+    let sheet = tab.model.sheet().unwrap();
+    let snapshot = Snapshot {
+        name: String::new(),
+        person: String::new(),
+        taken: START,
+        marks: sheet.run.marks.clone(),
+        values: sheet.run.values.clone(),
+        hash: 7,
+        gone: 0,
+        new: 0,
+    };
+    tab.take(Told(Tell::Show(Some(Box::new(snapshot))).write()));
+    tab.wait(8 * DAY);
+    tab.take(Looked);
+    assert_eq!(tab.run().0.rounds[1].len(), 0);
+    assert_eq!(next(&tab, Undo), Some("Your name"));
 }
 
 #[test]

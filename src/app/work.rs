@@ -58,6 +58,9 @@ pub fn begin(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> 
 /// nobody undoes it, nor what was done in the run before.
 pub fn come_back(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> {
     let run = model.run_in_hand().to_owned();
+    if run.is_empty() {
+        return Vec::new();
+    }
     model.history.forget_run(&run);
     change(model, |sheet| next_round(sheet, section, moment).records.into())
 }
