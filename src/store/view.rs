@@ -239,7 +239,8 @@ impl SheetView {
     /// Takes over what has changed.
     pub fn publish(&self, sheet: &Sheet, person: &str, now: u64) {
         let marks = sheet.marks();
-        let own = sheet.snapshot().map(|_| &sheet.run.marks);
+        // Without a run of one's own there is nothing to compare with.
+        let own = sheet.snapshot().filter(|_| sheet.is_started()).map(|_| &sheet.run.marks);
         let lens = Lens {
             items: &self.checklist.items,
             marks,
