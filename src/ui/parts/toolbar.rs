@@ -36,9 +36,9 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
 fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
     let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
     let count = move || total.with(|total| total.shown(filter)).to_string();
-    let (shown, person) = (sheet.is_snapshot(), store.view.person);
+    let (own, person) = (sheet.own.clone(), store.view.person);
     let is_off = move || match filter {
-        Filter::Differs => !shown(),
+        Filter::Differs => own.with(Option::is_none),
         Filter::Mine => person.with(String::is_empty),
         _ => false,
     };
