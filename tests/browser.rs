@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use preflight::app::command::{Command, Record};
 use preflight::app::message::{Message, SaveError};
 use preflight::browser;
-use preflight::codec::stored::{self, RunRecords, key};
+use preflight::codec::stored::{self, GlanceRecords, RunRecords, key};
 use preflight::domain::mark::{Mark, State};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Storage;
@@ -236,9 +236,14 @@ fn all_runs_are_listed_and_nothing_else() {
         panic!("no list of runs")
     };
     runs.sort();
-    let own = |text: &str| text.to_owned();
-    let first = (own("r1"), own(r#"{"v":1,"slug":"small"}"#), None, Some(own(summary)));
-    assert_eq!(runs, [first, (own("r2"), own("garbage"), None, None)]);
+    let records = |id: &str, run: &str, glance: Option<&str>| GlanceRecords {
+        id: id.to_owned(),
+        run: run.to_owned(),
+        name: None,
+        glance: glance.map(str::to_owned),
+    };
+    let first = records("r1", r#"{"v":1,"slug":"small"}"#, Some(summary));
+    assert_eq!(runs, [first, records("r2", "garbage", None)]);
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use preflight::app::message::Message;
 use preflight::codec::revision::revision_of;
 use preflight::codec::snapshot_link::{EPOCH, Luggage, open, payload};
-use preflight::codec::stored::{self, key};
+use preflight::codec::stored::{self, GlanceRecords, key};
 use preflight::codec::{checklist_json, revisions_json};
 use preflight::domain::checklist::{Checklist, Weight};
 use preflight::domain::filter::Lens;
@@ -215,7 +215,9 @@ proptest! {
         let _ = stored::read_mark(&raw);
         let _ = stored::read_text(&raw);
         let _ = stored::read_run(&raw);
-        let _ = stored::read_glance("r", &raw, Some(&raw), Some(&raw));
+        let any = Some(raw.clone());
+        let run = raw.clone();
+        let _ = stored::read_glance(&GlanceRecords { run, name: any.clone(), glance: any, ..GlanceRecords::default() });
         let _ = stored::keep_unknown_fields(&raw, &stored::write_text(""));
         let _ = key::parse(&raw);
     }

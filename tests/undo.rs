@@ -4,6 +4,8 @@
 
 mod samples;
 
+use std::collections::BTreeSet;
+
 use preflight::app::history::Way::{self, Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::{Keeping, Page};
@@ -112,20 +114,22 @@ fn what_is_done_to_whole_runs_and_to_the_name_is_undone_and_done_again() {
     }
 }
 
+/// The runs that home shows: whether each is archived.
+fn archived(tab: &Tab) -> Vec<bool> {
+    match &tab.model.page {
+        Page::Home(glances) => glances.iter().map(|glance| glance.life.archived).collect(),
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn home_undoes_what_was_done_there() {
     let mut tab = with_a_run();
     let id = tab.model.sheet().unwrap().run.id.clone();
     tab.go("/", "");
-    let glances = |tab: &Tab| -> Vec<bool> {
-        match &tab.model.page {
-            Page::Home(glances) => glances.iter().map(|glance| glance.life.archived).collect(),
-            _ => Vec::new(),
-        }
-    };
     tab.take(Archived(id.clone(), true));
     tab.take(DeletedRun(id));
-    assert!(glances(&tab).is_empty());
+    assert!(archived(&tab).is_empty());
     for (way, expect) in [
         (Undo, vec![true]),
         (Undo, vec![false]),
@@ -134,8 +138,61 @@ fn home_undoes_what_was_done_there() {
         (Undo, vec![true]),
     ] {
         tab.take(Turned(way));
-        assert_eq!(glances(&tab), expect, "{way:?}");
+        assert_eq!(archived(&tab), expect, "{way:?}");
     }
+}
+
+#[test]
+fn home_shows_what_could_not_be_stored() {
+    let mut tab = with_a_run();
+    let id = tab.model.sheet().unwrap().run.id.clone();
+    tab.go("/", "");
+    tab.take(Archived(id.clone(), true));
+    tab.is_full = true;
+    tab.take(Turned(Undo));
+    assert_eq!(archived(&tab), [false]);
+    tab.take(Archived(id, true));
+    assert_eq!(archived(&tab), [true]);
+    tab.take(Turned(Undo));
+    assert_eq!(archived(&tab), [false]);
+}
+
+#[test]
+fn what_is_undone_while_storage_is_full_stays_undone() {
+    let mut tab = Tab::at("/small/", "");
+    tab.take(AddedSet("b".into()));
+    tab.is_full = true;
+    tab.take(Turned(Undo));
+    tab.take(AddedSet("a".into()));
+    let sets = |tab: &Tab| tab.run().1.into_keys().map(|(set, _)| set).collect::<BTreeSet<_>>();
+    let shown = sets(&tab);
+    assert!(!shown.contains("b"));
+    tab.go("/", "");
+    tab.go("/small/", "");
+    assert_eq!(sets(&tab), shown, "what is not stored yet");
+    tab.is_full = false;
+    tab.take(NamedRun("v3".into()));
+    assert_eq!(sets(&Tab::over(tab.storage, "/small/", "")), shown, "what is stored");
+}
+
+#[test]
+fn without_storage_home_shows_the_runs_of_the_session() {
+    let mut tab = Tab::at("/small/", "");
+    tab.take(FoundNoStorage);
+    tab.take(Ticked(0, true));
+    tab.go("/", "");
+    tab.take(FoundNoStorage);
+    assert_eq!((archived(&tab), tab.storage.len()), (vec![false], 0));
+    let Page::Home(glances) = &tab.model.page else { panic!("home") };
+    let run = glances[0].id.clone();
+    tab.take(DeletedRun(run.clone()));
+    tab.take(FoundNoStorage);
+    assert!(archived(&tab).is_empty());
+    tab.take(Turned(Undo));
+    tab.take(FoundNoStorage);
+    assert_eq!(archived(&tab), [false]);
+    tab.go("/small/", &format!("?run={run}"));
+    assert_eq!(marks(&tab.model), "doood");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::message::{FetchError, SaveError};
 use preflight::app::model::{Failure, Keeping, Model, Page};
-use preflight::codec::stored::{self, RunRecords, key};
+use preflight::codec::stored::{self, GlanceRecords, RunRecords, key};
 use preflight::codec::talk::Tell;
 use preflight::domain::filter::Filter;
 use preflight::domain::mark::{Mark, State};
@@ -622,17 +622,20 @@ fn other_tabs_are_followed() {
 fn the_home_page_lists_runs_by_their_last_change() {
     let run = |slug: &str| format!(r#"{{"v":1,"slug":"{slug}","created":1}}"#);
     let touched = |at: u64| Some(format!(r#"{{"v":1,"touched":{at},"strip":"01 2"}}"#));
+    let records = |id: &str, run: String, name: Option<String>, glance: Option<String>| {
+        GlanceRecords { id: id.to_owned(), run, name, glance }
+    };
     let runs = vec![
-        ("r1".to_owned(), run("small"), None, touched(5)),
-        ("r2".to_owned(), run("other"), Some(stored::write_text("v3")), touched(9)),
-        ("r3".to_owned(), "garbage".to_owned(), None, None),
+        records("r1", run("small"), None, touched(5)),
+        records("r2", run("other"), Some(stored::write_text("v3")), touched(9)),
+        records("r3", "garbage".to_owned(), None, None),
     ];
     let (model, _) = check([arrived("/", "", ""), ReadGlances(runs)]);
     let Page::Home(glances) = &model.page else { panic!("{:?}", model.page) };
     let shown: Vec<_> = glances.iter().map(|glance| (&*glance.id, &*glance.name)).collect();
     assert_eq!(shown, [("r2", "v3"), ("r1", "")]);
     assert_eq!(model.unreadable.len(), 1);
-    let newer = vec![("r4".to_owned(), r#"{"v":2}"#.to_owned(), None, None)];
+    let newer = vec![records("r4", r#"{"v":2}"#.to_owned(), None, None)];
     assert_eq!(check([arrived("/", "", ""), ReadGlances(newer)]).0.keeping, Keeping::Newer);
 }
 

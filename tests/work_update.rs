@@ -10,7 +10,7 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::message::Moment;
 use preflight::app::model::{Model, Page};
 use preflight::app::update::update;
-use preflight::codec::stored::{self, key};
+use preflight::codec::stored::{self, GlanceRecords, key};
 use preflight::domain::civil::{DAY, HOUR, MINUTE};
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
@@ -222,9 +222,10 @@ fn what_could_not_be_stored_is_deleted_and_comes_back_too() {
 fn the_list_archives_runs_and_old_summaries_are_read() {
     let mut model = blank();
     at(&mut model, START, arrived("/", "", ""));
-    let own = "{\"v\":1,\"slug\":\"small\",\"created\":5}".to_owned();
-    let old = "{\"v\":1,\"touched\":9,\"strip\":\"10 2\"}".to_owned();
-    at(&mut model, START, ReadGlances(vec![("r1".into(), own.clone(), None, Some(old))]));
+    let own = r#"{"v":1,"slug":"small","created":5}"#.to_owned();
+    let old = Some(r#"{"v":1,"touched":9,"strip":"10 2"}"#.to_owned());
+    let stored = GlanceRecords { id: "r1".into(), run: own.clone(), name: None, glance: old };
+    at(&mut model, START, ReadGlances(vec![stored.clone()]));
     let glances = |model: &Model| match &model.page {
         Page::Home(glances) => glances.clone(),
         _ => Vec::<Glance>::new(),
@@ -234,8 +235,8 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert!(glances(&model)[0].life.archived);
     let records = saved(&commands);
     let glance = records.iter().find(|record| record.key == key::glance("r1")).unwrap();
-    let read = stored::read_glance("r1", &own, None, Some(&glance.text)).unwrap();
-    assert_eq!(read, glances(&model)[0]);
+    let stored = GlanceRecords { glance: Some(glance.text.clone()), ..stored };
+    assert_eq!(stored::read_glance(&stored).unwrap(), glances(&model)[0]);
     assert!(records.iter().any(|record| record.key == key::state("r1")));
     at(&mut model, START + 2, Archived("r1".into(), false));
     assert!(!glances(&model)[0].life.archived);

@@ -3,7 +3,7 @@
 use super::command::Record;
 use super::history::Way;
 use super::route::Address;
-use crate::codec::stored::RunRecords;
+use crate::codec::stored::{GlanceRecords, RunRecords};
 use crate::domain::filter::Filter;
 use crate::domain::life::Life;
 use crate::domain::mark::State;
@@ -61,8 +61,8 @@ pub enum Message {
         /// The ticks made before the application had arrived: item id and whether it is done.
         early: Vec<(String, bool)>,
     },
-    /// The runs' summaries were read from storage: id, own record, name, summary.
-    ReadGlances(Vec<(String, String, Option<String>, Option<String>)>),
+    /// The runs' summaries were read from storage.
+    ReadGlances(Vec<GlanceRecords>),
     /// The records of the person's own checklists were read from storage.
     ReadOwn(Vec<Record>),
     /// The record of the person's name was read from storage.

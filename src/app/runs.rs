@@ -7,8 +7,8 @@ use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
 use super::{opening, route, saving, talk, time, undo};
-use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{self, RunRecords, run_records};
+use crate::codec::stored::key::{self, Key, Part};
+use crate::codec::stored::{self, GlanceRecords, RunRecords, run_records};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
 use crate::domain::run::Glance;
@@ -130,9 +130,13 @@ fn with_unsaved(
         id: id.clone(),
         ..RunRecords::default()
     });
+    let over = |slot: Option<String>, text: String| match slot {
+        Some(stored) => stored::keep_unknown_fields(&stored, &text).unwrap_or(text),
+        None => text,
+    };
     let lay_over = |slot: &mut Option<String>, key: String| {
         if let Some(text) = find(key) {
-            *slot = Some(text).filter(|text| !text.is_empty());
+            *slot = Some(over(slot.take(), text)).filter(|text| !text.is_empty());
         }
     };
     lay_over(&mut merged.run, key::run(&id));
@@ -145,9 +149,10 @@ fn with_unsaved(
     }
     let is_part =
         |record: &&Record| matches!(key::parse(&record.key), Some(Key::Part(run, _)) if run == id);
-    for record in unsaved.iter().filter(is_part) {
-        merged.parts.retain(|(key, _)| *key != record.key);
-        merged.parts.push((record.key.clone(), record.text.clone()));
+    for Record { key, text } in unsaved.iter().filter(is_part).cloned() {
+        let known = merged.parts.iter().position(|(other, _)| *other == key);
+        let stored = known.map(|at| merged.parts.remove(at).1);
+        merged.parts.push((key, over(stored, text)));
     }
     merged.parts.retain(|(_, text)| !text.is_empty());
     merged.run.is_some().then_some(merged)
@@ -163,14 +168,12 @@ fn take_early(sheet: &mut Sheet, early: &[(String, bool)], by: &str, moment: Mom
     sheet.decide("First ticks", &states, "", by, moment)
 }
 
-/// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be read are offered as a download.
-pub fn take_glances(
-    model: &mut Model,
-    records: &[(String, String, Option<String>, Option<String>)],
-) -> Vec<Command> {
+/// The summaries of the runs have been read: the one touched last comes first. Runs that cannot be
+/// read are offered as a download.
+pub fn take_glances(model: &mut Model, stored: Vec<GlanceRecords>) -> Vec<Command> {
     let mut glances: Vec<Glance> = Vec::new();
-    for (id, run, name, glance) in records {
-        match stored::read_glance(id, run, name.as_deref(), glance.as_deref()) {
+    for records in all_with_unsaved(stored, &model.unsaved) {
+        match stored::read_glance(&records) {
             Ok(read) => {
                 let older = |shown: &Glance| shown.touched < read.touched;
                 let place = glances.iter().position(older).unwrap_or(glances.len());
@@ -178,8 +181,8 @@ pub fn take_glances(
             }
             Err(stored::Unread::Newer) => model.keeping = Keeping::Newer,
             Err(stored::Unread::Damaged) => {
-                let key = stored::key::run(id);
-                saving::found_unreadable(model, Record { key, text: run.clone() });
+                let key = key::run(&records.id);
+                saving::found_unreadable(model, Record { key, text: records.run });
             }
         }
     }
@@ -187,6 +190,30 @@ pub fn take_glances(
         *shown = glances;
     }
     Vec::new()
+}
+
+/// What is stored of all runs, with the records over it that could not be stored.
+fn all_with_unsaved(mut all: Vec<GlanceRecords>, unsaved: &[Record]) -> Vec<GlanceRecords> {
+    for record in unsaved {
+        let (id, part) = match key::parse(&record.key) {
+            Some(Key::Run(id)) => (id, None),
+            Some(Key::Part(id, part @ (Part::Name | Part::Glance))) => (id, Some(part)),
+            _ => continue,
+        };
+        let known = all.iter().position(|records| records.id == id);
+        let at = known.unwrap_or_else(|| {
+            all.push(GlanceRecords { id: id.to_owned(), ..GlanceRecords::default() });
+            all.len() - 1
+        });
+        let text = record.text.clone();
+        match part {
+            None => all[at].run = text,
+            Some(Part::Name) => all[at].name = Some(text),
+            Some(_) => all[at].glance = Some(text),
+        }
+    }
+    all.retain(|records| !records.run.is_empty());
+    all
 }
 
 /// Archives a run of the list, or takes it out of the archive.

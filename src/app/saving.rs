@@ -10,13 +10,29 @@ use key::{Key, Part};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
 pub fn save(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
-    model.unsaved.retain(|old| records.iter().all(|record| record.key != old.key));
     if matches!(model.keeping, Keeping::NoStorage | Keeping::Newer) {
-        model.unsaved.extend(records);
+        for record in records {
+            hold(model, record);
+        }
         return Vec::new();
     }
+    let records: Vec<Record> = records.into_iter().map(|record| with_held(model, record)).collect();
     let retried = model.unsaved.iter().cloned();
     retried.chain(records).map(Command::Save).collect()
+}
+
+/// Remembers a record that is not stored.
+fn hold(model: &mut Model, record: Record) {
+    let record = with_held(model, record);
+    model.unsaved.push(record);
+}
+
+/// A record together with the one that was remembered under its key, which it replaces.
+fn with_held(model: &mut Model, mut record: Record) -> Record {
+    if let Some(at) = model.unsaved.iter().position(|unsaved| unsaved.key == record.key) {
+        record.text = stored::after(&model.unsaved.remove(at).text, &record.text);
+    }
+    record
 }
 
 /// A record is stored: once none is missing, all is kept again.
@@ -31,8 +47,7 @@ pub fn saved(model: &mut Model, record: &Record) -> Vec<Command> {
 
 /// A record is not stored: it is remembered, and tried again with the next change.
 pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Command> {
-    model.unsaved.retain(|unsaved| unsaved.key != record.key);
-    model.unsaved.push(record);
+    hold(model, record);
     model.keeping = match (model.keeping, error) {
         (Keeping::Newer, _) | (_, SaveError::Newer) => Keeping::Newer,
         (Keeping::NoStorage, SaveError::Refused) => Keeping::NoStorage,
@@ -48,10 +63,10 @@ pub fn found_unreadable(model: &mut Model, record: Record) -> Vec<Command> {
     Vec::new()
 }
 
-/// The browser offers no storage.
+/// The browser offers no storage: what is there is what could not be stored.
 pub fn found_no_storage(model: &mut Model) -> Vec<Command> {
     model.keeping = Keeping::NoStorage;
-    Vec::new()
+    runs::take_glances(model, Vec::new())
 }
 
 /// Another tab has changed a record.

@@ -31,7 +31,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::ReadRun { slug, records, folded, early } => {
             runs::take_run(model, &slug, records, folded, &early, moment)
         }
-        Message::ReadGlances(records) => runs::take_glances(model, &records),
+        Message::ReadGlances(records) => runs::take_glances(model, records),
         Message::ReadOwn(records) => own::take(model, records),
         Message::ReadPerson(raw) => match stored::read_text(&raw) {
             Ok(name) => {

@@ -25,11 +25,8 @@ pub fn run_records(checklist: &Checklist, run: &str) -> Option<RunRecords> {
 #[must_use]
 pub fn runs_of(slug: &str) -> Vec<Glance> {
     let Message::ReadGlances(records) = storage::read_glances() else { return Vec::new() };
-    let read = |(id, run, name, glance): &(String, String, Option<String>, Option<String>)| {
-        stored::read_glance(id, run, name.as_deref(), glance.as_deref()).ok()
-    };
-    let mut runs: Vec<Glance> =
-        records.iter().filter_map(read).filter(|glance| glance.slug == slug).collect();
+    let runs = records.iter().filter_map(|records| stored::read_glance(records).ok());
+    let mut runs: Vec<Glance> = runs.filter(|glance| glance.slug == slug).collect();
     runs.sort_by_key(|glance| std::cmp::Reverse(glance.touched));
     runs
 }

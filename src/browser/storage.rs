@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
 use crate::codec::stored::key::Key;
-use crate::codec::stored::{self, PREFIX, RunRecords, Unread, key};
+use crate::codec::stored::{self, GlanceRecords, PREFIX, RunRecords, Unread, key};
 use crate::domain::mark::State;
 
 /// The storage, if the browser lets us at it.
@@ -212,7 +212,8 @@ pub fn read_glances() -> Message {
     let read = |key: String| get(&storage, &key).ok().flatten();
     let glance = |id: String| {
         let run = read(key::run(&id))?;
-        Some((id.clone(), run, read(key::name(&id)), read(key::glance(&id))))
+        let (name, glance) = (read(key::name(&id)), read(key::glance(&id)));
+        Some(GlanceRecords { id, run, name, glance })
     };
     Message::ReadGlances(ids.into_iter().filter_map(glance).collect())
 }

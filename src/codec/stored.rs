@@ -15,7 +15,7 @@ pub mod key;
 pub mod own;
 pub mod work;
 
-pub use glance::{read_glance, write_glance};
+pub use glance::{GlanceRecords, read_glance, write_glance};
 use key::{Key, Part};
 
 /// The version of the records that this code writes.
@@ -196,14 +196,20 @@ pub fn run_records(checklist: &Checklist, records: &[(String, String)]) -> RunRe
 /// When `old` is damaged or newer, so that it must not be overwritten as it stands.
 pub fn keep_unknown_fields(old: &str, new: &str) -> Result<String, Unread> {
     let mut record = read(old)?;
-    for (field, value) in read(new)? {
-        if value.is_null() {
-            record.remove(&field);
-        } else {
-            record.insert(field, value);
-        }
-    }
+    record.extend(read(new)?);
+    record.retain(|_, value| !value.is_null());
     Ok(Value::Object(record).to_string())
+}
+
+/// A record as it is written in one with the record before it, which was not written: what that one
+/// takes out of storage is still taken out.
+#[must_use]
+pub fn after(earlier: &str, record: &str) -> String {
+    let (Ok(mut fields), Ok(later)) = (read(earlier), read(record)) else {
+        return record.to_owned();
+    };
+    fields.extend(later);
+    Value::Object(fields).to_string()
 }
 
 /// A record as it is written over another, so that nothing of that one stays: fields that only the

@@ -7,7 +7,7 @@ use preflight::app::message::{Message, Moment, SaveError};
 use preflight::app::model::Model;
 use preflight::app::update::update;
 use preflight::codec::stored::key::{self, Key};
-use preflight::codec::stored::{self, RunRecords};
+use preflight::codec::stored::{self, GlanceRecords, RunRecords};
 
 use super::SMALL;
 use preflight::domain::run::Run;
@@ -111,7 +111,7 @@ impl Tab {
                     let read = |key: String| self.storage.get(&key).cloned();
                     let own = read(key::run(&run)).expect("a run");
                     let (name, glance) = (read(key::name(&run)), read(key::glance(&run)));
-                    (run, own, name, glance)
+                    GlanceRecords { id: run, run: own, name, glance }
                 };
                 let own = self
                     .storage

@@ -30,28 +30,36 @@ pub fn write_glance(glance: &Glance) -> String {
     ])
 }
 
-/// A run's line in a list of runs, from its own record, its name and its summary. A summary that
-/// is missing or damaged leaves the line without strip and verdict: opening the run mends it.
+/// The records of a run that a list of runs needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GlanceRecords {
+    /// The run's id.
+    pub id: String,
+    /// Its own record.
+    pub run: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its summary.
+    pub glance: Option<String>,
+}
+
+/// A run's line in a list of runs. A summary that is missing or damaged leaves the line without strip
+/// and verdict: opening the run mends it.
 ///
 /// # Errors
 /// When the run's own record is damaged or newer.
-pub fn read_glance(
-    id: &str,
-    run: &str,
-    name: Option<&str>,
-    glance: Option<&str>,
-) -> Result<Glance, Unread> {
-    let (slug, created, _) = read_run(run)?;
-    let record = glance.and_then(|raw| read(raw).ok()).unwrap_or_default();
+pub fn read_glance(records: &GlanceRecords) -> Result<Glance, Unread> {
+    let (slug, created, _) = read_run(&records.run)?;
+    let record = records.glance.as_deref().and_then(|raw| read(raw).ok()).unwrap_or_default();
     let text = |field: &str| record.get(field).and_then(Value::as_str);
     let strip = text("strip").unwrap_or("").split(' ').map(|section| {
         let state = |digit: u8| State::ALL.get(usize::from(digit.wrapping_sub(b'0'))).copied();
         section.bytes().filter_map(state).collect()
     });
     Ok(Glance {
-        id: id.to_owned(),
+        id: records.id.clone(),
         slug,
-        name: name.and_then(|raw| read_text(raw).ok()).unwrap_or_default(),
+        name: records.name.as_deref().and_then(|raw| read_text(raw).ok()).unwrap_or_default(),
         created,
         touched: record.get("touched").and_then(Value::as_u64).unwrap_or(created),
         strip: strip.collect(),
@@ -80,11 +88,15 @@ mod tests {
             life: Life { frozen: Some(7), archived: true },
             headline: Some(("Before".into(), Call::NoGo)),
         };
-        let run = r#"{"v":1,"slug":"a","created":5}"#;
-        let name = write_text("v3");
-        let summary = write_glance(&glance);
-        assert_eq!(read_glance("r1", run, Some(&name), Some(&summary)), Ok(glance));
-        let bare = read_glance("r1", run, None, Some("garbage")).unwrap();
+        let records = GlanceRecords {
+            id: "r1".into(),
+            run: r#"{"v":1,"slug":"a","created":5}"#.into(),
+            name: Some(write_text("v3")),
+            glance: Some(write_glance(&glance)),
+        };
+        assert_eq!(read_glance(&records), Ok(glance));
+        let damaged = GlanceRecords { name: None, glance: Some("garbage".into()), ..records };
+        let bare = read_glance(&damaged).unwrap();
         assert_eq!((bare.touched, bare.headline), (5, None));
     }
 }
