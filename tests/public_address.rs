@@ -46,12 +46,14 @@ fn pages_become_files() {
             "https://git.example.org/api/v4/projects/g%2Fp/repository/files/a.md/raw?ref=v1",
         ),
         ("https://example.com/-/a.md", "https://example.com/-/a.md"),
+        ("https://example.com/a/b/-/c.md", "https://example.com/a/b/-/c.md"),
         ("https://bitbucket.org/o/r/src/main/a.md", "https://bitbucket.org/o/r/raw/main/a.md"),
         ("https://bitbucket.org/o/r/raw/main/a", "https://bitbucket.org/o/r/raw/main/a"),
     ] {
-        let read = read(pasted).unwrap_or_else(|sentence| panic!("{pasted}: {sentence}"));
-        assert_eq!(read.address, address, "{pasted}");
-        assert!(address.starts_with(&format!("https://{}/", read.host)), "{}", read.host);
+        let found = read(pasted).unwrap_or_else(|sentence| panic!("{pasted}: {sentence}"));
+        assert_eq!(found.address, address, "{pasted}");
+        assert!(address.starts_with(&format!("https://{}/", found.host)), "{}", found.host);
+        assert_eq!(read(address), Ok(found), "a link carries the file's address");
     }
 }
 
@@ -102,7 +104,7 @@ fn refusals_say_why() {
 proptest! {
     #[test]
     fn what_is_read_is_https_and_reads_as_itself_or_not_at_all(
-        pasted in "https://(github.com|gitlab.com|bitbucket.org|gist.github.com|a.b)(/[a-z#?@:.-]{0,6}){0,5}",
+        pasted in "https://(github.com|gitlab.com|bitbucket.org|gist.github.com|a.b)(/(-|blob|raw|src|a\\.md|[a-z#?@:.-]{0,6})){0,7}",
     ) {
         if let Ok(first) = read(&pasted) {
             let start = format!("https://{}/", first.host);

@@ -68,7 +68,7 @@ impl Refusal {
 }
 
 /// The address of a file for what a person pasted: as it is, or the file that a page of GitHub,
-/// a gist, GitLab or Bitbucket shows.
+/// a gist, GitLab or Bitbucket shows. The address of a file stays as it is.
 ///
 /// # Errors
 /// A sentence that says why the address cannot be used, and what to do.
@@ -80,7 +80,10 @@ pub fn read(pasted: &str) -> Result<PublicAddress, String> {
         "github.com" | "www.github.com" => ("raw.githubusercontent.com".into(), github(&steps)?),
         "gist.github.com" => ("gist.githubusercontent.com".into(), gist(&steps, fragment)?),
         "bitbucket.org" => (host, bitbucket(&steps)?),
-        _ if steps.contains(&"-") => gitlab(&steps)?.map_or((host.clone(), path), |p| (host, p)),
+        "raw.githubusercontent.com" | "gist.githubusercontent.com" => (host, path),
+        _ if steps.starts_with(&GITLAB_FILES) => (host, path),
+        _ if let Some(path) = gitlab(&steps)? => (host, path),
+        "gitlab.com" if steps.contains(&"-") => return Err(no_file("GitLab")),
         "gitlab.com" => return Err(whole_repository()),
         _ => (host, path),
     };
@@ -182,7 +185,10 @@ fn is_hash(text: &str) -> bool {
     text.len() >= 20 && text.chars().all(|c| c.is_ascii_hexdigit())
 }
 
-/// The file of a page of GitLab, on whatever host; `None` where the page is none of a repository.
+/// How the path of GitLab's programming interface begins.
+const GITLAB_FILES: [&str; 3] = ["api", "v4", "projects"];
+
+/// The file of a page of GitLab, on whatever host; `None` where the page shows no file.
 ///
 /// It is asked for through GitLab's programming interface: the raw page cannot be read from
 /// another site.
@@ -194,12 +200,11 @@ fn gitlab(steps: &[&str]) -> Result<Option<String>, String> {
     match rest.get(1..).unwrap_or_default() {
         ["blob" | "raw", branch, place @ ..] if !place.is_empty() => {
             let (project, place) = (project.join("%2F"), place.join("%2F"));
-            Ok(Some(format!(
-                "/api/v4/projects/{project}/repository/files/{place}/raw?ref={branch}"
-            )))
+            let files = GITLAB_FILES.join("/");
+            Ok(Some(format!("/{files}/{project}/repository/files/{place}/raw?ref={branch}")))
         }
         ["tree", ..] => Err(folder()),
-        _ => Err(no_file("GitLab")),
+        _ => Ok(None),
     }
 }
 
