@@ -119,6 +119,8 @@ for (const [what, breakStorage] of [
     await page.getByRole('link', { name: 'Preflight', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Your runs' })).toBeVisible();
     await expect(banner(page, 'lets the page store nothing')).toBeVisible();
+    await page.getByRole('region', { name: 'Your runs' }).getByRole('listitem').getByRole('link').click();
+    await expect(box(page)).toBeChecked();
   });
 }
 

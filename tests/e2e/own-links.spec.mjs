@@ -53,9 +53,28 @@ test('a short checklist goes whole in the link, with the run @sub-path', async (
   await expect(bo.page.getByText('1 item differs from your run')).toBeVisible();
 });
 
+const whatever = (text) => (route) => route.fulfill({ body: text(), headers: { 'access-control-allow-origin': '*' } });
+
+test('a checklist from a page of a code host travels as the address of its file', async ({ app, another }) => {
+  const answer = whatever(() => list);
+  await app.page.route('https://gitlab.com/**', answer);
+  await app.open();
+  await add(app.page, 'https://gitlab.com/team/lists/-/blob/main/release.md');
+  await button(app.page, 'Fetch from gitlab.com').click();
+  await button(app.page, 'Add checklist').click();
+  await app.item('Tests pass').getByRole('checkbox').check();
+
+  const bo = await another();
+  await bo.page.route('https://gitlab.com/**', answer);
+  await bo.page.goto(await linkOf(app.page));
+  await button(bo.page, 'Fetch from gitlab.com').click();
+  await button(bo.page, 'Add checklist and look at the run').click();
+  await expect(bo.item('Tests pass').getByRole('checkbox')).toBeChecked();
+});
+
 test('a checklist from an address travels as the address, and a change there is noticed', async ({ app, another }) => {
   let text = list;
-  const answer = (route) => route.fulfill({ body: text, headers: { 'access-control-allow-origin': '*' } });
+  const answer = whatever(() => text);
   await app.page.route('https://example.com/**', answer);
   await app.open();
   await add(app.page, 'https://example.com/list.md');
