@@ -176,6 +176,37 @@ fn what_is_undone_while_storage_is_full_stays_undone() {
 }
 
 #[test]
+fn a_set_is_renamed_and_deleted_with_its_values() {
+    let mut tab = Tab::at("/small/", "");
+    tab.take(AddedSet("staging".into()));
+    tab.take(SetValue("domain".into(), "s.example".into()));
+    let before = world(&tab);
+    let chosen = |tab: &Tab| {
+        let run = &tab.model.sheet().unwrap().run;
+        (run.sets.chosen().to_owned(), run.values.own("domain").to_owned())
+    };
+    for taken in ["", "default", "staging"] {
+        tab.take(RenamedSet(taken.into()));
+        assert_eq!(next(&tab, Undo), Some("Value"));
+    }
+    tab.take(RenamedSet(" test ".into()));
+    assert_eq!(chosen(&tab), ("test".into(), "s.example".into()));
+    tab.go("/small/", "");
+    assert_eq!(chosen(&tab), ("test".into(), "s.example".into()), "it is stored");
+    assert!(tab.storage.keys().all(|key| !key.ends_with("/staging")), "nothing of the old name");
+    tab.take(DeletedSet);
+    assert_eq!(tab.notice(), "Set “test” deleted");
+    assert_eq!(chosen(&tab), (String::new(), String::new()));
+    assert!(tab.storage.keys().all(|key| !key.ends_with("/test")));
+    tab.take(DeletedSet);
+    assert_eq!(next(&tab, Undo), Some("Set deleted"), "the one without a name stays");
+    tab.take(Turned(Undo));
+    assert_eq!(chosen(&tab), ("test".into(), "s.example".into()));
+    tab.take(Turned(Undo));
+    assert_eq!(world(&tab), before);
+}
+
+#[test]
 fn without_storage_home_shows_the_runs_of_the_session() {
     let mut tab = Tab::at("/small/", "");
     tab.take(FoundNoStorage);

@@ -17,7 +17,7 @@ use preflight::domain::run::Run;
 use preflight::domain::schedule::{Due, Round, Turn, back_at, begin_round, due_at, next_look};
 use preflight::domain::search::Query;
 use preflight::domain::sign_off::SignOff;
-use preflight::domain::value_set::{MASK, masked};
+use preflight::domain::value_set::{BadSetName, MASK, masked};
 use preflight::domain::verdict::Call;
 use proptest::prelude::*;
 use samples::session::START;
@@ -362,14 +362,25 @@ fn sets_switch_all_values_at_once() {
     let mut run = Run::new(String::new(), &checklist, 0);
     run.values.set("domain", "s.example");
     run.values.set("token", "secret");
-    assert_eq!(run.sets.add(&run.values, slots, " prod ").as_deref(), Some("prod"));
+    assert_eq!(run.sets.add(&run.values, slots, " prod "), Ok("prod"));
     let long = "🚀".repeat(10_000);
     let cut = run.sets.add(&run.values, slots, &long).unwrap();
     assert_eq!(cut.chars().count(), 40);
-    for taken in ["", "  ", "prod", &long] {
-        assert_eq!(run.sets.add(&run.values, slots, taken), None);
+    for (name, bad) in [
+        ("", BadSetName::Empty),
+        ("  ", BadSetName::Empty),
+        ("prod", BadSetName::Taken),
+        (&long, BadSetName::Taken),
+        (" default", BadSetName::Taken),
+    ] {
+        assert_eq!(run.sets.add(&run.values, slots, name), Err(bad));
+        assert!(bad.sentence().ends_with('.'));
     }
     assert!(run.sets.choose(&mut run.values, "prod"));
+    assert_eq!(run.sets.rename(cut), Err(BadSetName::Taken));
+    assert_eq!(run.sets.rename("production"), Ok("production"));
+    assert_eq!(run.sets.rename(" production"), Ok("production"), "its own name is free");
+    assert_eq!(run.sets.rename("prod"), Ok("prod"));
     assert_eq!((run.values.own("domain"), run.values.get("token")), ("s.example", None));
     run.values.set("domain", "");
     assert_eq!(run.values.get("domain"), Some("example.com"), "never another set's value");

@@ -102,6 +102,10 @@ pub enum Message {
     ChoseSet(String),
     /// A set of values was added.
     AddedSet(String),
+    /// The set of values in force was given this name.
+    RenamedSet(String),
+    /// The set of values in force was deleted.
+    DeletedSet,
     /// Something was searched for.
     Searched(String),
     /// A section was folded or unfolded.

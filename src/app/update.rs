@@ -66,6 +66,8 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::BeganRound(section) => work::begin(model, section, moment),
         Message::ChoseSet(name) => work::choose_set(model, &name, moment),
         Message::AddedSet(name) => work::add_set(model, &name, moment),
+        Message::RenamedSet(name) => work::rename_set(model, &name, moment),
+        Message::DeletedSet => work::delete_set(model, moment),
         Message::Searched(typed) => viewing::search(model, &typed),
         Message::Folded(section) => viewing::fold(model, section),
         Message::Focused(item) => viewing::focus(model, item),

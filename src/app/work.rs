@@ -1,7 +1,7 @@
 //! Working a release: sign-offs, the deploy moment, rounds, sets of values, and the life of runs.
 
 use super::command::{Command, Record};
-use super::history::Way;
+use super::history::{Way, none_of};
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::runs;
@@ -14,6 +14,8 @@ use crate::domain::life::Life;
 use crate::domain::next_run::{Keep, next_run};
 use crate::domain::schedule::begin_round;
 use crate::domain::sign_off::SignOff;
+use crate::domain::value::Values;
+use crate::domain::value_set::ValueSets;
 use crate::domain::verdict::verdicts;
 
 /// Signs a gated phase off, or takes that back (without a name).
@@ -93,18 +95,64 @@ pub fn add_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
     change(model, |sheet| {
         let mut sets = sheet.run.sets.clone();
         let slots = &sheet.checklist.values;
-        let Some(name) = sets.add(&sheet.run.values, slots, name) else { return Change::default() };
+        let Ok(name) = sets.add(&sheet.run.values, slots, name) else { return Change::default() };
         let mut copy = sheet.run.values.clone();
-        sets.choose(&mut copy, &name);
+        sets.choose(&mut copy, name);
         let start = sheet.start(moment);
-        let id = &sheet.run.id;
-        let mut parts = vec![Record { key: key::sets(id), text: work::write_sets(&sets) }];
-        parts.extend(copy.all_set().map(|(value, text)| Record {
-            key: key::set_value(id, value, &name),
-            text: stored::write_text(text),
-        }));
+        let mut parts = vec![sets_record(sheet, &sets)];
+        parts.extend(set_records(&sheet.run.id, &copy, name));
         sheet.change("New set of values", Vec::new(), parts, moment).after(start)
     })
+}
+
+/// Renames the set of values in force, unless it is the one without a name.
+pub fn rename_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
+    change(model, |sheet| {
+        let (id, values) = (&sheet.run.id, &sheet.run.values);
+        let mut sets = sheet.run.sets.clone();
+        let old = sets.chosen().to_owned();
+        let Ok(name) = sets.rename(name) else { return Change::default() };
+        if old.is_empty() || old == name {
+            return Change::default();
+        }
+        let mut parts = none_of(&set_records(id, values, &old));
+        parts.push(sets_record(sheet, &sets));
+        parts.extend(set_records(id, values, name));
+        sheet.change("Set renamed", Vec::new(), parts, moment)
+    })
+}
+
+/// Deletes the set of values in force, and puts the one without a name in force, which stays.
+pub fn delete_set(model: &mut Model, moment: Moment) -> Vec<Command> {
+    let name = model.sheet().map(|sheet| sheet.run.sets.chosen().to_owned()).unwrap_or_default();
+    let mut commands = change(model, |sheet| {
+        let mut sets = sheet.run.sets.clone();
+        if !(sets.choose(&mut sheet.run.values.clone(), "") && sets.remove(&name)) {
+            return Change::default();
+        }
+        let mut parts = none_of(&set_records(&sheet.run.id, &sheet.run.values, &name));
+        parts.push(sets_record(sheet, &sets));
+        sheet.change("Set deleted", Vec::new(), parts, moment)
+    });
+    if model.sheet().is_some_and(|sheet| sheet.run.sets.chosen() != name) {
+        commands.extend(notify(model, format!("Set “{name}” deleted"), Some(Way::Undo)));
+    }
+    commands
+}
+
+/// The record of these sets, in the place of the run's own.
+fn sets_record(sheet: &Sheet, sets: &ValueSets) -> Record {
+    let text = stored::in_place_of(&work::write_sets(&sheet.run.sets), &work::write_sets(sets));
+    Record { key: key::sets(&sheet.run.id), text }
+}
+
+/// The records of the values of a set.
+fn set_records(run: &str, values: &Values, set: &str) -> Vec<Record> {
+    let record = |(value, text): (&str, &str)| Record {
+        key: key::set_value(run, value, set),
+        text: stored::write_text(text),
+    };
+    values.all_set().map(record).collect()
 }
 
 /// Freezes, thaws or archives the run on screen.

@@ -62,19 +62,34 @@ impl ValueSets {
         true
     }
 
-    /// Adds a set that begins as the one in force, without its secrets, and rests. The name is cut
-    /// to 40 characters. `None` where the name is empty or taken; else the name as it is kept.
-    pub fn add(&mut self, values: &Values, slots: &[ValueSlot], name: &str) -> Option<String> {
-        let name = cut(name.trim(), NAME_LENGTH);
-        if name.is_empty() || self.names().any(|other| other == name) {
-            return None;
-        }
+    /// Adds a set that begins as the one in force, without its secrets, and rests. Returns its name
+    /// as it is kept.
+    ///
+    /// # Errors
+    /// When the name is empty or taken.
+    pub fn add<'a>(
+        &mut self,
+        values: &Values,
+        slots: &[ValueSlot],
+        name: &'a str,
+    ) -> Result<&'a str, BadSetName> {
+        let name = set_name(name, self.names())?;
         let mut copy = values.clone();
         for slot in slots.iter().filter(|slot| slot.secret) {
             copy.set(&slot.id, "");
         }
         self.resting.push((name.to_owned(), copy));
-        Some(name.to_owned())
+        Ok(name)
+    }
+
+    /// Renames the set in force. Returns its name as it is kept.
+    ///
+    /// # Errors
+    /// When the name is empty or another set's.
+    pub fn rename<'a>(&mut self, name: &'a str) -> Result<&'a str, BadSetName> {
+        let name = set_name(name, self.names().skip(1))?;
+        name.clone_into(&mut self.chosen);
+        Ok(name)
     }
 
     /// Removes a set that rests. `false` where there is none with this name.
@@ -82,6 +97,49 @@ impl ValueSets {
         let before = self.resting.len();
         self.resting.retain(|(other, _)| other != name);
         self.resting.len() < before
+    }
+}
+
+/// What the set without a name is called on screen.
+pub const DEFAULT_SET: &str = "Default";
+
+/// Why a set cannot have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadSetName {
+    /// Nothing is left of it without blanks.
+    Empty,
+    /// Another set has it.
+    Taken,
+}
+
+impl BadSetName {
+    /// What is wrong, and what to do.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Empty => "Give the set a name, such as staging.",
+            Self::Taken => "Another set has this name; give it a different one.",
+        }
+    }
+}
+
+/// A set's name as it is kept: without blanks around it, cut to 40 characters.
+///
+/// # Errors
+/// When nothing is left of it, or one of the other sets has it.
+pub fn set_name<'a, 'b>(
+    name: &'a str,
+    mut others: impl Iterator<Item = &'b str>,
+) -> Result<&'a str, BadSetName> {
+    let name = cut(name.trim(), NAME_LENGTH);
+    let is_taken = |other: &str| match other {
+        "" => name.eq_ignore_ascii_case(DEFAULT_SET),
+        other => name == other,
+    };
+    match name {
+        "" => Err(BadSetName::Empty),
+        _ if others.any(is_taken) => Err(BadSetName::Taken),
+        _ => Ok(name),
     }
 }
 

@@ -4,12 +4,17 @@ import { expect, test } from './fixtures.mjs';
 const slug = 'node-platform-release';
 const panel = (page) => page.getByRole('complementary', { name: 'Status' });
 
+const choose = async (page, act) => {
+  await page.getByRole('button', { name: 'Sets menu' }).click();
+  await page.getByRole('button', { name: act }).click();
+};
+
 test('a set switches all values at once', async ({ page, open }) => {
   await open(slug);
   const domain = panel(page).getByRole('textbox', { name: 'Production domain' });
   await domain.fill('app.acme.dev');
   await domain.press('Tab');
-  await page.getByRole('button', { name: 'New set…' }).click();
+  await choose(page, 'New set…');
   await page.getByRole('textbox', { name: 'Name of the new set' }).fill('staging');
   await page.keyboard.press('Enter');
   const set = page.getByRole('combobox', { name: 'Set' });
@@ -23,6 +28,48 @@ test('a set switches all values at once', async ({ page, open }) => {
   await page.reload();
   await expect(set).toHaveValue('');
   await set.selectOption('staging');
+  await expect(domain).toHaveValue('staging.acme.dev');
+});
+
+test('a set is renamed and deleted, and undo brings it back', async ({ page, open }) => {
+  await open(slug);
+  const set = page.getByRole('combobox', { name: 'Set' });
+  const domain = panel(page).getByRole('textbox', { name: 'Production domain' });
+  const name = page.getByRole('textbox', { name: /name of the (new )?set/i });
+  await page.getByRole('button', { name: 'Sets menu' }).click();
+  await expect(page.getByRole('button', { name: 'Delete set' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await choose(page, 'New set…');
+  for (const [typed, words] of [['  ', 'Give the set a name'], ['default', 'Another set has this name']]) {
+    await name.fill(typed);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+    await expect(name).toBeFocused();
+  }
+  await name.fill('stagin');
+  await page.keyboard.press('Enter');
+  await domain.fill('staging.acme.dev');
+  await domain.press('Tab');
+
+  await choose(page, 'Rename set…');
+  await page.keyboard.press('Escape');
+  await expect(name).toHaveCount(0);
+  await choose(page, 'Rename set…');
+  await expect(name).toHaveValue('stagin');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('staging');
+  await page.keyboard.press('Enter');
+  await expect(set).toBeFocused();
+  await page.reload();
+  await expect(set).toHaveValue('staging');
+  await expect(domain).toHaveValue('staging.acme.dev');
+
+  await choose(page, 'Delete set');
+  await expect(set).toHaveValue('');
+  await expect(set).toBeFocused();
+  await expect(domain).toHaveValue('');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(set).toHaveValue('staging');
   await expect(domain).toHaveValue('staging.acme.dev');
 });
 

@@ -33,6 +33,8 @@ pub fn any_deed() -> impl Strategy<Value = Message> {
             .prop_map(|(phase, signature)| Message::Signed(phase, signature)),
         1 => "[ab]".prop_map(Message::AddedSet),
         1 => "[ab]?".prop_map(Message::ChoseSet),
+        1 => "[ab]".prop_map(Message::RenamedSet),
+        1 => Just(Message::DeletedSet),
         1 => (0_usize..3).prop_map(Message::BeganRound),
     ]
 }
