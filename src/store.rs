@@ -19,9 +19,10 @@ pub use work_view::WorkView;
 use crate::app::message::{Message, Moment};
 use crate::app::model::{Model, Page};
 use crate::app::update::update;
+use crate::app::viewing;
 use crate::browser;
 use crate::codec::catalog_json;
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, UNSHARED};
 
 /// Takes messages, and holds what the interface shows. Copies refer to the same store.
 #[derive(Clone, Copy)]
@@ -127,7 +128,7 @@ impl Store {
             let mut marks: Vec<&Mark> = Vec::new();
             for mark in model.sheet().map_or(&[][..], |sheet| &sheet.run.marks) {
                 let is_known = marks.iter().any(|known| known.reason == mark.reason);
-                if !mark.reason.is_empty() && !is_known {
+                if !mark.reason.is_empty() && &*mark.reason != UNSHARED && !is_known {
                     let place = marks.iter().position(|known| known.at < mark.at);
                     marks.insert(place.unwrap_or(marks.len()), mark);
                     marks.truncate(8);
@@ -137,12 +138,15 @@ impl Store {
         })
     }
 
-    /// The positions from the item that was marked last to these.
+    /// The positions from the item that was marked last to these, and how many of their items are
+    /// shown.
     #[must_use]
-    pub fn up_to(self, items: &Range<usize>) -> Range<usize> {
-        let touched = self.model.with_value(|model| model.sheet().and_then(|sheet| sheet.touched));
-        let from = touched.unwrap_or(items.start);
-        from.min(items.start)..items.end.max(from + 1)
+    pub fn up_to(self, items: &Range<usize>) -> (Range<usize>, usize) {
+        self.model.with_value(|model| {
+            let touched = model.sheet().and_then(|sheet| sheet.touched).unwrap_or(items.start);
+            let all = touched.min(items.start)..items.end.max(touched + 1);
+            (all.clone(), viewing::shown(model, all).len())
+        })
     }
 
     /// The id of the run on screen; empty where nobody has started it.

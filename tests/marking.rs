@@ -10,8 +10,24 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
 use preflight::app::viewing::FOCUS_DIALOG;
 use preflight::codec::stored::{self, key};
+use preflight::domain::filter::Filter;
+use preflight::domain::life::Life;
 use preflight::domain::mark::State;
-use samples::session::{marks, opened};
+use samples::session::{arrived, marks, opened};
+use samples::tab::Tab;
+
+#[test]
+fn a_search_follows_what_changes() {
+    let waits = Decided(1..2, State::Blocked, "waiting for DNS".into());
+    let (model, _) = opened([Searched("waiting".into()), waits]);
+    assert_eq!(
+        model.sheet().unwrap().found.as_ref().unwrap().items,
+        [false, true, false, false, false]
+    );
+    let value = SetValue("domain".into(), "app.acme.dev".into());
+    let (model, _) = opened([Searched("acme".into()), value]);
+    assert!(model.sheet().unwrap().found.as_ref().unwrap().items[1]);
+}
 
 /// Where focus mode stands.
 fn focus(model: &Model) -> String {
@@ -30,6 +46,32 @@ fn saved(commands: &[Command]) -> Vec<String> {
     commands.iter().filter_map(key).collect()
 }
 
+fn not_here(item: usize) -> Message {
+    Decided(item..item + 1, State::NotApplicable, "not here".into())
+}
+
+fn to(items: std::ops::Range<usize>) -> Message {
+    DecidedTo(items, State::Blocked, "waits".into())
+}
+
+#[test]
+fn many_marks_at_once_say_how_many_and_offer_undo() {
+    for (messages, expect) in [
+        (vec![Ticked(0, true), TickedTo(3, true)], "4 items marked"),
+        (vec![to(0..3)], "3 items marked"),
+        (vec![to(0..1)], ""),
+        (vec![to(0..3), to(0..3)], "3 items marked"),
+    ] {
+        let (model, _) = opened(messages);
+        let notice = model.notice.map(|notice| (notice.text, notice.offer));
+        let (text, offer) = notice.unwrap_or_default();
+        assert_eq!((&*text, offer), (expect, (!expect.is_empty()).then_some(Undo)));
+    }
+    let frozen = Lived(Life { frozen: Some(1), archived: false });
+    let (model, _) = opened([Ticked(0, true), frozen, to(0..3)]);
+    assert!(model.notice.unwrap().text.starts_with("This run is frozen"), "nothing is marked");
+}
+
 #[test]
 fn a_range_is_ticked_from_the_last_tick_on() {
     for (messages, expect) in [
@@ -39,6 +81,14 @@ fn a_range_is_ticked_from_the_last_tick_on() {
         (vec![Ticked(0, true), TickedTo(3, true), TickedTo(2, false)], "ddood"),
         (vec![Ticked(0, true), TickedTo(3, true), Turned(Undo)], "doood"),
         (vec![Ticked(0, true), TickedTo(99, true)], "ddddd"),
+        (vec![not_here(1), Ticked(0, true), TickedTo(3, true)], "dnddd"),
+        (vec![not_here(1), TickedTo(1, true)], "odood"),
+        (
+            vec![Ticked(1, true), ChoseFilter(Filter::Left), Ticked(0, true), TickedTo(3, false)],
+            "ddood",
+        ),
+        (vec![Searched("c".into()), Ticked(2, true), TickedTo(0, true)], "oddod"),
+        (vec![Ticked(1, true), ChoseFilter(Filter::Left), to(0..4)], "bdbbd"),
     ] {
         let name = format!("{messages:?}");
         assert_eq!(marks(&opened(messages).0), expect, "{name}");
@@ -118,4 +168,33 @@ fn an_item_has_an_address() {
     let (_, commands) = opened([CopiedPlace(1)]);
     let text = "https://site.example/small/#item-b".to_owned();
     assert_eq!(commands, [Command::Copy { text, what: "Link to the item" }]);
+}
+
+#[test]
+fn an_address_shows_its_item_wherever_it_is() {
+    let scroll = Command::ScrollTo("item-b".into());
+    for hidden in [
+        vec![Folded(0)],
+        vec![ChoseFilter(Filter::NotApplicable)],
+        vec![Searched("nothing".into())],
+        vec![Folded(0), ChoseFilter(Filter::NotApplicable), Searched("nothing".into())],
+    ] {
+        let name = format!("{hidden:?}");
+        let (model, commands) =
+            opened(hidden.into_iter().chain([arrived("/small/", "", "#item-b")]));
+        let sheet = model.sheet().unwrap();
+        assert!(sheet.shows_all() && sheet.folded.is_empty(), "{name}");
+        assert_eq!(commands.last(), Some(&scroll), "{name}");
+    }
+    for seen in [vec![Folded(1)], vec![Folded(0), Searched("example".into())]] {
+        let before = opened(seen.clone()).0;
+        let (model, commands) = opened(seen.into_iter().chain([arrived("/small/", "", "#item-b")]));
+        let sheet = (model.sheet(), before.sheet());
+        assert_eq!((sheet.0, commands), (sheet.1, Vec::new()), "what is seen stays as it is");
+    }
+    let mut tab = Tab::at("/small/", "");
+    tab.take(Folded(0));
+    tab.take(arrived("/", "", ""));
+    tab.take(arrived("/small/", "", "#item-b"));
+    assert!(tab.model.sheet().unwrap().folded.is_empty(), "on arrival, too");
 }

@@ -31,6 +31,9 @@ fn values_are_quoted_for_where_they_stand() {
         ("sh", r#"curl "{{v}}/x""#, r#"a"$b`c\d"#, r#"curl "a\"\$b\`c\\d/x""#),
         ("sh", r#"curl "{{v}}""#, "wow!", r#"curl "wow"'!'"""#),
         ("sh", "curl '{{v}}'", "it's $x", r"curl 'it'\''s $x'"),
+        ("sh", r#"curl -d '{"a":"{{v}}"}'"#, r#"a"b\c'd"#, r#"curl -d '{"a":"a\"b\\c'\''d"}'"#),
+        ("sh", r#"x '"a" {{v}}'"#, r#"a"b\"#, r#"x '"a" a"b\'"#),
+        ("sh", r#"x '"\"{{v}}"' {{v}}"#, r#"a"b"#, r#"x '"\"a\"b"' 'a"b'"#),
         ("sh", r#"echo "$(cat "{{v}}")""#, "a\"b", r#"echo "$(cat "a\"b")""#),
         ("sh", r#"echo "$(cat {{v}})""#, "a b", r#"echo "$(cat 'a b')""#),
         ("sh", "# see {{v}}\nls", "a\nrm x", "# see a rm x\nls"),
@@ -124,6 +127,13 @@ proptest! {
             let expect = format!("_{without_tabs}_\n{without_tabs}");
             prop_assert_eq!(run(&filled(code, "sh", &without_tabs)), expect, "{}", code);
         }
+    }
+
+    #[test]
+    fn json_in_quotes_keeps_the_value(value in "[a-z'\"\\\\$`! 🚀ש]{1,12}") {
+        let text = run(&filled(r#"printf %s '{"a":"{{v}}"}'"#, "sh", &value));
+        let read: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        prop_assert_eq!(read["a"].as_str(), Some(&*value));
     }
 
     #[test]

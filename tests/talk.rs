@@ -99,7 +99,13 @@ fn the_workshop_opens_what_an_address_carries() {
 fn a_snapshot_is_shown_as_a_preview() {
     let (model, commands) = over_a_run(vec![]);
     let held = Command::Hold("/small/".into(), "1kX9".into());
-    assert_eq!(commands, [Command::ScrollToTop, held], "the address is clean, the history knows");
+    let title = Command::SetTitle("v3 · Small · Preflight".into());
+    assert_eq!(
+        commands,
+        [Command::ScrollToTop, held, title],
+        "the address is clean, the history knows"
+    );
+    assert_eq!(model.sheet().unwrap().run.name, "", "the title names what is on screen");
     assert_eq!(marks(&model), "oodoo", "the run itself is as it was");
     let sheet = model.sheet().unwrap();
     assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
@@ -116,7 +122,10 @@ fn a_snapshot_is_shown_as_a_preview() {
 #[test]
 fn a_link_is_left_by_hand_and_by_going_back() {
     let (model, commands) = over_a_run(vec![told(&Tell::Leave)]);
-    assert_eq!(lines(&model, &commands), ["Replace(\"/small/\")"]);
+    assert_eq!(
+        lines(&model, &commands),
+        ["Replace(\"/small/\")", "SetTitle(\"Small · Preflight\")"]
+    );
     assert_eq!(model.sheet().unwrap().link, Link::None);
     let (model, _) = over_a_run(vec![arrived("/small/", "", "#section-one")]);
     assert!(matches!(model.sheet().unwrap().link, Link::Open(_)), "an anchor keeps it open");
@@ -202,6 +211,7 @@ fn a_run_begins_as_a_snapshot() {
     let starts: Vec<&str> = lines.iter().map(|l| l.split([' ', '"']).nth(1).unwrap_or(l)).collect();
     let expect = [
         "/small/",
+        "Small",
         "run/R",
         "run/R/name",
         "run/R/mark/a",

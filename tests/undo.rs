@@ -18,6 +18,7 @@ use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
+use preflight::domain::verdict::Call;
 use proptest::prelude::*;
 use samples::deeds::{any_deed, any_session};
 use samples::session::{START, arrived, marks};
@@ -224,6 +225,82 @@ fn without_storage_home_shows_the_runs_of_the_session() {
     assert_eq!(archived(&tab), [false]);
     tab.go("/small/", &format!("?run={run}"));
     assert_eq!(marks(&tab.model), "doood");
+}
+
+#[test]
+fn archiving_leaves_what_another_tab_has_done() {
+    let mut tab = with_a_run();
+    let id = tab.model.sheet().unwrap().run.id.clone();
+    tab.go("/", "");
+    tab.take(Archived(id.clone(), true));
+    let mut other = Tab::over(tab.storage.clone(), "/small/", &format!("?run={id}"));
+    other.take(Lived(Life { frozen: None, archived: true }));
+    other.take(Ticked(1, true));
+    let glance = key::glance(&id);
+    tab.beside(&glance, &other.storage[&glance]);
+    tab.take(Turned(Undo));
+    let Page::Home(glances) = &tab.model.page else { panic!("home") };
+    assert_eq!(glances[0].strip[0][..2], [State::Done, State::Done]);
+    assert!(!glances[0].life.archived);
+}
+
+#[test]
+fn an_archived_run_comes_on_screen_only_where_it_is_asked_for() {
+    let mut tab = with_a_run();
+    tab.take(Lived(Life { frozen: None, archived: true }));
+    tab.go("/", "");
+    tab.go("/small/", "");
+    assert_eq!(marks(&tab.model), "ooood");
+    let current = tab.storage[&key::current("small")].clone();
+    tab.take(ChangedElsewhere(key::current("small"), Some(current)));
+    assert_eq!(marks(&tab.model), "ooood");
+}
+
+#[test]
+fn a_notice_goes_with_the_page_whose_change_it_offers_to_undo() {
+    let mut tab = with_a_run();
+    tab.take(NamedPerson("Ada".into()));
+    tab.take(Lived(Life { frozen: None, archived: true }));
+    assert!(tab.notice().starts_with("Archived"));
+    tab.go("/", "");
+    assert_eq!(tab.notice(), "");
+    let id = tab.runs().remove(0);
+    tab.take(DeletedRun(id));
+    tab.go("/small/", "");
+    assert_eq!(tab.notice(), "Run deleted", "that can be undone anywhere");
+}
+
+#[test]
+fn home_says_where_a_run_stands_in_the_new_edition() {
+    let mut tab = with_a_run();
+    for item in 1..4 {
+        tab.take(Ticked(item, true));
+    }
+    let with_more = samples::SMALL.replace(
+        r#"{ "id": "b","#,
+        r#"{ "id": "new", "text": "New", "weight": "blocker" }, { "id": "b","#,
+    );
+    tab.take(FetchedChecklist { slug: "small".into(), json: Ok(with_more) });
+    tab.go("/", "");
+    let Page::Home(glances) = &tab.model.page else { panic!("home") };
+    let (phase, call) = glances[0].headline.clone().unwrap();
+    assert_eq!((&*phase, call, glances[0].strip[0].len()), ("Before", Call::NoGo, 5));
+}
+
+#[test]
+fn a_round_that_came_due_while_frozen_begins_once_thawed() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(4, false));
+    tab.take(Ticked(4, true));
+    tab.take(Lived(Life { frozen: Some(START), archived: false }));
+    tab.wait(8 * DAY);
+    tab.take(Looked);
+    assert_eq!(tab.run().0.rounds[1].len(), 0);
+    tab.take(Lived(Life::default()));
+    assert!(tab.model.look_at > 0, "the clock is looked at");
+    tab.wait(2_000);
+    tab.take(Looked);
+    assert_eq!(tab.run().0.rounds[1].len(), 1);
 }
 
 #[test]

@@ -14,7 +14,9 @@ use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::{Keep, next_run};
 use preflight::domain::run::Run;
-use preflight::domain::schedule::{Due, Round, Turn, back_at, begin_round, due_at, next_look};
+use preflight::domain::schedule::{
+    Due, Round, Turn, as_of, back_at, begin_round, due_at, next_look,
+};
 use preflight::domain::search::Query;
 use preflight::domain::sign_off::SignOff;
 use preflight::domain::value_set::{BadSetName, MASK, masked};
@@ -346,6 +348,18 @@ fn the_next_run_keeps_what_was_chosen() {
     let mut marks = checklist.untouched();
     marks[1] = last.marks[1].clone();
     assert_eq!(kept, Run { marks, ..fresh });
+}
+
+#[test]
+fn what_was_done_in_a_round_before_is_not_decided_in_the_next() {
+    let checklist = read(SMALL);
+    let mut marks = checklist.untouched();
+    marks[0] = mark(State::Done, "Ada", START);
+    marks[4] = mark(State::NotApplicable, "Ada", START);
+    assert_eq!(as_of(&checklist, marks.clone(), START + 7 * DAY - 1), marks);
+    let later = as_of(&checklist, marks.clone(), START + 7 * DAY);
+    let untouched = checklist.untouched()[4].clone();
+    assert_eq!((&later[0], &later[4]), (&marks[0], &untouched));
 }
 
 #[test]

@@ -235,7 +235,9 @@ fn the_list_archives_runs_and_old_summaries_are_read() {
     assert!(glances(&model)[0].life.archived);
     let records = saved(&commands);
     let glance = records.iter().find(|record| record.key == key::glance("r1")).unwrap();
-    let stored = GlanceRecords { glance: Some(glance.text.clone()), ..stored };
+    let old = stored.glance.as_deref().unwrap();
+    let text = stored::keep_unknown_fields(old, &glance.text).unwrap();
+    let stored = GlanceRecords { glance: Some(text), ..stored };
     assert_eq!(stored::read_glance(&stored).unwrap(), glances(&model)[0]);
     assert!(records.iter().any(|record| record.key == key::state("r1")));
     at(&mut model, START + 2, Archived("r1".into(), false));

@@ -62,6 +62,10 @@ pub enum Command {
         /// What it is, for the notice: “Link”, “Command”.
         what: &'static str,
     },
+    /// Empty the field with this id.
+    EmptyField(&'static str),
+    /// Scroll to the element with this id, once the page shows it.
+    ScrollTo(String),
     /// Send [`NoticeEnded`](super::message::Message::NoticeEnded) for the notice with this number
     /// when it has been seen long enough.
     EndNotice(u32),

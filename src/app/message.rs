@@ -84,7 +84,9 @@ pub enum Message {
     TickedGroup(std::ops::Range<usize>),
     /// Items, by position, were given a state with a reason.
     Decided(std::ops::Range<usize>, State, String),
-    /// All items from the one ticked last to this one were ticked or unticked.
+    /// What is shown of these items was given a state with a reason.
+    DecidedTo(std::ops::Range<usize>, State, String),
+    /// What is shown from the item ticked last to this one was ticked or unticked.
     TickedTo(usize, bool),
     /// A note was written beside an item.
     Noted(usize, String),
@@ -112,6 +114,8 @@ pub enum Message {
     Folded(usize),
     /// Focus mode was entered at an item, or left.
     Focused(Option<usize>),
+    /// In focus mode, the item before was asked for.
+    WentBack,
     /// The item in focus was skipped.
     Skipped,
     /// A value was set.

@@ -80,6 +80,8 @@ pub struct Wanted {
     pub run: Option<String>,
     /// The payload of a link.
     pub payload: Option<String>,
+    /// The fragment of the address, which may name an item.
+    pub fragment: String,
 }
 
 /// Why nothing can be shown.

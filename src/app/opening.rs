@@ -8,7 +8,7 @@ use super::model::{Failure, Model, Page, Wanted};
 use super::route::{self, Address, Route};
 use super::sheet::{Link, Sheet};
 use super::update::title;
-use super::{hosting, own, runs, talk};
+use super::{hosting, own, runs, talk, viewing};
 use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
 use crate::codec::share_link::MAX_PAYLOAD;
@@ -23,8 +23,22 @@ pub fn follow(model: &mut Model, address: &Address) -> Vec<Command> {
     commands
 }
 
-/// The address has changed, or the page was opened.
+/// The address has changed, or the page was opened. What a notice offers to undo may belong to the
+/// page that is left: it goes with it.
 pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
+    let offered = |model: &Model| {
+        let step = model.history.next(model.notice.as_ref()?.offer?, model.run_in_hand())?;
+        Some((step.label.clone(), step.run.clone()))
+    };
+    let before = offered(model);
+    let commands = go_to(model, address);
+    if before.is_some() && offered(model) != before {
+        model.notice = None;
+    }
+    commands
+}
+
+fn go_to(model: &mut Model, address: &Address) -> Vec<Command> {
     match Route::read(&model.base, address) {
         Route::Home => {
             model.page = Page::Home(Vec::new());
@@ -45,17 +59,22 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
         Route::Checklist { slug, run, payload } => {
             let held = Some(&address.held).filter(|held| payload.is_none() && !held.is_empty());
             let is_known = held.is_some();
-            let wanted = Wanted { slug, run, payload: payload.or(held.cloned()) };
+            let (payload, fragment) = (payload.or(held.cloned()), address.fragment.clone());
+            let wanted = Wanted { slug, run, payload, fragment };
             if !is_shown(model, &wanted) {
                 return want(model, wanted);
             }
             if is_known && let Some(commands) = come_back(model, &address.held) {
                 return commands;
             }
+            let mut commands = Vec::new();
             if address.fragment.is_empty() && wanted.payload.is_none() {
                 close_link(model);
+                commands.extend(title(model));
             }
-            open_link(model, wanted.payload)
+            commands.extend(viewing::reveal(model, &wanted.fragment));
+            commands.extend(open_link(model, wanted.payload));
+            commands
         }
     }
 }

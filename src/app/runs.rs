@@ -6,7 +6,7 @@ use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
-use super::{opening, route, saving, talk, time, undo};
+use super::{opening, route, saving, talk, time, undo, viewing};
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::{self, GlanceRecords, RunRecords, run_records};
 use crate::domain::checklist::Checklist;
@@ -53,7 +53,7 @@ pub fn take_run(
         _ => return Vec::new(),
     };
     sheet.folded = folded;
-    let is_arriving = matches!(model.page, Page::Loading(_)) && wanted.run.is_none();
+    let is_arriving = wanted.run.is_none() && model.sheet().is_none_or(|s| !s.is_started());
     let mut records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
         .filter(|records| is_of(records, slug) && !(is_arriving && is_archived(records)));
     // What another tab has deleted stays on screen.
@@ -72,15 +72,20 @@ pub fn take_run(
         }
     }
     let is_named = wanted.run.is_some() && sheet.is_started();
-    let current = is_named.then(|| sheet.current());
-    let made = take_early(&mut sheet, early, &model.person, moment).after(Vec::from_iter(current));
+    let mut records = Vec::from_iter(is_named.then(|| sheet.current()));
+    if sheet.is_aged() && !sheet.is_orphan {
+        // In another edition the run stands elsewhere: home says so, too.
+        let text = stored::write_standing(&sheet.glance(0));
+        records.push(Record { key: key::glance(&sheet.run.id), text });
+    }
+    let made = take_early(&mut sheet, early, &model.person, moment).after(records);
     // What was said of the run before is taken away by the same errand.
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
     let is_aged = was_aged || sheet.is_aged();
     sheet.find();
     model.page = Page::Sheet(Box::new(sheet));
     let mut commands = undo::keep(model, made);
-    if !early.is_empty() && matches!(model.keeping, Keeping::Kept | Keeping::Failing) {
+    if !early.is_empty() && model.keeping != Keeping::Newer {
         let items = early.iter().map(|(item, _)| item.clone()).collect();
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
     }
@@ -90,9 +95,12 @@ pub fn take_run(
     commands.extend(time::look(model, moment));
     commands.extend(title(model));
     if is_missing {
+        // What is marked from here on belongs to another run.
+        commands.push(Command::Replace(route::checklist_path(&model.base, slug)));
         let text = "That run is not in this browser; ask for its link instead".to_owned();
         commands.extend(notify(model, text, None));
     }
+    commands.extend(viewing::reveal(model, &wanted.fragment));
     commands.extend(opening::open_link(model, wanted.payload));
     commands
 }
@@ -130,10 +138,6 @@ fn with_unsaved(
         id: id.clone(),
         ..RunRecords::default()
     });
-    let over = |slot: Option<String>, text: String| match slot {
-        Some(stored) => stored::keep_unknown_fields(&stored, &text).unwrap_or(text),
-        None => text,
-    };
     let lay_over = |slot: &mut Option<String>, key: String| {
         if let Some(text) = find(key) {
             *slot = Some(over(slot.take(), text)).filter(|text| !text.is_empty());
@@ -156,6 +160,14 @@ fn with_unsaved(
     }
     merged.parts.retain(|(_, text)| !text.is_empty());
     merged.run.is_some().then_some(merged)
+}
+
+/// A record that could not be stored, over the one that is.
+fn over(stored: Option<String>, text: String) -> String {
+    match stored {
+        Some(stored) => stored::keep_unknown_fields(&stored, &text).unwrap_or(text),
+        None => text,
+    }
 }
 
 /// Marks what was ticked before the application had arrived.
@@ -205,12 +217,15 @@ fn all_with_unsaved(mut all: Vec<GlanceRecords>, unsaved: &[Record]) -> Vec<Glan
             all.push(GlanceRecords { id: id.to_owned(), ..GlanceRecords::default() });
             all.len() - 1
         });
-        let text = record.text.clone();
-        match part {
-            None => all[at].run = text,
-            Some(Part::Name) => all[at].name = Some(text),
-            Some(_) => all[at].glance = Some(text),
-        }
+        let slot = match part {
+            None => {
+                all[at].run.clone_from(&record.text);
+                continue;
+            }
+            Some(Part::Name) => &mut all[at].name,
+            Some(_) => &mut all[at].glance,
+        };
+        *slot = Some(over(slot.take(), record.text.clone()));
     }
     all.retain(|records| !records.run.is_empty());
     all
@@ -222,15 +237,14 @@ pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     let Some(glance) = glances.iter_mut().find(|glance| glance.id == run) else {
         return Vec::new();
     };
-    let records = |glance: &Glance| {
-        vec![
-            Record { key: key::state(run), text: stored::work::write_state(glance.life) },
-            Record { key: key::glance(run), text: stored::write_glance(glance) },
-        ]
+    // Another tab may have changed the rest of them.
+    let records = |archived: bool| {
+        let record = |key: String| Record { key, text: stored::write_archived(archived) };
+        vec![record(key::state(run)), record(key::glance(run))]
     };
-    let before = records(glance);
+    let before = records(glance.life.archived);
     glance.life.archived = archived;
-    let after = records(glance);
+    let after = records(archived);
     let words = if archived { "Archived" } else { "Out of the archive" };
     undo::change_all(model, words, before, after)
 }

@@ -98,6 +98,12 @@ impl Sheet {
         self.snapshot().map_or(&self.run.marks, |snapshot| &snapshot.marks)
     }
 
+    /// The name on screen: the snapshot's or the run's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.snapshot().map_or(&self.run.name, |snapshot| &snapshot.name)
+    }
+
     /// The values on screen: the snapshot's or the run's.
     #[must_use]
     pub fn values(&self) -> &Values {

@@ -12,7 +12,7 @@ use super::runs;
 use super::saving;
 use super::sheet::{Link, Sheet};
 use super::undo::{change, keep};
-use super::update::{name_person, notify, rename};
+use super::update::{name_person, notify, rename, title};
 use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
@@ -105,6 +105,7 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
             });
         }
     }
+    commands.extend(title(model));
     commands
 }
 
@@ -161,5 +162,8 @@ fn seen(model: &mut Model, has_gone: bool) -> Vec<Command> {
 fn leave(model: &mut Model) -> Vec<Command> {
     opening::close_link(model);
     let Some(sheet) = model.sheet() else { return Vec::new() };
-    vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))]
+    let mut commands =
+        vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))];
+    commands.extend(title(model));
+    commands
 }

@@ -53,6 +53,12 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
     {
         let run = &sheet.run;
         wait = next_look(&sheet.checklist, &run.marks, run.deployed, now);
+        // What has come due behind a snapshot, while it was frozen, or on its way in a link.
+        let is_back = |turn: &Option<Turn>| matches!(turn, Some(Turn::Back(_)));
+        if sheet.is_started() && sheet.snapshot().is_none() && turns(sheet, now).iter().any(is_back)
+        {
+            wait = Some(1_000);
+        }
         for (section, due) in dues(sheet, now).into_iter().enumerate() {
             match due {
                 Some(Due::Overdue(_)) => overdue.push(section),

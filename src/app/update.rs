@@ -18,7 +18,14 @@ const LABEL_LENGTH: usize = 40;
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
+    // Rows stay where they are while they are ticked.
+    let is_tick = matches!(message, Message::Ticked(..) | Message::TickedTo(..));
     let mut commands = take(model, message, moment);
+    if let Page::Sheet(sheet) = &mut model.page
+        && !is_tick
+    {
+        sheet.find();
+    }
     commands.extend(time::keep(model, moment));
     commands
 }
@@ -55,7 +62,13 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::Decided(items, state, reason) => {
             let states: Vec<(usize, State)> = items.map(|item| (item, state)).collect();
             view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
-            decide(model, &states, &reason, moment)
+            decide_all(model, &states, &reason, moment)
+        }
+        Message::DecidedTo(items, state, reason) => {
+            let all = viewing::shown(model, items);
+            let states: Vec<(usize, State)> = all.into_iter().map(|item| (item, state)).collect();
+            view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
+            decide_all(model, &states, &reason, moment)
         }
         Message::TickedTo(item, done) => tick_to(model, item, done, moment),
         Message::Noted(item, note) => change(model, |sheet| sheet.note(item, &note, moment)),
@@ -72,6 +85,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::Folded(section) => viewing::fold(model, section),
         Message::Focused(item) => viewing::focus(model, item),
         Message::Skipped => view(model, Sheet::skip),
+        Message::WentBack => view(model, Sheet::go_back),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
         Message::NamedPerson(name) => name_person(model, &name),
@@ -86,6 +100,9 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
 
         Message::Asked(errand, text) => {
             model.notify |= errand == "notify-me";
+            // What is printed is what is on screen.
+            let preview = model.sheet().filter(|s| errand == "print" && s.snapshot().is_some());
+            let text = preview.map_or(text, |sheet| sheet.payload.clone());
             talk::ask(model, errand, &text)
         }
         Message::Told(text) => talk::told(model, &text, moment),
@@ -129,9 +146,11 @@ pub(super) fn notify(model: &mut Model, text: String, offer: Option<Way>) -> Vec
 pub(super) fn title(model: &Model) -> Vec<Command> {
     let title = match &model.page {
         Page::Sheet(sheet) => {
-            let name = &sheet.run.name;
+            let name = sheet.name();
             let between = if name.is_empty() { "" } else { " · " };
-            [model.pressing, name, between, &sheet.checklist.title, " · Preflight"].concat()
+            // What is due is due in one's own run.
+            let pressing = if sheet.snapshot().is_some() { "" } else { model.pressing };
+            [pressing, name, between, &sheet.checklist.title, " · Preflight"].concat()
         }
         Page::Loading(wanted) => format!("{} · Preflight", model.title_of(&wanted.slug)),
         Page::Failed(_) => "Not found · Preflight".to_owned(),
@@ -142,16 +161,36 @@ pub(super) fn title(model: &Model) -> Vec<Command> {
     vec![Command::SetTitle(title)]
 }
 
-/// Ticks or unticks everything from the item touched last to this one.
+/// Ticks or unticks everything that is shown from the item touched last to this one. What does not
+/// apply keeps its reason.
 fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Command> {
-    let Some(from) = model.sheet().map(|sheet| sheet.touched.unwrap_or(item)) else {
-        return Vec::new();
-    };
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let from = sheet.touched.unwrap_or(item);
     let state = if done { State::Done } else { State::Open };
+    let applies = |at: &usize| {
+        *at == item || sheet.run.marks.get(*at).is_some_and(|m| m.state != State::NotApplicable)
+    };
+    let all = viewing::shown(model, from.min(item)..from.max(item) + 1);
     let states: Vec<(usize, State)> =
-        (from.min(item)..=from.max(item)).map(|at| (at, state)).collect();
+        all.into_iter().filter(applies).map(|at| (at, state)).collect();
     view(model, |sheet| sheet.touched = Some(item));
-    decide(model, &states, "", moment)
+    decide_all(model, &states, "", moment)
+}
+
+/// Decides on several items, and says on how many.
+fn decide_all(
+    model: &mut Model,
+    states: &[(usize, State)],
+    reason: &str,
+    moment: Moment,
+) -> Vec<Command> {
+    let is_kept = model.sheet().is_some_and(|sheet| sheet.run.life.refusal().is_some());
+    let mut commands = decide(model, states, reason, moment);
+    if states.len() > 1 && !commands.is_empty() && !is_kept {
+        let words = format!("{} items marked", states.len());
+        commands.extend(notify(model, words, Some(Way::Undo)));
+    }
+    commands
 }
 
 fn decide(

@@ -1,12 +1,18 @@
 //! What of a checklist is on screen: what is searched for, folded, and in focus.
 
+use std::ops::Range;
+
 use super::command::{Command, Record};
 use super::model::{Model, Page};
 use super::sheet::Sheet;
 use super::{route, saving, talk};
 use crate::codec::stored::{self, key};
+use crate::domain::checklist::Section;
+use crate::domain::filter::Filter;
 use crate::domain::search::Query;
 
+/// The id of the search field.
+pub const SEARCH: &str = "search";
 /// The id of the dialog that shows one item at a time.
 pub const FOCUS_DIALOG: &str = "focus-view";
 
@@ -22,7 +28,6 @@ pub(super) fn view(model: &mut Model, change: impl FnOnce(&mut Sheet)) -> Vec<Co
 pub(super) fn search(model: &mut Model, typed: &str) -> Vec<Command> {
     view(model, |sheet| {
         sheet.query = Query::new(typed);
-        sheet.find();
     });
     talk::hand_over(model, "highlight", typed, Vec::new())
 }
@@ -40,6 +45,38 @@ pub(super) fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
         (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
         _ => Vec::new(),
     }
+}
+
+/// The items of a range that are shown, but for those in folded sections.
+#[must_use]
+pub fn shown(model: &Model, items: Range<usize>) -> Vec<usize> {
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let lens = sheet.lens(&model.person);
+    items.filter(|at| lens.shows(sheet.filter, *at)).collect()
+}
+
+/// Shows the item that an address names, where a filter, a search or a folded section hides it.
+pub(super) fn reveal(model: &mut Model, fragment: &str) -> Vec<Command> {
+    let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
+    let id = fragment.strip_prefix("#item-").unwrap_or_default();
+    let Some(item) = sheet.checklist.position(id) else { return Vec::new() };
+    let mut commands = Vec::new();
+    if !sheet.lens(&model.person).shows(sheet.filter, item) {
+        sheet.filter = Filter::All;
+        commands.push(Command::EmptyField(SEARCH));
+        commands.extend(search(model, ""));
+    }
+    let section = model.sheet().filter(|sheet| sheet.shows_all()).and_then(|sheet| {
+        let holds = |of: &Section| of.items.contains(&item) && sheet.folded.contains(&of.id);
+        sheet.checklist.sections.iter().position(holds)
+    });
+    if let Some(section) = section {
+        commands.extend(fold(model, section));
+    }
+    if !commands.is_empty() {
+        commands.push(Command::ScrollTo(fragment[1..].to_owned()));
+    }
+    commands
 }
 
 /// Folds a section, or unfolds it; the browser remembers it.

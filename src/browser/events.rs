@@ -125,6 +125,13 @@ pub fn pressed(event: &Event) -> Pressed {
     }
 }
 
+/// Selects what the field of an event holds.
+pub fn select_text(event: &Event) {
+    if let Some(target) = event.target() {
+        target.unchecked_into::<web_sys::HtmlInputElement>().select();
+    }
+}
+
 /// What the field of an event holds counts as its own from now on.
 pub fn settle(event: &Event) {
     let Some(target) = event.target() else { return };

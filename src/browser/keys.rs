@@ -6,11 +6,8 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, N
 
 use crate::app::history::Way;
 use crate::app::message::Message;
-use crate::app::viewing::FOCUS_DIALOG;
+use crate::app::viewing::{FOCUS_DIALOG, SEARCH};
 use crate::domain::keys::{Action, action_of};
-
-/// The id of the search field.
-pub const SEARCH: &str = "search";
 
 /// Does what a key does, unless the browser or a field has its own use for it.
 pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
@@ -56,8 +53,14 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
 fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Option<()> {
     let row = place.row.as_ref();
     match action {
-        // Arrows scroll the page until an item has the focus.
-        Action::Next | Action::Previous if key.len() > 1 && row.is_none() => return None,
+        // Arrows scroll the page until an item has the focus, and what is long in focus mode.
+        Action::Next | Action::Previous
+            if key.len() > 1 && (row.is_none() || focus_mode(place).is_some()) =>
+        {
+            return None;
+        }
+        // These are behind it.
+        Action::NextGate | Action::Search if focus_mode(place).is_some() => return None,
         Action::Next => step(place, false)?,
         Action::Previous => step(place, true)?,
         Action::NextGate => next_gate(place)?,
@@ -77,7 +80,7 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
             field.focus().ok()?;
             field.select();
         }
-        Action::Share => report(Message::Asked("share", String::new())),
+        Action::Share => click(&place.document.document_element()?, "[data-act=share]:enabled")?,
         Action::Keys => report(Message::Asked("keys", String::new())),
         // A page without a run is printed as it is.
         Action::Print => {
@@ -91,6 +94,11 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         Action::Close => return None,
     }
     Some(())
+}
+
+/// The dialog of focus mode, while it is on.
+fn focus_mode(place: &Place) -> Option<&Element> {
+    place.row.as_ref().filter(|row| row.id() == FOCUS_DIALOG)
 }
 
 fn click(within: &Element, selector: &str) -> Option<()> {
@@ -124,8 +132,8 @@ fn boxes(document: &Document) -> Vec<HtmlElement> {
 
 /// Puts the focus on the next or previous item; on the first one where none has it.
 fn step(place: &Place, back: bool) -> Option<()> {
-    if place.row.as_ref().is_some_and(|row| row.id() == FOCUS_DIALOG) {
-        return click(place.row.as_ref()?, "[data-act=skip]");
+    if let Some(dialog) = focus_mode(place) {
+        return click(dialog, if back { "[data-act=back]" } else { "[data-act=skip]" });
     }
     let boxes = boxes(&place.document);
     let here = place.row.as_ref().and_then(|row| boxes.iter().position(|b| row.contains(Some(b))));

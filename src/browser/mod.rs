@@ -27,7 +27,9 @@ pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field, prepare, short_time};
 pub use download::file;
-pub use events::{Pressed, begin_drag, is_escape, is_shifted, listen, pressed, settle};
+pub use events::{
+    Pressed, begin_drag, is_escape, is_shifted, listen, pressed, select_text, settle,
+};
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
@@ -138,6 +140,8 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Hold(path, payload) => page::replace(&path, Some(&payload)),
         Command::SetTitle(title) => page::set_title(&title),
         Command::ScrollToTop => page::scroll_to_top(),
+        Command::ScrollTo(id) => drop(clock::after(0, move || page::scroll_to(&id))),
+        Command::EmptyField(id) => page::empty_field(id),
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),

@@ -165,6 +165,20 @@ pub fn scroll_to_top() {
     scroll_by(-place);
 }
 
+/// Scrolls to the element with this id.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Empties a field.
+pub fn empty_field(id: &str) {
+    if let Some(field) = document().and_then(|document| document.get_element_by_id(id)) {
+        field.unchecked_into::<web_sys::HtmlInputElement>().set_value("");
+    }
+}
+
 /// Opens a dialog.
 pub fn open_dialog(id: &str) {
     let dialog = document().and_then(|document| document.get_element_by_id(id));

@@ -15,7 +15,7 @@ pub mod key;
 pub mod own;
 pub mod work;
 
-pub use glance::{GlanceRecords, read_glance, write_glance};
+pub use glance::{GlanceRecords, read_glance, write_archived, write_glance, write_standing};
 use key::{Key, Part};
 
 /// The version of the records that this code writes.

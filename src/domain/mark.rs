@@ -71,6 +71,19 @@ pub struct Mark {
 /// Stands for a reason that a link or a file does not carry: that there is one decides the verdict.
 pub const UNSHARED: &str = "reason not shared";
 
+/// Keeps the notes and reasons of one's own marks where those that take their place bring none: what
+/// did not travel says nothing.
+pub fn keep_texts(theirs: &mut [Mark], ours: &[Mark]) {
+    for (theirs, ours) in theirs.iter_mut().zip(ours) {
+        if theirs.note.is_empty() {
+            theirs.note = ours.note.clone();
+        }
+        if theirs.state == ours.state && &*theirs.reason == UNSHARED {
+            theirs.reason = ours.reason.clone();
+        }
+    }
+}
+
 impl Mark {
     /// A mark without reason or time: what an item has before anybody touched it.
     #[must_use]

@@ -3,7 +3,8 @@
 //! A shell sees every value as one word, or as part of the quoted text around it. Only a value that
 //! stands alone where a command begins (`{{compose}} up`) may be several words: each is quoted by
 //! itself. In languages with strings, values inside quotes are escaped; elsewhere they stand as they
-//! are. What a command hands on to a second shell (`ssh host '…'`) is quoted for the first one only.
+//! are. A string within the single quotes of a shell (`-d '{"a":"{{x}}"}'`) is escaped as well; else
+//! what a command hands on to a second reader (`ssh host '…'`) is quoted for the shell only.
 
 mod shell;
 mod strings;

@@ -142,6 +142,23 @@ pub fn begin_round(
     Some((round, section.items.clone().filter_map(default).collect()))
 }
 
+/// The marks of an earlier moment as they count at a later one, in milliseconds since 1970 UTC: of
+/// rounds that have come back in between nothing is decided yet.
+#[must_use]
+pub fn as_of(checklist: &Checklist, mut marks: Vec<Mark>, now: u64) -> Vec<Mark> {
+    for section in &checklist.sections {
+        let own = marks.get(section.items.clone()).unwrap_or_default();
+        let is_back =
+            section.every.is_some_and(|every| matches!(Turn::of(every, own, now), Turn::Back(_)));
+        if is_back && let Some((_, fresh)) = begin_round(checklist, section, &marks) {
+            for (at, mark) in fresh {
+                marks[at] = mark;
+            }
+        }
+    }
+    marks
+}
+
 /// Milliseconds from `now` until what this module says of the checklist changes, so that a timer
 /// can be set: at least 1, at most an hour, since clocks are set and computers sleep. `None` where
 /// nothing will change by itself.

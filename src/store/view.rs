@@ -239,15 +239,7 @@ impl SheetView {
     /// Takes over what has changed.
     pub fn publish(&self, sheet: &Sheet, person: &str, now: u64) {
         let marks = sheet.marks();
-        // Without a run of one's own there is nothing to compare with.
-        let own = sheet.snapshot().filter(|_| sheet.is_started()).map(|_| &sheet.run.marks);
-        let lens = Lens {
-            items: &self.checklist.items,
-            marks,
-            beside: own.map_or(&[], Vec::as_slice),
-            person,
-            found: sheet.found.as_ref().map(|found| &*found.items),
-        };
+        let lens = sheet.lens(person);
         for (signal, mark) in self.marks.iter().zip(marks) {
             set_arc(signal, mark);
         }
@@ -256,7 +248,9 @@ impl SheetView {
         }
         for (at, section) in self.checklist.sections.iter().enumerate() {
             set_arc(&self.sections[at], &Tally::of(&lens, section.items.clone()));
-            set_arc(&self.folded[at], &sheet.folded.contains(&section.id));
+            // What is sought is shown, wherever it is.
+            let is_folded = sheet.shows_all() && sheet.folded.contains(&section.id);
+            set_arc(&self.folded[at], &is_folded);
         }
         set_arc(&self.total, &Tally::of(&lens, 0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
@@ -270,7 +264,8 @@ impl SheetView {
             Link::Open(_) => Shown::Snapshot,
         };
         set_arc(&self.shown, &shown);
-        set_arc(&self.own, &own.map(|marks| Arc::new(marks.clone())));
+        let own = (!lens.beside.is_empty()).then(|| Arc::new(lens.beside.to_vec()));
+        set_arc(&self.own, &own);
         set_arc(&self.filter, &sheet.filter);
         set_arc(&self.found, &sheet.found);
         set_arc(&self.focus, &sheet.focus);
@@ -279,7 +274,7 @@ impl SheetView {
 }
 
 fn run_view(sheet: &Sheet) -> RunView {
-    RunView { name: sheet.run.name.clone(), is_started: sheet.is_started() }
+    RunView { name: sheet.name().to_owned(), is_started: sheet.is_started() }
 }
 
 fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: &T) {

@@ -52,14 +52,19 @@ pub fn open(desk: &Arc<Desk>) {
 }
 
 fn open_file(desk: &Arc<Desk>) {
-    let file = CAME.with_borrow(|came| came.clone().filter(|file| file.slug == desk.ask.slug));
-    let Some(file) = file else {
-        return fail(desk, "The file is not here any more. Open it again.");
-    };
+    match from_file(desk) {
+        Some(brought) => show(desk, brought),
+        None => fail(desk, "The file is not here any more. Open it again."),
+    }
+}
+
+/// The snapshot of the file that came for this checklist.
+pub fn from_file(desk: &Desk) -> Option<Brought> {
+    let file = CAME.with_borrow(|came| came.clone().filter(|file| file.slug == desk.ask.slug))?;
     let mut snapshot = file.snapshot(&desk.sheet.checklist);
     let payload = desk.payload_of(&snapshot, file.parent);
     snapshot.hash = share_link::hash_of(&payload).unwrap_or(snapshot.hash);
-    show(desk, Brought { snapshot, payload, revisions: Revisions::new() });
+    Some(Brought { snapshot, payload, revisions: Revisions::new() })
 }
 
 /// Reads a payload for the checklist of the desk, by the revision that it was made for.

@@ -12,6 +12,7 @@ use crate::codec::talk::Tell;
 use crate::domain::mark::{Mark, State};
 use crate::domain::merge::{Answer, Conflict, Merge, merge, merge_values};
 use crate::domain::run::{Run, Snapshot, differences};
+use crate::domain::schedule::as_of;
 use crate::domain::value::Values;
 use crate::ui::element::{Element, button, classed, el};
 
@@ -45,10 +46,11 @@ impl Plan {
 
     fn from(desk: &Desk, brought: &Brought, base: Option<&Snapshot>) -> Self {
         let Run { marks: ours, values: own, .. } = desk.fresh_run();
-        let Snapshot { marks: theirs, values, .. } = &brought.snapshot;
+        let Snapshot { marks: theirs, values, taken, .. } = &brought.snapshot;
+        let marks = base.map(|base| as_of(&desk.sheet.checklist, base.marks.clone(), *taken));
         let merged = merge_values(&own, values, base.map(|base| &base.values));
         Self {
-            merge: merge(&ours, theirs, base.map(|base| &*base.marks)),
+            merge: merge(&ours, theirs, marks.as_deref()),
             new_values: merged.all_set().filter(|(id, value)| own.own(id) != *value).count(),
             values: merged,
             differ: differences(&ours, theirs).len(),

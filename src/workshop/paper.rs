@@ -7,31 +7,63 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use super::desk::Desk;
+use super::link::{self, Brought};
 use super::{lineage, stage};
 use crate::browser;
 use crate::codec::qr::{self, Qr};
 use crate::codec::snapshot_link::{self, Luggage};
-use crate::domain::run::Run;
+use crate::codec::talk::FILE;
+use crate::domain::run::{Run, Snapshot};
 use crate::ui::element::{Element, classed, el};
 
 /// The place of what only paper shows.
 const PAPER: &str = "paper";
 
-/// Prints the page, with what paper needs, and takes that away again.
+/// Prints the page, with what paper needs, and takes that away again: of the snapshot on screen, which
+/// the ask names, or of the run.
 pub fn print(desk: &Arc<Desk>) {
+    match &*desk.ask.text {
+        "" => print_run(desk),
+        FILE => {
+            if let Some(brought) = link::from_file(desk) {
+                print_snapshot(desk, &brought);
+            }
+        }
+        payload => {
+            let opened = desk.clone();
+            link::read(desk, payload, move |brought| {
+                if let Ok(brought) = brought {
+                    print_snapshot(&opened, &brought);
+                }
+            });
+        }
+    }
+}
+
+fn print_run(desk: &Desk) {
     let run = Run { parent: lineage::parent_of_next(desk), ..desk.sheet.run.clone() };
     let (person, now) = (&desk.ask.person, browser::moment().now);
     let payload =
         snapshot_link::payload(&desk.sheet.checklist, &run, person, Luggage::default(), now);
     lineage::gave(desk, &payload);
-    let link = desk.address(&payload);
-    let mut words = browser::local_time(now);
+    print_as(desk, &run.name, person, now, &payload);
+}
+
+fn print_snapshot(desk: &Desk, brought: &Brought) {
+    let Snapshot { name, person, taken, .. } = &brought.snapshot;
+    print_as(desk, name, person, *taken, &brought.payload);
+}
+
+/// Prints the page as one of this name, by this person, at this time.
+fn print_as(desk: &Desk, name: &str, person: &str, time: u64, payload: &str) {
+    let link = desk.address(payload);
+    let mut words = browser::local_time(time);
     if !person.is_empty() {
         words = format!("{words}, {person}");
     }
     let mut title = desk.sheet.checklist.title.clone();
-    if !run.name.is_empty() {
-        title = format!("{title}: {}", run.name);
+    if !name.is_empty() {
+        title = format!("{title}: {name}");
     }
     stage::draw(PAPER, move || drawing(&title, &words, &link).into_view());
     browser::print(|| stage::clear(PAPER));

@@ -10,7 +10,7 @@ use super::merging::{self, Plan, Planner};
 use crate::browser;
 use crate::codec::talk::Tell;
 use crate::domain::compare::compare;
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, keep_texts};
 use crate::domain::progress::Progress;
 use crate::domain::run::Snapshot;
 use crate::domain::verdict::{headline, verdicts};
@@ -133,7 +133,8 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
         let (desk, brought) = (desk.clone(), brought.clone());
         button("Replace my marks", move || {
             lineage::took(&desk, &brought.payload);
-            let snapshot = Box::new(brought.snapshot.clone());
+            let mut snapshot = Box::new(brought.snapshot.clone());
+            keep_texts(&mut snapshot.marks, &desk.sheet.run.marks);
             finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });

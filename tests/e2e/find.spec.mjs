@@ -66,3 +66,38 @@ test('mine are the items that I marked', async ({ page, open }) => {
   await expect(rows(page)).toHaveCount(1);
   expect(Object.values(await stored(page)).some((text) => text.includes('"by":"Ada"'))).toBe(true);
 });
+
+test('what is folded away is found, and shown where a link names it', async ({ page, open, item }) => {
+  await open(slug);
+  const [{ title, entries }] = sectionsOf(checklist);
+  const [{ id }] = itemsOf({ phases: [{ sections: [{ entries }] }] });
+  const fold = page.getByRole('button', { name: `Section ${title}`, exact: true });
+  await fold.click();
+  await page.getByRole('searchbox').fill('test suite');
+  await expect(item(id)).toBeVisible();
+  await expect(fold).toBeDisabled();
+  await page.getByRole('searchbox').fill('');
+  await expect(item(id)).toBeHidden();
+
+  const reason = page.getByRole('complementary', { name: 'Status' }).locator(`a[href="#item-${id}"]`);
+  await reason.click();
+  await expect(item(id)).toBeInViewport();
+  await filter(page, /^N\/A/).click();
+  await page.getByRole('searchbox').fill('backup');
+  await expect(item(id)).toBeHidden();
+  await page.goto(`${page.url().split('#')[0]}#item-${items[1].id}`);
+  await expect(item(items[1].id)).toBeInViewport();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(filter(page, /^All/)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a link to an item opens its section, which was folded', async ({ page, open, item }) => {
+  await open(slug);
+  const { id } = items.at(-1);
+  const section = sectionsOf(checklist).find(({ entries }) => entries.some((entry) => entry.id === id));
+  await page.getByRole('button', { name: `Section ${section.title}`, exact: true }).click();
+  await expect(item(id)).toBeHidden();
+  await open();
+  await open(slug, { hash: `#item-${id}` });
+  await expect(item(id)).toBeInViewport();
+});

@@ -49,6 +49,28 @@ test('reasons are asked in focus mode as in the list', async ({ page, open, item
   await expect(item(items[0].id)).toHaveAttribute('data-mark', 'open');
 });
 
+test('a notice can be seen and its Undo pressed; Back and K go back', async ({ page, open, item, axe }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(slug);
+  await page.getByRole('button', { name: 'Focus', exact: true }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Back' })).toHaveCount(0);
+  const shown = await title(page).innerText();
+  await page.keyboard.press('j');
+  await expect(title(page)).not.toHaveText(shown);
+  await page.keyboard.press('k');
+  await expect(title(page)).toHaveText(shown);
+  await dialog(page).getByRole('button', { name: 'Done' }).click();
+  await dialog(page).getByRole('button', { name: 'Back' }).click();
+  await expect(title(page)).toHaveText(shown);
+  await page.keyboard.press('z');
+  const notice = dialog(page).getByRole('status').filter({ hasText: 'Undone: Tick' });
+  await expect(notice).toBeInViewport();
+  await axe();
+  await notice.getByRole('button', { name: 'Redo' }).click();
+  await page.keyboard.press('Escape');
+  await expect(item(items[0].id)).toHaveAttribute('data-mark', 'done');
+});
+
 test('every command of a section stands beside one of its items', async ({ page, open }) => {
   for (const slug of ['fastapi-nextjs-release', 'compose-mongodb-operations']) {
     const sections = checklistOf(slug).phases.flatMap((phase) => phase.sections);

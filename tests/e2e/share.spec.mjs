@@ -192,3 +192,24 @@ for (const checklist of checklists) {
     expect(link.replace(new URL(link).origin, 'https://preflight.example').length).toBeLessThanOrEqual(120);
   });
 }
+
+test('a preview is printed as what it is, and has no link but its own', async ({ page, open, another }) => {
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }, { name: 'v3' }));
+  await open(slug);
+  const link = await share(page);
+  const bo = await another();
+  await keep(bo.page, runOf(slug, {}, { name: 'mine' }));
+  await bo.page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+  await bo.page.goto(link);
+  await expect(preview(bo.page)).toBeVisible();
+  await expect(bo.page).toHaveTitle(/^v3 · /);
+  await expect(bo.page.getByRole('banner')).toContainText('/ v3');
+  await bo.page.keyboard.press('s');
+  await bo.page.keyboard.press('Control+p');
+  await expect.poll(() => bo.page.evaluate(() => window.printed)).toBe(true);
+  await expect(bo.page.getByRole('dialog')).toHaveCount(0);
+  await bo.page.emulateMedia({ media: 'print' });
+  const paper = bo.page.getByRole('region', { name: 'As of', exact: true });
+  await expect(paper.getByRole('heading')).toHaveText(/: v3$/);
+  await expect(paper).toContainText(link);
+});

@@ -234,6 +234,44 @@ test('with Shift one reason serves all items from the last one on', async ({ pag
   await expect(item(items[0].id)).toHaveAttribute('data-mark', 'done');
 });
 
+for (const [how, tick] of [
+  ['a click', (box) => box.click({ modifiers: ['Shift'] })],
+  ['the space bar', (box) => box.press('Shift+Space')],
+]) {
+  test(`Shift and ${how} tick what is shown from the last tick on`, async ({ page, open, item }) => {
+    const [a, b, c, d] = items.map(({ id }) => id);
+    await keep(page, runOf(slug, { [b]: ['na', 'not here'] }));
+    await open(slug);
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Left/ }).click();
+    await item(d).getByRole('checkbox').check();
+    await tick(item(a).getByRole('checkbox'));
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^All/ }).click();
+    for (const id of [a, c, d]) await expect(item(id)).toHaveAttribute('data-mark', 'done');
+    await expect(item(b).getByText('Not applicable: not here')).toBeVisible();
+    const notice = page.getByRole('status').filter({ hasText: '2 items marked' });
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    for (const id of [a, c]) await expect(item(id)).toHaveAttribute('data-mark', 'open');
+    await expect(item(d)).toHaveAttribute('data-mark', 'done');
+  });
+}
+
+test('a name is asked for beside the first reason, and stands beside what is marked', async ({ page, open, item }) => {
+  await open(slug);
+  await item(items[0].id).getByRole('checkbox').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('not ours');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await expect(item(items[0].id).locator('.by')).toContainText('Ada');
+  await open(slug);
+  await item(items[1].id).getByRole('checkbox').check();
+  await expect(item(items[1].id).locator('.by')).toContainText('Ada');
+  await page.keyboard.press('n');
+  await expect(item(items[1].id).getByRole('combobox', { name: 'Reason' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: /^Your name/ })).toHaveCount(0);
+});
+
 test('who marked an item stands beside it, and when', async ({ page, open, item }) => {
   await page.addInitScript(() => localStorage.setItem('preflight/1/person', JSON.stringify({ v: 1, text: 'Ada' })));
   await open(slug);

@@ -28,6 +28,8 @@ pub fn any_deed() -> impl Strategy<Value = Message> {
         1 => "[a-z ]{0,3}".prop_map(Message::NamedRun),
         1 => (0_usize..5, "[a-z]{0,3}").prop_map(|(item, note)| Message::Noted(item, note)),
         1 => (0_usize..6, any::<bool>()).prop_map(|(item, done)| Message::TickedTo(item, done)),
+        1 => (0_usize..3, 1_usize..4, any_state(), any_reason()).prop_map(
+            |(from, count, state, reason)| Message::DecidedTo(from..from + count, state, reason)),
         1 => prop::option::of(START..START + 9).prop_map(Message::Deployed),
         1 => (0_usize..2, prop::option::of(("[a-z]{0,3}", "[a-z]{0,3}")))
             .prop_map(|(phase, signature)| Message::Signed(phase, signature)),

@@ -104,7 +104,11 @@ impl Tab {
             }
             Command::ReadRun { slug, run, items, values, .. } => {
                 let records = self.read_run(&slug, run, &items, &values);
-                vec![Message::ReadRun { slug, records, folded: Vec::new(), early: Vec::new() }]
+                let folded = self.storage.get(&key::folded(&slug));
+                let folded = folded.map(|raw| stored::read_text(raw).expect("our own record"));
+                let folded = folded.iter().flat_map(|ids| ids.split(' ')).map(str::to_owned);
+                let folded = folded.filter(|id| !id.is_empty()).collect();
+                vec![Message::ReadRun { slug, records, folded, early: Vec::new() }]
             }
             Command::ReadGlances => {
                 let of = |run: String| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Link, Sheet};
-use crate::domain::filter::Filter;
+use crate::domain::filter::{Filter, Lens};
 use crate::domain::focus;
 
 /// Focus mode: one item at a time.
@@ -15,6 +15,8 @@ pub struct Focus {
     pub phase: usize,
     /// The items that were skipped, in this order.
     pub skipped: Vec<usize>,
+    /// The items that were on screen before, the last one at the end.
+    pub seen: Vec<usize>,
 }
 
 impl Sheet {
@@ -41,6 +43,26 @@ impl Sheet {
         None
     }
 
+    /// What decides which items are shown.
+    #[must_use]
+    pub fn lens<'a>(&'a self, person: &'a str) -> Lens<'a> {
+        // Without a run of one's own there is nothing to compare with.
+        let own = self.snapshot().filter(|_| self.is_started()).map(|_| &self.run.marks);
+        Lens {
+            items: &self.checklist.items,
+            marks: self.marks(),
+            beside: own.map_or(&[], Vec::as_slice),
+            person,
+            found: self.found.as_ref().map(|found| &*found.items),
+        }
+    }
+
+    /// Whether all items are shown, but for those in folded sections.
+    #[must_use]
+    pub fn shows_all(&self) -> bool {
+        self.filter == Filter::All && self.query.is_empty()
+    }
+
     /// Looks for what is searched for, where something is.
     pub fn find(&mut self) {
         let find = || self.query.find(&self.checklist, self.marks(), self.values());
@@ -51,7 +73,7 @@ impl Sheet {
     pub fn focus(&mut self, item: usize) {
         let phase = self.checklist.phases.iter().position(|phase| phase.items.contains(&item));
         let phase = phase.unwrap_or_default();
-        self.focus = Some(Focus { item: Some(item), phase, skipped: Vec::new() });
+        self.focus = Some(Focus { item: Some(item), phase, ..Focus::default() });
     }
 
     /// In focus mode, leaves the item for the next one; it comes again at the end of its phase.
@@ -69,6 +91,19 @@ impl Sheet {
         let Some(focus) = &mut self.focus else { return };
         let items =
             self.checklist.phases.get(focus.phase).map_or(0..0, |phase| phase.items.clone());
-        focus.item = focus::next_item(&self.run.marks, items, focus.item, &focus.skipped);
+        let next = focus::next_item(&self.run.marks, items, focus.item, &focus.skipped);
+        if next != focus.item {
+            focus.seen.extend(focus.item);
+        }
+        focus.item = next;
+    }
+
+    /// In focus mode, goes back to the item that was on screen before.
+    pub fn go_back(&mut self) {
+        if let Some(focus) = &mut self.focus
+            && let Some(item) = focus.seen.pop()
+        {
+            focus.item = Some(item);
+        }
     }
 }

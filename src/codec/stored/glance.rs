@@ -11,6 +11,30 @@ use crate::domain::verdict::Call;
 /// A run's summary for lists of runs.
 #[must_use]
 pub fn write_glance(glance: &Glance) -> String {
+    let [strip, phase, verdict] = standing(glance);
+    write([
+        ("touched", Value::from(glance.touched)),
+        strip,
+        phase,
+        verdict,
+        ("frozen", Value::from(glance.life.frozen)),
+        ("archived", Value::from(glance.life.archived.then_some(true))),
+    ])
+}
+
+/// What of a summary follows from the edition of the checklist: where the run stands.
+#[must_use]
+pub fn write_standing(glance: &Glance) -> String {
+    write(standing(glance))
+}
+
+/// Whether a run is archived, to be written over its summary and over its state.
+#[must_use]
+pub fn write_archived(archived: bool) -> String {
+    write([("archived", Value::from(archived.then_some(true)))])
+}
+
+fn standing(glance: &Glance) -> [(&'static str, Value); 3] {
     let strip: Vec<String> = glance
         .strip
         .iter()
@@ -20,14 +44,7 @@ pub fn write_glance(glance: &Glance) -> String {
         Some((phase, call)) => (Value::from(&**phase), Value::from(call.word())),
         None => (Value::Null, Value::Null),
     };
-    write([
-        ("touched", Value::from(glance.touched)),
-        ("strip", Value::from(strip.join(" "))),
-        ("phase", phase),
-        ("verdict", call),
-        ("frozen", Value::from(glance.life.frozen)),
-        ("archived", Value::from(glance.life.archived.then_some(true))),
-    ])
+    [("strip", Value::from(strip.join(" "))), ("phase", phase), ("verdict", call)]
 }
 
 /// The records of a run that a list of runs needs.

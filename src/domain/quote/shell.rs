@@ -9,8 +9,8 @@ enum Inside {
     Code(char, String, bool),
     /// `"…"`
     Double,
-    /// `'…'`
-    Single,
+    /// `'…'`, and whether the place is inside of `"…"` in it: a string of what reads that text.
+    Single(bool),
     /// `$'…'`
     Dollar,
     /// `# …`
@@ -75,7 +75,7 @@ impl Shell {
             '{' if before == Some('$') => self.open('}'),
             '"' => self.stack.push(Inside::Double),
             '\'' if before == Some('$') => self.stack.push(Inside::Dollar),
-            '\'' => self.stack.push(Inside::Single),
+            '\'' => self.stack.push(Inside::Single(false)),
             '<' if before != Some('<') && rest.as_str().starts_with('<') => {
                 self.next = document(rest.as_str());
             }
@@ -141,7 +141,14 @@ impl Reader for Shell {
                         self.code('\n', '\0', &mut rest);
                     }
                 }
-                Some(Inside::Single) if letter != '\'' => {}
+                Some(Inside::Single(_)) if letter == '\\' => {
+                    // It says nothing to the shell, but hides a quote from the reader of the text.
+                    if rest.as_str().starts_with(['"', '\\']) {
+                        rest.next();
+                    }
+                }
+                Some(Inside::Single(in_string)) if letter == '"' => *in_string = !*in_string,
+                Some(Inside::Single(_)) if letter != '\'' => {}
                 Some(Inside::Document(document)) => {
                     if letter != '\n' {
                         document.line.push(letter);
@@ -156,7 +163,7 @@ impl Reader for Shell {
                     (Inside::Double | Inside::Dollar, '\\') => {
                         rest.next();
                     }
-                    (Inside::Double, '"') | (Inside::Dollar | Inside::Single, '\'') => {
+                    (Inside::Double, '"') | (Inside::Dollar | Inside::Single(_), '\'') => {
                         self.stack.pop();
                         self.word.push('x');
                     }
@@ -181,7 +188,8 @@ impl Reader for Shell {
             None | Some(Inside::Code(..)) => word(value),
             // `!` recalls earlier commands where a person pastes, and no backslash stops it.
             Some(Inside::Double) => escaped(value, "\\\"$`").replace('!', "\"'!'\""),
-            Some(Inside::Single) => value.replace('\'', "'\\''"),
+            Some(Inside::Single(false)) => value.replace('\'', "'\\''"),
+            Some(Inside::Single(true)) => escaped(value, "\\\"").replace('\'', "'\\''"),
             Some(Inside::Dollar) => escaped(value, "\\'"),
             Some(Inside::Comment) => value.replace(['\n', '\r'], " "),
             Some(Inside::Document(document)) => {

@@ -59,7 +59,8 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         .child(classed("p", "lede").text(&*checklist.summary))
         .child(run_line(store, sheet))
         .child(toolbar(store, sheet))
-        .view(nothing_shown(sheet));
+        .view(nothing_shown(sheet))
+        .view(part_shown(sheet));
     for (position, phase) in checklist.phases.iter().enumerate() {
         let cards = phase.sections.clone().map(|position| section_card(store, sheet, position));
         let part = classed("div", "phase")
@@ -72,6 +73,23 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     main.child(el("div").attr("id", "gone-items")).maybe(
         source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))),
     )
+}
+
+/// What paper says where a filter or a search shows a part of the items.
+fn part_shown(sheet: &SheetView) -> AnyView {
+    let (filter, total, found) = (sheet.filter.clone(), sheet.total.clone(), sheet.found.clone());
+    dynamic(move || {
+        let (filter, is_sought) = (filter.get(), found.with(Option::is_some));
+        let shown = total.with(|total| total.shown(filter));
+        let all = total.with(|total| total.progress.total());
+        let part = match (filter, is_sought) {
+            (Filter::All, false) => return None,
+            (Filter::All, true) => "found by a search",
+            (filter, _) => filter.label(),
+        };
+        let words = format!("Shown here: {shown} of {all} items ({part}).");
+        Some(classed("p", "part").text(words).into_view())
+    })
 }
 
 /// What is said where filter and search find nothing.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use crate::app::message::Message;
-use crate::app::sheet::REASON_LENGTH;
+use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
 use crate::domain::mark::{Mark, State};
 use crate::store::Store;
@@ -112,11 +112,10 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         Form::Note => &mark.note,
         Form::Mark(_) | Form::Range(_) => &mark.reason,
     };
-    let items = match form {
+    let (items, count) = match form {
         Form::Range(_) => store.up_to(&subject.items),
-        _ => subject.items.clone(),
+        _ => (subject.items.clone(), subject.items.len()),
     };
-    let count = items.len();
     let typed = RwSignal::new(text.to_string());
     let back = {
         let tick = subject.tick.clone();
@@ -125,15 +124,19 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
             browser::focus_soon(&tick);
         }
     };
+    let person = RwSignal::new(String::new());
     let save = {
         let (items, back) = (items, back.clone());
         move |form: Form| {
             let typed = typed.get_untracked();
+            let person = person.get_untracked();
             back();
+            if !person.trim().is_empty() {
+                store.dispatch(Message::NamedPerson(person));
+            }
             store.dispatch(match form {
-                Form::Mark(state) | Form::Range(state) => {
-                    Message::Decided(items.clone(), state, typed)
-                }
+                Form::Mark(state) => Message::Decided(items.clone(), state, typed),
+                Form::Range(state) => Message::DecidedTo(items.clone(), state, typed),
                 Form::Note => Message::Noted(items.start, typed),
             });
         }
@@ -188,6 +191,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .maybe((count > 1).then(|| classed("p", "hint").text(format!("For {count} items"))))
         .child(field)
         .child(el("datalist").attr("id", "reasons").children(recent))
+        .maybe(name_field(store, person))
         .child(row)
         .maybe(marked_by(&mark).map(|words| classed("p", "hint").text(words)))
         .on("submit", move |event| {
@@ -201,6 +205,19 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
                 back();
             }
         })
+}
+
+/// Asks for the person's name, until there is one: it stands beside what is marked from then on.
+fn name_field(store: Store, name: RwSignal<String>) -> Option<Element> {
+    let is_unknown = store.view.person.with_untracked(String::is_empty);
+    is_unknown.then(|| {
+        el("input")
+            .attr("aria-label", "Your name, optional")
+            .attr("placeholder", "Your name, optional")
+            .attr("maxlength", NAME_LENGTH.to_string())
+            .attr("autocomplete", "name")
+            .on("input", move |event| name.set(event_target_value(&event)))
+    })
 }
 
 /// “Ada, 21 Nov 2026, 10:42”; nothing where nobody has marked the item.

@@ -8,6 +8,7 @@ use super::command::command;
 use super::editor::{self, Form, Subject, marked_by};
 use super::inline::inline;
 use super::item::{lines, weight_tag};
+use super::notice::notice;
 use super::prose::{note, steps};
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
@@ -22,6 +23,8 @@ use crate::ui::element::{Element, button, classed, dynamic, el};
 #[must_use]
 pub fn focus_view(store: Store, sheet: &Arc<SheetView>) -> Element {
     let (focus, sheet) = (sheet.focus.clone(), sheet.clone());
+    let shown = focus.clone();
+    let is_on = ArcMemo::new(move |_| shown.with(Option::is_some));
     let content = dynamic(move || {
         let focus = focus.get()?;
         browser::focus_soon("focus-first");
@@ -33,6 +36,7 @@ pub fn focus_view(store: Store, sheet: &Arc<SheetView>) -> Element {
         .attr("aria-labelledby", "focus-title")
         .on("close", move |_| store.dispatch(Message::Focused(None)))
         .view(content)
+        .dynamic(move || is_on.get().then(|| notice(store).into_view()))
 }
 
 fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
@@ -44,11 +48,14 @@ fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
         let skipped = focus.skipped.iter().filter(|at| open(at)).count();
         words = format!("{words}, {skipped} skipped");
     }
+    let quiet = |label: &str, message: fn() -> Message| {
+        button(label, move || store.dispatch(message())).attr("class", "quiet")
+    };
+    let back = (!focus.seen.is_empty())
+        .then(|| quiet("Back", || Message::WentBack).attr("data-act", "back"));
     let top = classed("div", "row")
         .child(classed("span", "hint").attr("role", "status").text(words))
-        .child(
-            button("Close", move || store.dispatch(Message::Focused(None))).attr("class", "quiet"),
-        );
+        .child(classed("span", "row").maybe(back).child(quiet("Close", || Message::Focused(None))));
     let body = match focus.item {
         Some(item) => one(store, sheet, item),
         None => gate(store, sheet, focus.phase),

@@ -91,11 +91,13 @@ fn holds(found: Option<&Found>, section: usize, place: Option<usize>) -> bool {
 /// The button that folds a section, and unfolds it.
 fn fold(store: Store, sheet: &SheetView, position: usize) -> Element {
     let folded = sheet.folded[position].clone();
+    let (filter, found) = (sheet.filter.clone(), sheet.found.clone());
     let title = &sheet.checklist.sections[position].title;
     button("", move || store.dispatch(Message::Folded(position)))
         .attr("class", "fold")
         .attr("aria-label", format!("Section {title}"))
         .live_attr("aria-expanded", move || Some((!folded.get()).to_string()))
+        .toggle("disabled", move || filter.get() != Filter::All || found.with(Option::is_some))
 }
 
 fn flush(card: Element, items: &mut Vec<Element>) -> Element {

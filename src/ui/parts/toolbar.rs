@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::message::Message;
+use crate::app::viewing::SEARCH;
 use crate::browser;
 use crate::domain::filter::Filter;
 use crate::domain::mark::State;
@@ -20,7 +21,7 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
         .attr("aria-label", "Show")
         .children(Filter::ALL.map(|filter| choice(store, sheet, filter)));
     let search = el("input")
-        .attr("id", "search")
+        .attr("id", SEARCH)
         .attr("type", "search")
         .attr("aria-label", "Search items, commands and notes")
         .attr("placeholder", "Search")

@@ -82,5 +82,6 @@ pub fn turn(store: Store, way: Way) -> Element {
 pub fn share(store: Store, sheet: &SheetView) -> Element {
     button("Share", move || store.dispatch(Message::Asked("share", String::new())))
         .attr("class", "primary")
+        .attr("data-act", "share")
         .toggle("disabled", sheet.is_snapshot())
 }

@@ -1,7 +1,6 @@
 //! The values of the run.
 
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
@@ -143,7 +142,7 @@ fn name_form(
         .attr("maxlength", NAME_LENGTH.to_string())
         .attr("autocomplete", "off")
         .attr("value", name.get_untracked())
-        .on("focus", |event| event_target::<HtmlInputElement>(&event).select())
+        .on("focus", |event| browser::select_text(&event))
         .on("input", move |event| name.set(event_target_value(&event)));
     let row = classed("div", "row")
         .child(field)
@@ -178,7 +177,8 @@ fn field(store: Store, sheet: &SheetView, slot: &ValueSlot) -> [AnyView; 2] {
         id: format!("value-{id}"),
         label: slot.label.clone(),
         hint: slot.default.clone().or(example).unwrap_or_else(|| "not set".into()),
-        max: 200,
+        // What is secret goes into no link, so it may be as long as keys and tokens are.
+        max: if slot.secret { 8_000 } else { 200 },
         is_secret: slot.secret,
     };
     field.view(own, sheet.is_preview(), move |value| {
