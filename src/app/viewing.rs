@@ -60,6 +60,10 @@ pub(super) fn reveal(model: &mut Model, fragment: &str) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     let id = fragment.strip_prefix("#item-").unwrap_or_default();
     let Some(item) = sheet.checklist.position(id) else { return Vec::new() };
+    if sheet.focus.is_some() {
+        sheet.focus(item);
+        return Vec::new();
+    }
     let mut commands = Vec::new();
     if !sheet.lens(&model.person).shows(sheet.filter, item) {
         sheet.filter = Filter::All;

@@ -95,8 +95,6 @@ pub struct SheetView {
     pub folded: Vec<ArcRwSignal<bool>>,
     /// The item in focus mode.
     pub focus: ArcRwSignal<Option<Focus>>,
-    /// The phase whose gate the verdict's panel shows; the headline's where none was asked for.
-    pub gate: ArcRwSignal<Option<usize>>,
     /// Sign-offs, times, rounds, sets of values.
     pub work: ArcRwSignal<WorkView>,
 }
@@ -229,7 +227,6 @@ impl SheetView {
             found: ArcRwSignal::default(),
             folded: sections.iter().map(|_| ArcRwSignal::default()).collect(),
             focus: ArcRwSignal::default(),
-            gate: ArcRwSignal::default(),
             work: ArcRwSignal::default(),
         };
         view.publish(sheet, person, now);

@@ -87,7 +87,7 @@ for (const [what, act, expected] of [
   ['the key for a note', async (page) => {
     await page.getByRole('checkbox', { name: /^Code is reviewed/ }).focus();
     await page.keyboard.press('e');
-  }, (page) => expect(page.locator('[data-item=code-reviewed]').getByRole('textbox')).toBeFocused()],
+  }, (page) => expect(page.locator('[data-item=code-reviewed]').getByRole('textbox', { name: 'Note' })).toBeFocused()],
   ['what is searched for', (page) => page.getByRole('searchbox').fill('JWT_SECRET'), (page) => expect(page.getByRole('checkbox', { name: /^Test suite passes/ })).toBeHidden()],
   ['a value', (page) => page.getByLabel('Production domain').fill('shop.example'), (page) => expect(page.locator('main .value', { hasText: 'shop.example' }).first()).toBeAttached()],
 ]) {

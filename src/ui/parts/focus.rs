@@ -10,12 +10,14 @@ use super::inline::inline;
 use super::item::{lines, weight_tag};
 use super::notice::notice;
 use super::prose::{note, steps};
+use super::verdict::{reasons, verdict_of};
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
 use crate::app::viewing::FOCUS_DIALOG;
 use crate::browser;
 use crate::domain::checklist::{Entry, Node, Section};
 use crate::domain::mark::State;
+use crate::domain::words;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
@@ -140,26 +142,20 @@ fn beside(store: Store, sheet: &SheetView, section: &Section, position: usize) -
 }
 
 /// What a phase ends with, when nothing of it is open.
-fn gate(store: Store, sheet: &SheetView, phase: usize) -> Element {
+fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Element {
     let of = &sheet.checklist.phases[phase];
-    let verdict = sheet.verdicts.with_untracked(|verdicts| {
-        let verdict = verdicts.iter().find(|verdict| verdict.phase == phase)?;
-        Some((verdict.call, verdict.reasons.len()))
-    });
+    let head = verdict_of(sheet, phase);
+    let verdict = head.get_untracked().map(|verdict| (verdict.call, verdict.reasons.len()));
     let title = of
         .gate
         .as_ref()
         .map_or_else(|| format!("{} is worked through", of.title), |gate| format!("Gate: {gate}"));
-    let words = verdict.map(|(call, reasons)| {
-        let rest = match reasons {
-            0 => "nothing holds it".to_owned(),
-            1 => "1 item holds it".to_owned(),
-            count => format!("{count} items hold it"),
-        };
+    let words = verdict.map(|(call, count)| {
         el("p")
             .child(el("b").attr("data-call", call.word()).text(call.label()))
-            .text(format!(" · {rest}"))
+            .text([" · ", &words::holders(count)].concat())
     });
+    let list = verdict.filter(|(_, count)| *count > 0).map(|_| reasons(sheet, &head));
     let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
     let next = (of.items.end..sheet.marks.len()).find(open);
     let go_on = next.map(|item| {
@@ -178,5 +174,6 @@ fn gate(store: Store, sheet: &SheetView, phase: usize) -> Element {
     el("div")
         .child(el("h2").attr("id", "focus-title").text(title))
         .maybe(words)
+        .maybe(list)
         .child(classed("div", "row").child(close).maybe(go_on))
 }

@@ -1,7 +1,10 @@
 //! The gate at the end of a phase: its verdict, and who signs it off.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::verdict::{reasons, verdict_of};
 use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
@@ -13,18 +16,23 @@ use crate::ui::element::{Element, button, classed, el};
 
 /// The gate of the phase at a position; nothing where it has none.
 #[must_use]
-pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
+pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Element> {
     let title = sheet.checklist.phases[phase].gate.as_ref()?;
-    let verdicts = sheet.verdicts.clone();
+    let head = verdict_of(sheet, phase);
+    let verdict = head.clone();
     let gate = ArcMemo::new(move |_| {
-        verdicts.with(|verdicts| {
-            let gate = verdicts.iter().find(|verdict| verdict.phase == phase);
-            gate.map_or((Call::Go, 0), |gate| (gate.call, gate.reasons.len()))
+        verdict.with(|verdict| {
+            verdict.as_ref().map_or((Call::Go, 0), |gate| (gate.call, gate.reasons.len()))
         })
     });
-    let asked = sheet.gate.clone();
-    let (word, label, held) = (gate.clone(), gate.clone(), gate.clone());
-    let words = move || words::holders(held.get().1);
+    let (word, label, all) = (gate.clone(), gate.clone(), gate.clone());
+    let words = move || words::holders(all.get().1);
+    // Most are never looked at.
+    let (is_open, own) = (RwSignal::new(false), sheet.clone());
+    let holders = classed("details", "holders")
+        .on("toggle", move |_| is_open.set(true))
+        .child(classed("summary", "count").live(words))
+        .dynamic(move || is_open.get().then(|| reasons(&own, &head).into_view()));
     let element = classed("div", "gate")
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))
@@ -32,12 +40,7 @@ pub fn gate(store: Store, sheet: &SheetView, phase: usize) -> Option<Element> {
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").live(move || label.get().0.label().to_owned()))
-        .child(
-            classed("a", "count")
-                .attr("href", "#main-verdict")
-                .live(words)
-                .on("click", move |_| asked.set(Some(phase))),
-        )
+        .child(holders)
         .child(sign(store, sheet, phase, gate));
     Some(element)
 }

@@ -53,10 +53,8 @@ fn chip(sheet: &SheetView) -> Option<Element> {
     let verdicts = sheet.verdicts.clone();
     let call = move || verdicts.with(|all| headline(all).map_or(Call::Go, |verdict| verdict.call));
     let word = call.clone();
-    let asked = sheet.gate.clone();
     let chip = classed("a", "chip")
         .attr("href", "#main-verdict")
-        .on("click", move |_| asked.set(None))
         .live_attr("data-call", move || Some(word().word().to_owned()))
         .live(move || call().label().to_owned());
     Some(chip)

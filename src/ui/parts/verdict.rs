@@ -12,23 +12,15 @@ use crate::ui::element::{Element, classed, el};
 /// How many more can be unfolded; the filters show the rest.
 const FOLDED: usize = 60;
 
-/// The headline verdict, or that of the gate that was asked for, its reasons, and the verdict of each gate; nothing without a gate.
+/// The headline verdict, its reasons, and the verdict of each gate; nothing without a gate.
 #[must_use]
 pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
     let gates = sheet.verdicts.with_untracked(Vec::len);
     if gates == 0 {
         return None;
     }
-    let head = ArcMemo::new({
-        let (verdicts, gate) = (sheet.verdicts.clone(), sheet.gate.clone());
-        move |_| {
-            let asked = gate.get();
-            verdicts.with(|verdicts| {
-                let asked = verdicts.iter().find(|verdict| Some(verdict.phase) == asked);
-                asked.or_else(|| headline(verdicts)).cloned()
-            })
-        }
-    });
+    let verdicts = sheet.verdicts.clone();
+    let head = ArcMemo::new(move |_| verdicts.with(|verdicts| headline(verdicts).cloned()));
     let call = {
         let head = head.clone();
         move || head.with(|head| head.as_ref().map_or(Call::Go, |verdict| verdict.call))
@@ -58,7 +50,21 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
     Some(panel)
 }
 
-type Head = ArcMemo<Option<Verdict>>;
+/// The verdict of a phase's gate; nothing where it has none.
+pub fn verdict_of(sheet: &SheetView, phase: usize) -> Head {
+    let verdicts = sheet.verdicts.clone();
+    ArcMemo::new(move |_| {
+        verdicts.with(|all| all.iter().find(|verdict| verdict.phase == phase).cloned())
+    })
+}
+
+/// The reasons of a verdict: the first ones, and the rest to be unfolded.
+pub fn reasons(sheet: &Arc<SheetView>, head: &Head) -> Element {
+    el("div").child(list(sheet, head.clone(), 0..SHOWN)).child(more(sheet, head.clone()))
+}
+
+/// A verdict that follows the marks.
+pub type Head = ArcMemo<Option<Verdict>>;
 
 /// The reasons in a range of places.
 fn list(sheet: &Arc<SheetView>, head: Head, places: std::ops::Range<usize>) -> Element {
