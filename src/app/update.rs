@@ -18,16 +18,30 @@ const LABEL_LENGTH: usize = 40;
 
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
-    // Rows stay where they are while they are ticked.
-    let is_tick = matches!(message, Message::Ticked(..) | Message::TickedTo(..));
+    let is_worded = changes_words(&message);
     let mut commands = take(model, message, moment);
     if let Page::Sheet(sheet) = &mut model.page
-        && !is_tick
+        && is_worded
     {
         sheet.find();
     }
     commands.extend(time::keep(model, moment));
     commands
+}
+
+/// Whether a search may find other items after a message. Rows stay where they are while they are
+/// ticked.
+const fn changes_words(message: &Message) -> bool {
+    !matches!(
+        message,
+        Message::Ticked(..)
+            | Message::TickedTo(..)
+            | Message::TickedGroup(_)
+            | Message::Saved(_)
+            | Message::NotSaved(..)
+            | Message::NoticeEnded(_)
+            | Message::Looked
+    )
 }
 
 fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {

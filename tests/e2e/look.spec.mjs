@@ -160,3 +160,13 @@ test('on paper: the marks, their reasons and the verdict, without the controls',
   await expect(verdict().getByText(/^\d+ more$/)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v3.0.0 → production');
 });
+
+test('paper says where a filter shows a part of the items', async ({ page, open }) => {
+  await keep(page, half);
+  await open(slug);
+  const words = page.getByText(/^Shown here: \d+ of \d+ items \(Left\)\.$/);
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^Left/ }).click();
+  await expect(words).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(words).toBeVisible();
+});

@@ -88,7 +88,7 @@ fn part_shown(sheet: &SheetView) -> AnyView {
             (filter, _) => filter.label(),
         };
         let words = format!("Shown here: {shown} of {all} items ({part}).");
-        Some(classed("p", "part").text(words).into_view())
+        Some(classed("p", "excerpt").text(words).into_view())
     })
 }
 

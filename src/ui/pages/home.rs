@@ -147,17 +147,22 @@ fn runs(store: Store, glances: &[Glance]) -> Element {
             .attr("placeholder", "Find a run by its name or checklist")
             .on("input", move |event| query.set(event_target_value(&event).to_lowercase()))
     });
-    let first = list(store, current, query);
+    // What is searched for is found in the archive, too.
+    let everything = list(store, glances.to_vec(), query);
+    let current = list(store, current, query);
+    let is_sought = move || query.with(|query| !query.trim().is_empty());
     let shelf = (!archived.is_empty()).then(|| {
         let title = ["Archived (", &archived.len().to_string(), ")"].concat();
         let is_open = RwSignal::new(false);
         let list = list(store, archived, query);
         el("details")
+            .toggle("hidden", is_sought)
             .on("toggle", move |_| is_open.set(true))
             .child(el("summary").text(title))
             .dynamic(move || is_open.get().then(&list))
     });
-    el("div").maybe(search).dynamic(move || Some(first())).maybe(shelf)
+    let first = move || Some(if is_sought() { everything() } else { current() });
+    el("div").maybe(search).dynamic(first).maybe(shelf)
 }
 
 /// The runs whose name or checklist holds what is searched for, the first of them at once.
@@ -213,9 +218,10 @@ fn run(store: Store, glance: &Glance) -> Element {
     let label = if archived { OUT_OF_ARCHIVE } else { "Archive" };
     let choices = [choice(&menu_id, label, archive), choice(&menu_id, "Delete", delete)];
     let menu = menu(&menu_id, "⋯", &["Menu of ", name].concat(), choices);
-    let frozen = glance.life.frozen.map(|_| classed("span", "tag").text("frozen"));
+    let tag = |text: &str| classed("span", "tag").text(text);
+    let frozen = glance.life.frozen.map(|_| tag("frozen"));
     el("li")
-        .child(link.maybe(frozen))
+        .child(link.maybe(frozen).maybe(archived.then(|| tag("archived"))))
         .child(mini_strip(&glance.strip))
         .child(classed("span", "count").text(format!(
             "{} of {}",
