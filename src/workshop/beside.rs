@@ -98,7 +98,7 @@ fn list(
             let link = el("a")
                 .attr("href", format!("#item-{}", item.id))
                 .on("click", |_| browser::soon(stage::close))
-                .text(item.text.plain(&desk.sheet.run.values));
+                .text(desk.text_of(at));
             let reason = (!before.reason.is_empty()).then(|| {
                 el("p").text(format!("Then {}: {}", state_words(before.state), before.reason))
             });

@@ -56,8 +56,8 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
     };
     let link = |at: &usize| {
         let item: &Item = &checklist.items[*at];
-        let text = item.text.plain(desk.sheet.values());
-        el("li").child(el("a").attr("href", format!("#item-{}", item.id)).text(text))
+        let link = el("a").attr("href", format!("#item-{}", item.id)).text(desk.text_of(*at));
+        el("li").child(link)
     };
     let list = |title: &str, items: Option<&[usize]>| {
         let items = items.filter(|items| !items.is_empty())?;

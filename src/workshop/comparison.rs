@@ -168,9 +168,7 @@ pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[
     let checklist = &desk.sheet.checklist;
     let item = |(at, change): &(usize, Change)| {
         let item = &checklist.items[*at];
-        let link = el("a")
-            .attr("href", format!("#item-{}", item.id))
-            .text(item.text.plain(&desk.sheet.run.values));
+        let link = el("a").attr("href", format!("#item-{}", item.id)).text(desk.text_of(*at));
         let words = change_words(&before[*at], &after[*at], *change);
         el("li").child(link).text(": ").child(el("span").text(words))
     };

@@ -14,6 +14,7 @@ use crate::codec::talk::Ask;
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
+use crate::domain::value_set::masked;
 
 /// An ask with the checklist and the run that it is about.
 pub struct Desk {
@@ -26,6 +27,12 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// The text of an item, with the run's values in it; secret ones are masked.
+    pub fn text_of(&self, item: usize) -> String {
+        let checklist = &self.sheet.checklist;
+        checklist.items[item].text.plain(&masked(&self.sheet.run.values, &checklist.values))
+    }
+
     /// Gets the checklist of an ask, then hands the desk on. Where the checklist is not to be had,
     /// the page has said so already.
     pub fn prepare(ask: Ask, work: impl FnOnce(Arc<Desk>) + 'static) {

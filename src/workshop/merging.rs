@@ -217,7 +217,7 @@ fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner, questions
 fn fieldset(desk: &Desk, brought: &Brought, at: usize, question: &Question) -> Element {
     let Conflict { position, ours, theirs, .. } = &question.conflict;
     let checklist = &desk.sheet.checklist;
-    let text = checklist.items[*position].text.plain(&desk.sheet.run.values);
+    let text = desk.text_of(*position);
     let section = checklist.sections.iter().find(|section| section.items.contains(position));
     let section = section.map(|section| classed("span", "hint").text(&*section.title));
     let side = |answer: Answer, whose: &str, mark: &Mark| {

@@ -157,6 +157,25 @@ test('two runs are compared: what was skipped, what took a reason, what differs'
   await expect(page).toHaveURL(/#item-tests-pass$/);
 });
 
+test('a secret value is masked where runs are compared', async ({ page, open }) => {
+  const checklist = structuredClone(checklistOf(slug));
+  const [entry] = checklist.phases[0].sections[0].entries;
+  entry.text = 'Log in with {{test_password}}';
+  await page.route(`**/checklists/${slug}.json`, (route) => route.fulfill({ json: checklist }));
+  const values = { test_password: 'hunter2' };
+  await keep(page, {
+    ...runOf(slug, { [entry.id]: ['na', 'later'] }, { id: 'r1', name: 'v2', values }),
+    ...runOf(slug, { [entry.id]: 'done' }, { id: 'r2', name: 'v3', values }),
+    ...glance('r1'),
+    ...glance('r2'),
+  });
+  await open(slug);
+  await choose(page, 'Compare…');
+  const reasons = page.getByRole('dialog').locator('details', { hasText: 'Took a reason there: 1' });
+  await expect(reasons.getByRole('listitem')).toContainText('Log in with ••••••••');
+  await expect(page.getByRole('dialog')).not.toContainText('hunter2');
+});
+
 test('without another run there is nothing to compare with', async ({ page, open }) => {
   await keep(page, runOf(slug, { 'tests-pass': 'done' }));
   await open(slug);
