@@ -217,15 +217,12 @@ fn all_with_unsaved(mut all: Vec<GlanceRecords>, unsaved: &[Record]) -> Vec<Glan
             all.push(GlanceRecords { id: id.to_owned(), ..GlanceRecords::default() });
             all.len() - 1
         });
-        let slot = match part {
-            None => {
-                all[at].run.clone_from(&record.text);
-                continue;
-            }
-            Some(Part::Name) => &mut all[at].name,
-            Some(_) => &mut all[at].glance,
-        };
-        *slot = Some(over(slot.take(), record.text.clone()));
+        let (of, text) = (&mut all[at], record.text.clone());
+        match part {
+            None => of.run = text,
+            Some(Part::Name) => of.name = Some(over(of.name.take(), text)),
+            Some(_) => of.glance = Some(over(of.glance.take(), text)),
+        }
     }
     all.retain(|records| !records.run.is_empty());
     all

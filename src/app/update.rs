@@ -74,15 +74,11 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         }
         Message::TickedGroup(items) => tick_group(model, items, moment),
         Message::Decided(items, state, reason) => {
-            let states: Vec<(usize, State)> = items.map(|item| (item, state)).collect();
-            view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
-            decide_all(model, &states, &reason, moment)
+            decide_all(model, items.collect(), state, &reason, moment)
         }
         Message::DecidedTo(items, state, reason) => {
-            let all = viewing::shown(model, items);
-            let states: Vec<(usize, State)> = all.into_iter().map(|item| (item, state)).collect();
-            view(model, |sheet| sheet.touched = states.last().map(|(item, _)| *item));
-            decide_all(model, &states, &reason, moment)
+            let shown = viewing::shown(model, items);
+            decide_all(model, shown, state, &reason, moment)
         }
         Message::TickedTo(item, done) => tick_to(model, item, done, moment),
         Message::Noted(item, note) => change(model, |sheet| sheet.note(item, &note, moment)),
@@ -185,21 +181,24 @@ fn tick_to(model: &mut Model, item: usize, done: bool, moment: Moment) -> Vec<Co
         *at == item || sheet.run.marks.get(*at).is_some_and(|m| m.state != State::NotApplicable)
     };
     let all = viewing::shown(model, from.min(item)..from.max(item) + 1);
-    let states: Vec<(usize, State)> =
-        all.into_iter().filter(applies).map(|at| (at, state)).collect();
+    let all = all.into_iter().filter(applies).collect();
+    let commands = decide_all(model, all, state, "", moment);
     view(model, |sheet| sheet.touched = Some(item));
-    decide_all(model, &states, "", moment)
+    commands
 }
 
 /// Decides on several items, and says on how many.
 fn decide_all(
     model: &mut Model,
-    states: &[(usize, State)],
+    items: Vec<usize>,
+    state: State,
     reason: &str,
     moment: Moment,
 ) -> Vec<Command> {
+    view(model, |sheet| sheet.touched = items.last().copied());
+    let states: Vec<(usize, State)> = items.into_iter().map(|item| (item, state)).collect();
     let is_kept = model.sheet().is_some_and(|sheet| sheet.run.life.refusal().is_some());
-    let mut commands = decide(model, states, reason, moment);
+    let mut commands = decide(model, &states, reason, moment);
     if states.len() > 1 && !commands.is_empty() && !is_kept {
         let words = format!("{} items marked", states.len());
         commands.extend(notify(model, words, Some(Way::Undo)));

@@ -61,7 +61,7 @@ pub struct GlanceRecords {
 }
 
 /// A run's line in a list of runs. A summary that is missing or damaged leaves the line without strip
-/// and verdict: opening the run mends it.
+/// and verdict: the next mark mends it.
 ///
 /// # Errors
 /// When the run's own record is damaged or newer.
