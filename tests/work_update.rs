@@ -11,6 +11,7 @@ use preflight::app::message::Moment;
 use preflight::app::model::{Model, Page};
 use preflight::app::update::update;
 use preflight::codec::stored::{self, GlanceRecords, key};
+use preflight::codec::talk::Ask;
 use preflight::domain::civil::{DAY, HOUR, MINUTE};
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
@@ -111,7 +112,7 @@ fn one_timer_is_set_and_comes_in_time() {
 
 #[test]
 fn the_title_and_the_notification_say_what_is_due() {
-    let (mut model, _) = opened([Ticked(0, true), Asked("notify-me", String::new())]);
+    let (mut model, _) = opened([Ticked(0, true)]);
     at(&mut model, START + 10, Deployed(Some(START)));
     // The item of the timed section is done by default.
     assert!(titles(&at(&mut model, START + 11, Ticked(4, false)))[..].is_empty());
@@ -119,14 +120,38 @@ fn the_title_and_the_notification_say_what_is_due() {
     assert_eq!(titles(&soon), ["Due: Small · Preflight"]);
     let due = at(&mut model, START + DAY, Looked);
     assert_eq!(titles(&due), ["Overdue: Small · Preflight"]);
-    let asks = |commands: &[Command]| {
-        commands.iter().filter(|command| matches!(command, Command::Ask(_))).count()
-    };
-    assert_eq!(asks(&due), 1);
+    assert_eq!(
+        (told(&soon), told(&due)),
+        (vec!["Two: due in 20 min".to_owned()], vec!["Two: due".to_owned()])
+    );
     let later = at(&mut model, START + DAY + MINUTE, Looked);
-    assert_eq!((asks(&later), titles(&later).len()), (0, 0), "it is told once");
+    assert_eq!((told(&later), titles(&later).len()), (Vec::new(), 0), "it is told once");
     let done = at(&mut model, START + DAY + MINUTE + 1, Ticked(4, true));
     assert_eq!(titles(&done), ["Small · Preflight"]);
+}
+
+/// What the person is told has come due.
+fn told(commands: &[Command]) -> Vec<String> {
+    let words = |command: &Command| match command {
+        Command::AskToNotify(text) => Some(Ask::read(text).unwrap().text),
+        _ => None,
+    };
+    commands.iter().filter_map(words).collect()
+}
+
+#[test]
+fn only_the_clock_brings_notifications() {
+    let (mut model, _) = opened([Ticked(0, true), Ticked(4, false)]);
+    let past = at(&mut model, START + 10, Deployed(Some(START - 2 * DAY)));
+    assert!(told(&past).is_empty(), "the person has just said so");
+    assert!(told(&at(&mut model, START + 11, Ticked(4, true))).is_empty());
+    assert!(told(&at(&mut model, START + 12, Turned(Undo))).is_empty(), "overdue again");
+    at(&mut model, START + 13, Deployed(Some(START)));
+    let woken = at(&mut model, START + 2 * DAY, Looked);
+    assert_eq!(told(&woken), ["Two: due".to_owned()], "the computer slept");
+    let frozen = Life { frozen: Some(START), archived: false };
+    at(&mut model, START + 3, Lived(frozen));
+    assert!(told(&at(&mut model, START + 3 * DAY, Looked)).is_empty());
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub enum Command {
     CloseDialog(&'static str),
     /// Ask the workshop for something.
     Ask(String),
+    /// Ask the workshop to tell the person, if the person wants to be told, what has come due.
+    AskToNotify(String),
     /// Put text on the clipboard.
     Copy {
         /// The text.

@@ -43,10 +43,6 @@ pub struct Model {
     pub look_at: u64,
     /// What the page's title says of due times, before the run's name.
     pub pressing: &'static str,
-    /// The sections that are overdue, by position.
-    pub overdue: Vec<usize>,
-    /// Whether the person wants to be told when something becomes due.
-    pub notify: bool,
     /// The values that are not set in the command that is being copied.
     pub unset: String,
     /// A short sentence about what has just happened.

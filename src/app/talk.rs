@@ -31,6 +31,16 @@ pub fn hand_over(
     text: &str,
     records: Vec<(String, String)>,
 ) -> Vec<Command> {
+    vec![Command::Ask(written(model, errand, text, records))]
+}
+
+/// An ask as it is sent to the workshop.
+pub(super) fn written(
+    model: &Model,
+    errand: &str,
+    text: &str,
+    records: Vec<(String, String)>,
+) -> String {
     let sheet = model.sheet();
     let ask = Ask {
         errand: errand.to_owned(),
@@ -41,7 +51,7 @@ pub fn hand_over(
         person: model.person.clone(),
         records,
     };
-    vec![Command::Ask(ask.write())]
+    ask.write()
 }
 
 /// Does what the workshop tells. What it says amiss changes nothing.

@@ -1,5 +1,7 @@
 //! Time: the timer for the next look at the clock, rounds that come back, and what is due.
 
+use std::mem::{discriminant, replace};
+
 use super::command::Command;
 use super::message::Moment;
 use super::model::{Model, Page};
@@ -41,13 +43,28 @@ pub fn look(model: &mut Model, moment: Moment) -> Vec<Command> {
     back.into_iter().flat_map(|section| work::come_back(model, section, moment)).collect()
 }
 
+/// What the clock alone has made due, or due soon, between two moments, a line for each section.
+fn come_due(sheet: &Sheet, before: u64, now: u64) -> String {
+    let then = dues(sheet, before).into_iter().map(|due| due.as_ref().map(discriminant));
+    let sections = sheet.checklist.sections.iter();
+    let changed = sections.zip(dues(sheet, now)).zip(then).filter_map(|((section, due), then)| {
+        let due = due.filter(|due| then != Some(discriminant(due)))?;
+        match due {
+            Due::Soon(minutes) => Some(format!("{}: due in {minutes} min", section.title)),
+            Due::Overdue(_) => Some([&section.title, ": due"].concat()),
+            Due::Waiting(_) | Due::Settled => None,
+        }
+    });
+    changed.collect::<Vec<String>>().join("\n")
+}
+
 /// Follows the clock after each message: sets the timer for the next look where none is set that
 /// comes in time, says in the title what is due, and tells the person who wants to be told.
 pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
     let now = moment.now;
-    model.now = now;
+    let before = replace(&mut model.now, now);
     let mut commands = Vec::new();
-    let (mut wait, mut pressing, mut overdue) = (None, "", Vec::new());
+    let (mut wait, mut pressing, mut news) = (None, "", String::new());
     if let Page::Sheet(sheet) = &model.page
         && sheet.run.life.frozen.is_none()
     {
@@ -59,16 +76,16 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
         {
             wait = Some(1_000);
         }
-        for (section, due) in dues(sheet, now).into_iter().enumerate() {
-            match due {
-                Some(Due::Overdue(_)) => overdue.push(section),
-                Some(Due::Soon(_)) => pressing = "Due: ",
-                _ => {}
-            }
+        let dues = dues(sheet, now);
+        let any = |is_it: fn(&Due) -> bool| dues.iter().flatten().any(is_it);
+        if any(|due| matches!(due, Due::Overdue(_))) {
+            pressing = "Overdue: ";
+        } else if any(|due| matches!(due, Due::Soon(_))) {
+            pressing = "Due: ";
         }
-    }
-    if !overdue.is_empty() {
-        pressing = "Overdue: ";
+        if before > 0 {
+            news = come_due(sheet, before, now);
+        }
     }
     // The browser keeps one timer: a new one takes the place of the old one.
     let at = wait.map_or(0, |wait| now.saturating_add(u64::from(wait)));
@@ -81,15 +98,8 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
         model.pressing = pressing;
         commands.extend(title(model));
     }
-    let fresh = overdue.iter().filter(|at| !model.overdue.contains(at));
-    let names = |sheet: &Sheet| {
-        let name = |at: &usize| sheet.checklist.sections.get(*at).map(|of| of.title.clone());
-        fresh.filter_map(name).collect::<Vec<String>>().join(", ")
-    };
-    let due = model.sheet().map(names).unwrap_or_default();
-    if model.notify && !due.is_empty() {
-        commands.extend(talk::ask(model, "notify", &due));
+    if !news.is_empty() {
+        commands.push(Command::AskToNotify(talk::written(model, "notify", &news, Vec::new())));
     }
-    model.overdue = overdue;
     commands
 }

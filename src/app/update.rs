@@ -109,7 +109,6 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::Removed(run, records) => undo::gathered(model, &run, records),
 
         Message::Asked(errand, text) => {
-            model.notify |= errand == "notify-me";
             // What is printed is what is on screen.
             let preview = model.sheet().filter(|s| errand == "print" && s.snapshot().is_some());
             let text = preview.map_or(text, |sheet| sheet.payload.clone());

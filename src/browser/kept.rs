@@ -57,6 +57,19 @@ pub fn record(key: &str) -> Option<String> {
     get(&storage()?, key).ok()?
 }
 
+/// Whether the person wants to be told what comes due, and may be.
+#[must_use]
+pub fn tells_what_is_due() -> bool {
+    storage::wants_notices() && super::may_notify()
+}
+
+/// Keeps whether the person wants to be told what comes due. Returns whether it is kept.
+#[must_use]
+pub fn keep_notices(wanted: bool) -> bool {
+    let text = if wanted { stored::write_text("wanted") } else { String::new() };
+    matches!(storage::save(Record { key: key::notices(), text }), Message::Saved(_))
+}
+
 /// The snapshot with this hash, if the browser remembers it.
 #[must_use]
 pub fn remembered(hash: u32) -> Option<Remembered> {

@@ -32,9 +32,12 @@ pub use events::{
 };
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
-pub use kept::{all_records, marks_of, record, remember, remembered, run_records, runs_of};
+pub use kept::{
+    all_records, keep_notices, marks_of, record, remember, remembered, run_records, runs_of,
+    tells_what_is_due,
+};
 pub use keys::current_item;
-pub use notify::{allow_notices, notify};
+pub use notify::{allow_notices, may_notify, notify};
 pub use page::{
     Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, print, start,
     take_over,
@@ -145,6 +148,11 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
+        Command::AskToNotify(text) => {
+            if storage::wants_notices() {
+                talk::ask(&text);
+            }
+        }
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
         }

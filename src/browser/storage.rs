@@ -79,6 +79,11 @@ pub fn read_person() -> Option<Message> {
     }
 }
 
+/// Whether the person wants to be told what comes due.
+pub fn wants_notices() -> bool {
+    read(&key::notices()).is_ok_and(|record| record.is_some())
+}
+
 /// Which run of a checklist is the current one, as it is stored.
 fn current(slug: &str) -> Option<Record> {
     let key = key::current(slug);

@@ -1,101 +1,188 @@
 //! The timeline of a run: when what was settled, and by whom. Loaded when it is asked for.
 
-use super::mark::Mark;
+use std::cmp::Reverse;
 
-/// What a small chart of a run draws.
+use super::run::Run;
+use super::verdict::Call;
+
+/// What happened in a run, as far as its marks, sign-offs and deploy moment tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// When the first item was settled, in milliseconds since 1970 UTC.
-    pub from: u64,
-    /// When the last item was settled, in milliseconds since 1970 UTC.
-    pub to: u64,
+    /// What happened, in the order of time; at one moment in the order of the checklist.
+    pub events: Vec<Event>,
     /// Who settled items, by number of items, the most first; then by name. An empty name stands
     /// for those who told none.
     pub people: Vec<String>,
-    /// The time from the first to the last in equal parts; in each, how many items each of the
-    /// people has settled. Empty where nobody has settled anything.
-    pub parts: Vec<Vec<usize>>,
+}
+
+/// Something that happened in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When, in milliseconds since 1970 UTC; more than 0.
+    pub at: u64,
+    /// Who did it; empty where it is not known.
+    pub by: String,
+    /// What it was.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The item at this position was settled.
+    Settled(usize),
+    /// The phase at this position was signed at this verdict.
+    Signed(usize, Call),
+    /// It was deployed.
+    Deployed,
 }
 
 impl Timeline {
-    /// The timeline of marks in so many parts, at least one. Items that nobody has touched do not
-    /// show.
+    /// The timeline of a run. Items that nobody has touched do not show, nor does what has no time.
     #[must_use]
-    pub fn of(marks: &[Mark], parts: usize) -> Self {
-        let is_settled = |mark: &&Mark| mark.state.is_settled() && mark.at > 0;
-        let settled: Vec<&Mark> = marks.iter().filter(is_settled).collect();
-        let times = || settled.iter().map(|mark| mark.at);
-        let (Some(from), Some(to)) = (times().min(), times().max()) else {
-            return Self::default();
-        };
-        let mut people: Vec<(usize, &str)> = Vec::new();
-        for mark in &settled {
-            match people.iter_mut().find(|(_, name)| *name == &*mark.by) {
-                Some((count, _)) => *count += 1,
-                None => people.push((1, &mark.by)),
-            }
-        }
-        people.sort_by_key(|&(count, name)| (std::cmp::Reverse(count), name));
-        let parts = parts.max(1);
-        let mut table = vec![vec![0; people.len()]; parts];
-        for mark in settled {
-            // The last moment belongs to the last part.
-            let share = u128::from(mark.at - from) * parts as u128 / (u128::from(to - from) + 1);
-            let part = usize::try_from(share).unwrap_or(0);
-            if let Some(person) = people.iter().position(|(_, name)| *name == &*mark.by) {
-                table[part][person] += 1;
-            }
-        }
-        let people = people.into_iter().map(|(_, name)| name.to_owned()).collect();
-        Self { from, to, people, parts: table }
+    pub fn of(run: &Run) -> Self {
+        let marks = run.marks.iter().enumerate().filter(|(_, mark)| mark.state.is_settled());
+        let settled = marks.map(|(at, mark)| Event {
+            at: mark.at,
+            by: mark.by.to_string(),
+            what: What::Settled(at),
+        });
+        let signed = run.sign_offs.iter().enumerate().filter_map(|(phase, sign_off)| {
+            let sign_off = sign_off.as_ref()?;
+            let what = What::Signed(phase, sign_off.call);
+            Some(Event { at: sign_off.at, by: sign_off.name.clone(), what })
+        });
+        let deployed = run.deployed.map(|at| Event { at, by: String::new(), what: What::Deployed });
+        let mut events: Vec<Event> =
+            settled.chain(signed).chain(deployed).filter(|event| event.at > 0).collect();
+        events.sort_by_key(|event| event.at);
+        let people = people(&events);
+        Self { events, people }
     }
+
+    /// When the first thing happened and when the last did, in milliseconds since 1970 UTC; both 0
+    /// where nothing has.
+    #[must_use]
+    pub fn span(&self) -> (u64, u64) {
+        let (first, last) = (self.events.first(), self.events.last());
+        (first.map_or(0, |event| event.at), last.map_or(0, |event| event.at))
+    }
+
+    /// In which part of its span a moment lies, where the span has so many equal parts. The last
+    /// moment belongs to the last part, as does what comes after it; what comes before the span
+    /// belongs to the first.
+    #[must_use]
+    pub fn part(&self, at: u64, parts: usize) -> usize {
+        let (from, to) = self.span();
+        let share =
+            u128::from(at.saturating_sub(from)) * parts as u128 / (u128::from(to - from) + 1);
+        usize::try_from(share).unwrap_or(usize::MAX).min(parts.saturating_sub(1))
+    }
+}
+
+/// Who settled items, the most first.
+fn people(events: &[Event]) -> Vec<String> {
+    let mut people: Vec<(usize, &str)> = Vec::new();
+    for event in events.iter().filter(|event| matches!(event.what, What::Settled(_))) {
+        match people.iter_mut().find(|(_, name)| *name == event.by) {
+            Some((count, _)) => *count += 1,
+            None => people.push((1, &event.by)),
+        }
+    }
+    people.sort_by_key(|&(count, name)| (Reverse(count), name));
+    people.into_iter().map(|(_, name)| name.to_owned()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::mark::State;
+    use crate::domain::checklist::Checklist;
+    use crate::domain::mark::{Mark, State};
+    use crate::domain::sign_off::SignOff;
     use proptest::prelude::*;
 
-    fn mark(state: State, by: &str, at: u64) -> Mark {
+    fn mark((state, by, at): (State, &str, u64)) -> Mark {
         Mark { by: by.into(), at, ..Mark::untouched(state) }
     }
 
+    fn run_of(marks: &[(State, &str, u64)]) -> Run {
+        let mut run = Run::new("r1".to_owned(), &Checklist::default(), 0);
+        run.marks = marks.iter().copied().map(mark).collect();
+        run
+    }
+
     #[test]
-    fn who_settled_most_comes_first_and_the_ends_belong_to_the_chart() {
-        let marks = [
-            mark(State::Done, "Bo", 100),
-            mark(State::Done, "Ada", 200),
-            mark(State::NotApplicable, "Ada", 149),
-            mark(State::Blocked, "Ada", 500),
-            mark(State::Done, "", 0),
-            mark(State::Open, "Cy", 1),
-        ];
-        let timeline = Timeline::of(&marks, 2);
-        assert_eq!((timeline.from, timeline.to), (100, 200));
-        assert_eq!(timeline.people, ["Ada", "Bo"]);
-        assert_eq!(timeline.parts, [[1, 1], [1, 0]]);
-        assert_eq!(Timeline::of(&marks[3..], 2), Timeline::default());
-        assert_eq!(Timeline::of(&marks[..1], 0).parts, [[1]]);
+    fn what_happened_stands_in_the_order_of_time() {
+        let mut run = run_of(&[
+            (State::Done, "Bo", 100),
+            (State::Done, "Ada", 300),
+            (State::NotApplicable, "Ada", 149),
+            (State::Blocked, "Ada", 500),
+            (State::Done, "", 0),
+            (State::Open, "Cy", 1),
+            (State::Done, "Cy", 149),
+        ]);
+        let sign_off = SignOff::new("Di", "", Call::Go, &[], 310).ok();
+        run.sign_offs = vec![None, sign_off];
+        run.deployed = Some(200);
+        let timeline = Timeline::of(&run);
+        let told: Vec<_> =
+            timeline.events.iter().map(|event| (event.at, &*event.by, event.what)).collect();
+        assert_eq!(
+            told,
+            [
+                (100, "Bo", What::Settled(0)),
+                (149, "Ada", What::Settled(2)),
+                (149, "Cy", What::Settled(6)),
+                (200, "", What::Deployed),
+                (300, "Ada", What::Settled(1)),
+                (310, "Di", What::Signed(1, Call::Go)),
+            ]
+        );
+        assert_eq!(timeline.people, ["Ada", "Bo", "Cy"]);
+        assert_eq!(timeline.span(), (100, 310));
+    }
+
+    #[test]
+    fn the_ends_belong_to_the_first_and_the_last_part() {
+        let timeline = Timeline::of(&run_of(&[(State::Done, "", 100), (State::Done, "", 200)]));
+        let parts = |count| [0, 100, 149, 151, 200, 900].map(|at| timeline.part(at, count));
+        assert_eq!(parts(2), [0, 0, 0, 1, 1, 1]);
+        assert_eq!(parts(1), [0; 6]);
+        assert_eq!(parts(0), [0; 6]);
+        assert_eq!(Timeline::default().span(), (0, 0));
+        assert_eq!(Timeline::default().part(5, 3), 2);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn every_settled_item_stands_in_one_part(
+        fn every_settled_item_is_told_once_and_in_order(
             of in prop::collection::vec((0_usize..4, 0_usize..3, any::<u64>()), 0..30),
-            parts in 0_usize..20,
+            parts in 1_usize..20,
         ) {
-            let names = ["", "Ada", "Bo"];
-            let marks: Vec<Mark> =
-                of.iter().map(|&(state, by, at)| mark(State::ALL[state], names[by], at)).collect();
-            let timeline = Timeline::of(&marks, parts);
-            let settled = marks.iter().filter(|m| m.state.is_settled() && m.at > 0).count();
-            prop_assert_eq!(timeline.parts.iter().flatten().sum::<usize>(), settled);
-            let total = |person: usize| timeline.parts.iter().map(|part| part[person]).sum::<usize>();
-            let totals: Vec<usize> = (0..timeline.people.len()).map(total).collect();
+            let marks: Vec<_> =
+                of.iter().map(|&(state, by, at)| (State::ALL[state], ["", "Ada", "Bo"][by], at)).collect();
+            let timeline = Timeline::of(&run_of(&marks));
+            let is_told = |(state, _, at): (State, &str, u64)| state.is_settled() && at > 0;
+            let settled = (0..marks.len()).filter(|at| is_told(marks[*at]));
+            let mut told: Vec<usize> = Vec::new();
+            for event in &timeline.events {
+                let What::Settled(item) = event.what else { continue };
+                prop_assert_eq!((&*event.by, event.at), (marks[item].1, marks[item].2));
+                told.push(item);
+            }
+            told.sort_unstable();
+            prop_assert_eq!(told, settled.collect::<Vec<_>>());
+            let places: Vec<usize> =
+                timeline.events.iter().map(|event| timeline.part(event.at, parts)).collect();
+            prop_assert!(places.is_sorted() && places.iter().all(|part| *part < parts));
+            let total =
+                |name: &String| timeline.events.iter().filter(|event| event.by == *name).count();
+            let totals: Vec<usize> = timeline.people.iter().map(total).collect();
             prop_assert!(totals.is_sorted_by(|a, b| a >= b));
+            prop_assert_eq!(totals.iter().sum::<usize>(), timeline.events.len());
         }
     }
 }

@@ -63,8 +63,8 @@ fn serve(ask: Ask) {
         "open" => Desk::prepare(ask, |desk| link::open(&desk)),
         "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
         "timeline" => Desk::prepare(ask, |desk| timeline::open(&desk)),
-        "notify-me" => due::allow(),
-        "notify" => due::notify(&ask),
+        "notify-me" => due::notices(),
+        "notify" => drop(browser::notify(&ask.text)),
         _ => {}
     }
 }

@@ -127,15 +127,37 @@ test('a run deleted in one tab stays in the other, which stores it again with it
   await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v3');
 });
 
-test('the timeline shows when what was settled, also as a table', async ({ page, open, axe }) => {
+test('the timeline shows when what was settled and by whom, as a chart and as a table', async ({ page, open, axe }) => {
+  const at = 1_790_000_000_000;
+  const record = (fields) => JSON.stringify({ v: 1, ...fields });
+  await keep(page, {
+    ...runOf(slug, { 'types-compile': 'done' }),
+    'preflight/1/run/run1/mark/tests-pass': record({ mark: 'done', by: 'Ada', at: at + 60_000 }),
+    'preflight/1/run/run1/mark/lint-clean': record({ mark: 'na', reason: 'no linter', by: 'Bo', at: at + 7_200_000 }),
+    'preflight/1/run/run1/mark/code-reviewed': record({ mark: 'blocked', reason: 'conflicts', by: 'Cy', at }),
+    'preflight/1/run/run1/deployed': record({ at: at + 3_600_000 }),
+  });
   await open(slug);
-  await box(page).check();
   await choose(page, 'Timeline');
   const dialog = page.getByRole('dialog', { name: 'Timeline' });
-  await expect(dialog.getByRole('img', { name: /^How many items were settled when/ })).toBeVisible();
-  await dialog.getByText('As a table').click();
-  await expect(dialog.getByRole('row')).toHaveCount(2);
+  await expect(dialog.getByRole('img', { name: '3 items settled' })).toBeVisible();
+  await expect(dialog.locator('rect title').filter({ hasText: 'Ada, from' })).toHaveText(/Test suite passes/);
+  await expect(dialog.getByRole('listitem').filter({ hasText: /^(No name|Ada|Bo|Cy): / })).toHaveText(['No name: 1', 'Ada: 1', 'Bo: 1']);
   await axe();
+  await dialog.getByText('As a table').click();
+  await expect(dialog.getByRole('row')).toContainText(['When', 'No name', 'Ada', 'Deployed', 'Bo']);
+  await expect(dialog.getByRole('row').last()).toContainText('not applicable');
+  await axe();
+  await dialog.getByRole('row').last().getByRole('link').click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(/#item-lint-clean$/);
+});
+
+test('the timeline of a run without marks says so', async ({ page, open }) => {
+  await keep(page, runOf(slug, {}, { name: 'v3' }));
+  await open(slug);
+  await choose(page, 'Timeline');
+  await expect(page.getByRole('dialog', { name: 'Timeline' })).toContainText('Nothing has been settled yet.');
 });
 
 test('two runs are compared: what was skipped, what took a reason, what differs', async ({ page, open, axe }) => {

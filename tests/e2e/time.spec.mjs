@@ -51,23 +51,69 @@ test('the calendar file names what is due', async ({ page, open, axe }) => {
   await axe();
 });
 
-test('who wants it is told when something becomes due', async ({ page, open, context }) => {
-  await context.grantPermissions(['notifications']);
-  await page.addInitScript(() => {
+/** Takes the place of the browser's notifications; `told` holds what they say. */
+const notifications = (page, { answer = 'granted', forPages = true } = {}) =>
+  page.addInitScript(({ answer, forPages }) => {
     window.told = [];
     window.Notification = class {
-      static requestPermission = async () => 'granted';
-      constructor(text) { window.told.push(text); }
+      static permission = answer;
+      static requestPermission = async () => answer;
+      constructor(text, { body }) {
+        if (!forPages) throw new TypeError('Illegal constructor');
+        window.told.push(`${text} (${body})`);
+      }
     };
-  });
+  }, { answer, forPages });
+const told = (page) => page.evaluate(() => window.told);
+const choice = (page) => page.getByRole('dialog', { name: 'Notifications' }).getByRole('checkbox', { name: 'Tell me what comes due' });
+
+test('who wants it is told what comes due, after a reload too, until it is unwanted', async ({ page, open, axe }) => {
+  await notifications(page);
   await page.clock.install({ time: noon });
+  await keep(page, runOf(slug, {}, { name: 'v3' }));
   await open(slug);
   await page.getByRole('button', { name: 'Deployed now' }).click();
-  await page.getByRole('button', { name: 'Notify me' }).click();
-  await expect(page.getByText(/^You will be told/)).toBeVisible();
-  await page.clock.fastForward(hours(1));
-  await expect.poll(() => page.evaluate(() => window.told)).toEqual([expect.stringMatching(/^Due: Hour 1/)]);
+  await page.getByRole('button', { name: 'Notify me…' }).click();
+  await expect(choice(page)).not.toBeChecked();
+  await choice(page).check();
+  await expect.poll(() => told(page)).toEqual([expect.stringMatching(/^Here you are told/)]);
+  await axe();
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await expect(section(page, 'hour-1')).toContainText('Deployed 21 Nov');
+  await page.clock.fastForward(hours(2 / 3));
+  await expect.poll(() => told(page)).toEqual([
+    expect.stringMatching(/^Hour 1.*: due in 20 min \(Due: v3 · Node platform release/),
+  ]);
+  await page.clock.fastForward(hours(1 / 3));
+  await expect.poll(async () => (await told(page)).slice(1)).toEqual([
+    expect.stringMatching(/^Hour 1.*: due \(Overdue: v3 · Node platform release/),
+  ]);
+
+  await page.getByRole('button', { name: 'Notify me…' }).click();
+  await expect(choice(page)).toBeChecked();
+  await choice(page).uncheck();
+  await page.keyboard.press('Escape');
+  await page.clock.fastForward(hours(5));
+  await expect(section(page, 'hour-6')).toContainText('overdue');
+  expect(await told(page)).toHaveLength(2);
 });
+
+for (const [why, browser, words] of [
+  ['refuses', { answer: 'denied' }, 'allow them in the settings of this site'],
+  ['has them for installed apps only', { forPages: false }, 'take the calendar file'],
+]) {
+  test(`where the browser ${why}, the choice says so`, async ({ page, open }) => {
+    await notifications(page, browser);
+    await open(slug);
+    await page.getByRole('button', { name: 'Deployed now' }).click();
+    await page.getByRole('button', { name: 'Notify me…' }).click();
+    await choice(page).click();
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+    await expect(choice(page)).not.toBeChecked();
+  });
+}
 
 test('a recurring section says when it was done, and begins again', async ({ page, open }) => {
   const recurring = 'compose-mongodb-operations';

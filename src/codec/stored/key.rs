@@ -114,6 +114,11 @@ pub fn folded(slug: &str) -> String {
 pub fn person() -> String {
     format!("{PREFIX}person")
 }
+/// That the person wants to be told what comes due.
+#[must_use]
+pub fn notices() -> String {
+    format!("{PREFIX}notices")
+}
 /// A snapshot that was sent or opened, by its hash (24 bits).
 #[must_use]
 pub fn sent(hash: u32) -> String {

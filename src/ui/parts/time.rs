@@ -86,7 +86,7 @@ fn deployment(store: Store, sheet: &SheetView) -> Element {
                 row.child(act("Change", None).attr("id", "deploy-other"))
                     .child(act("Take back", Some(|| Message::Deployed(None))))
                     .child(act("Calendar file", Some(|| Message::Asked("calendar", String::new()))))
-                    .child(act("Notify me", Some(|| Message::Asked("notify-me", String::new())))),
+                    .child(act("Notify me…", Some(|| Message::Asked("notify-me", String::new())))),
             ),
         };
         Some(el("div").child(el("span").text(words)).child(row).into_view())
