@@ -1,5 +1,5 @@
 // Measures the release build against the floor, in the same run; fails above a limit.
-//   node bench/bench.mjs [DIR]      BENCH_RUNS=7: how often each thing is measured
+//   node bench/bench.mjs [DIR]      BENCH_RUNS=11: how often each thing is measured
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { writeFloor } from './floor.mjs';
 import { probe } from './probe.mjs';
 import { median, percentile, Table } from './table.mjs';
 
-const runs = Number(process.env.BENCH_RUNS ?? 7);
+const runs = Number(process.env.BENCH_RUNS ?? 11);
 const dist = process.argv[2] ?? 'dist';
 const slug = 'node-platform-release';
 const frame = 16.7;
