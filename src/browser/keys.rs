@@ -28,7 +28,7 @@ struct Place {
     document: Document,
     /// What has the focus.
     target: Element,
-    /// The row that it is in, or the item of focus mode.
+    /// The row of the item or of the group that it is in, or the item of focus mode.
     row: Option<Element>,
     /// Whether Shift was held.
     shift: bool,
@@ -45,7 +45,7 @@ fn place(event: &KeyboardEvent) -> Option<Place> {
     if dialog.as_ref().is_some_and(|dialog| dialog.id() != FOCUS_DIALOG) {
         return None;
     }
-    let row = dialog.or(target.closest("[data-item]").ok()?);
+    let row = dialog.or(target.closest(".item").ok()?);
     Some(Place { document, target, row, shift: event.shift_key() })
 }
 

@@ -40,8 +40,9 @@ fn dialog() -> Element {
             return fault.set(if browser::keep_notices(false) { "" } else { NOT_KEPT });
         }
         browser::allow_notices(move |allowed| {
-            fault.set(begin(allowed));
-            is_on.set(fault.get_untracked().is_empty());
+            let why_not = begin(allowed);
+            fault.set(why_not);
+            is_on.set(why_not.is_empty());
         });
     };
     let field = el("input")

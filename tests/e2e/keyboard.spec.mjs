@@ -40,6 +40,24 @@ test('keys go from item to item and mark them', async ({ page, open, item }) => 
   expect(await current(page)).toBe(items[1].id);
 });
 
+test('keys decide on a group as a whole', async ({ page, open }) => {
+  await open(slug);
+  const group = page.locator('[data-group="env-required-set"]');
+  const subItems = group.locator('[data-item]');
+  const count = await subItems.count();
+  const box = group.getByRole('checkbox').first();
+  await box.focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('set by the platform');
+  await page.keyboard.press('Enter');
+  await expect(group.getByText('Not applicable: set by the platform')).toHaveCount(count);
+  await expect(box).toBeFocused();
+  await page.keyboard.press('e');
+  await expect(group.getByRole('textbox')).toHaveCount(0);
+  await page.keyboard.press('j');
+  await expect(subItems.first().getByRole('checkbox')).toBeFocused();
+});
+
 test('a whole run is worked without a mouse, gates, sign-off and share included', async ({ page, open, verdict, progress, axe }) => {
   await open(slug);
   await page.evaluate(() => {
