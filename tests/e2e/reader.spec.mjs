@@ -49,6 +49,25 @@ test('a checklist that is only read does not load the application; a tick does',
   await expect(progress()).toHaveAttribute('aria-valuenow', '0');
 });
 
+for (const ready of [false, true]) {
+  test(`${ready ? 'the application’s' : 'the reader’s'} page has its full height, so that nothing moves after a jump`, async ({ page, open }) => {
+    await open(slug, { ready });
+    if (!ready) await read(page);
+    const [before, after] = await page.evaluate(async () => {
+      const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const height = () => document.documentElement.scrollHeight;
+      await frames();
+      const before = height();
+      for (const card of document.querySelectorAll('main .card')) {
+        card.scrollIntoView({ behavior: 'instant' });
+        await frames();
+      }
+      return [before, height()];
+    });
+    expect(before).toBe(after);
+  });
+}
+
 const front = all(items.slice(0, items.length / 2));
 const [explained, unexplained] = items.slice(40, 42).map((item) => item.id ?? item);
 const odd = { 'lint-clean': ['na', 'no linter'], [explained]: ['na', 'not here'], [unexplained]: ['na'], 'code-reviewed': ['blocked', 'Ada is on leave'] };

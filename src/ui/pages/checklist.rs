@@ -45,13 +45,17 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .into_view()
 }
 
+/// The most items of a page whose sections are all laid out once, so that their heights are known.
+const SHORT: usize = 1_000;
+
 fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     let checklist = &sheet.checklist;
     let filter = {
         let filter = sheet.filter.clone();
         move || Some(filter.get().word().to_owned())
     };
-    let mut main = el("main")
+    let class = if checklist.items.len() <= SHORT { "short" } else { "long" };
+    let mut main = classed("main", class)
         .attr("id", "main-content")
         .live_attr("data-filter", filter)
         .child(el("div").attr("id", "link-banner"))
