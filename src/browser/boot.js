@@ -142,11 +142,18 @@
     drop.preventDefault();
     bring(drop.dataTransfer.files[0], '');
   });
+  // A field with a limit takes what fits of what is pasted, without a word.
+  const pasteIntoField = ({ maxLength, value, selectionStart, selectionEnd }, text) => {
+    const room = maxLength - value.length + selectionEnd - selectionStart;
+    if (maxLength < 0 || text.replace(/[\r\n]/g, '').length <= room) return;
+    const sentence = `This field holds ${maxLength} characters: the end of what you pasted was left out`;
+    wake().then(() => say('preflight-tell', JSON.stringify({ tell: 'say', text: sentence })));
+  };
   addEventListener('paste', ({ target, clipboardData }) => {
-    if (!document.querySelector('.home') || document.querySelector('dialog[open]') || within(target, FIELDS)) return;
     const [file] = clipboardData.files;
     const text = clipboardData.getData('text');
-    if (file || text) bring(text ? undefined : file, text);
+    if (within(target, FIELDS)) pasteIntoField(target, text);
+    else if (document.querySelector('.home') && !document.querySelector('dialog[open]') && (file || text)) bring(text ? undefined : file, text);
   });
 
   // The workshop is loaded when it is first needed; what it is asked meanwhile waits.

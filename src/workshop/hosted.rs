@@ -61,19 +61,17 @@ fn read(name: &str, text: &str) -> Result<(Card, String), Vec<String>> {
     }
 }
 
-/// A list on its way: an entry each, and what is wrong so far.
+/// A list on its way: what is wrong with the list itself, and what has come of each entry.
 struct Coming {
-    cards: Vec<Option<Card>>,
     problems: Vec<String>,
-    missing: usize,
+    entries: Vec<Option<Result<Card, Vec<String>>>>,
 }
 
 /// Reads the list that an ask holds, and the files that it names.
 pub fn list(ask: &Ask) {
     let (listed, problems) = hosted::read_list(&ask.text);
     let problems = problems.iter().map(ToString::to_string).collect();
-    let missing = listed.len();
-    let coming = Coming { cards: vec![None; listed.len()], problems, missing };
+    let coming = Coming { problems, entries: listed.iter().map(|_| None).collect() };
     if listed.is_empty() {
         return arrived(&coming);
     }
@@ -82,12 +80,8 @@ pub fn list(ask: &Ask) {
         let coming = coming.clone();
         let take = move |found: Result<Card, Vec<String>>| {
             let mut coming = coming.borrow_mut();
-            coming.missing -= 1;
-            match found {
-                Ok(card) => coming.cards[at] = Some(card),
-                Err(problems) => coming.problems.extend(problems),
-            }
-            if coming.missing == 0 {
+            coming.entries[at] = Some(found);
+            if coming.entries.iter().all(Option::is_some) {
                 arrived(&coming);
             }
         };
@@ -118,12 +112,18 @@ fn card_of(name: &str, text: Result<String, FetchError>) -> Result<Card, Vec<Str
     Ok(card)
 }
 
-/// All files have come: home shows them.
+/// All files have come, in whatever order: home shows them in that of the list.
 fn arrived(coming: &Coming) {
-    let cards: Vec<Card> = coming.cards.iter().flatten().cloned().collect();
+    let (mut cards, mut problems) = (Vec::new(), coming.problems.clone());
+    for entry in coming.entries.iter().flatten() {
+        match entry {
+            Ok(card) => cards.push(card.clone()),
+            Err(found) => problems.extend_from_slice(found),
+        }
+    }
     // A list that is damaged as a whole hides nothing.
-    let is_damaged = cards.is_empty() && !coming.problems.is_empty();
+    let is_damaged = cards.is_empty() && !problems.is_empty();
     let shown = if is_damaged { catalog_json::read(&browser::catalog()) } else { cards };
-    tell(&Tell::Catalog(catalog_json::write(&shown), coming.problems.clone()));
+    tell(&Tell::Catalog(catalog_json::write(&shown), problems));
     CARDS.set(Some(shown));
 }

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../../scripts/serve.mjs';
-import { expect, on, test } from './fixtures.mjs';
+import { expect, holdBack, on, test } from './fixtures.mjs';
 
 const release = `# Our release
 
@@ -93,7 +93,12 @@ test('what is wrong in the list is said, and the rest is shown', async ({ page, 
   const files = { 'empty.md': 'Nothing to do here.', 'team-json.json': JSON.stringify({ ...small, slug: 'other' }) };
   const dir = siteWith(files, (cards) => JSON.stringify([cards[0], 'gone.md', 'empty.md', 'team-json.json', 'Bad Name.md', 7]));
   await served(dir, async (url) => {
+    // The order is that of the list, not that in which the files come.
+    const arrive = await holdBack(page, /\/gone\.md$/);
+    const last = page.waitForResponse(/\/team-json\.json$/);
     await page.goto(url);
+    await last;
+    arrive();
     const problems = page.getByRole('alert').getByRole('listitem');
     await expect(problems).toHaveText([
       /index\.json, entry 5: “Bad Name\.md” must be the name/,

@@ -34,6 +34,24 @@ for (const [what, written, kept] of [
   });
 }
 
+for (const [what, text, isSaid] of [
+  ['more than fits', 'x'.repeat(41), true],
+  ['what just fits, with the end of its line', `${'x'.repeat(40)}\n`, false],
+]) {
+  test(`a paste of ${what} ${isSaid ? 'says' : 'does not say'} that its end is missing`, async ({ page, open, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(slug);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await name(page).fill('replaced');
+    await name(page).selectText();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(name(page)).toHaveValue('x'.repeat(40));
+    await name(page).press('Enter');
+    const sentence = page.getByText('This field holds 40 characters: the end of what you pasted was left out');
+    await expect(sentence).toHaveCount(isSaid ? 1 : 0);
+  });
+}
+
 test('a clock that is set back ten years loses nothing', async ({ page, open, item, progress }) => {
   await page.clock.install({ time: noon });
   await keep(page, runOf(slug, all(items)));
