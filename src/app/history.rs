@@ -157,10 +157,10 @@ impl History {
         step.there.extend(removed);
     }
 
-    /// What was done in a run cannot be turned any more.
-    pub fn forget_run(&mut self, run: &str) {
+    /// What was done to these records cannot be turned any more, nor what was done together with it.
+    pub fn forget_all(&mut self, keys: &[String]) {
         for steps in [&mut self.done, &mut self.undone] {
-            steps.retain(|step| step.run != run);
+            steps.retain(|step| step.there.iter().all(|record| !keys.contains(&record.key)));
         }
     }
 

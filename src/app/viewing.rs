@@ -55,22 +55,29 @@ pub fn shown(model: &Model, items: Range<usize>) -> Vec<usize> {
     items.filter(|at| lens.shows(sheet.filter, *at)).collect()
 }
 
-/// Shows the item that an address names, where a filter, a search or a folded section hides it.
+/// Shows the item or the section that an address names, where a filter, a search or, for an item, a
+/// folded section hides it.
 pub(super) fn reveal(model: &mut Model, fragment: &str) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let id = fragment.strip_prefix("#item-").unwrap_or_default();
-    let Some(item) = sheet.checklist.position(id) else { return Vec::new() };
-    if sheet.focus.is_some() {
+    let item = fragment.strip_prefix("#item-").and_then(|id| sheet.checklist.position(id));
+    if let Some(item) = item.filter(|_| sheet.focus.is_some()) {
         sheet.focus(item);
         return Vec::new();
     }
+    let section = fragment.strip_prefix("#section-").and_then(|id| {
+        sheet.checklist.sections.iter().find(|of| of.id == id && !of.items.is_empty())
+    });
+    let items = item.map(|item| item..item + 1).or(section.map(|of| of.items.clone()));
+    let Some(mut items) = items else { return Vec::new() };
     let mut commands = Vec::new();
-    if !sheet.lens(&model.person).shows(sheet.filter, item) {
+    let lens = sheet.lens(&model.person);
+    if !items.any(|at| lens.shows(sheet.filter, at)) {
         sheet.filter = Filter::All;
         commands.push(Command::EmptyField(SEARCH));
         commands.extend(search(model, ""));
     }
     let section = model.sheet().filter(|sheet| sheet.shows_all()).and_then(|sheet| {
+        let item = item?;
         let holds = |of: &Section| of.items.contains(&item) && sheet.folded.contains(&of.id);
         sheet.checklist.sections.iter().position(holds)
     });

@@ -57,13 +57,18 @@ pub fn begin(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> 
 }
 
 /// Begins the next round of a recurring section because its time has come: nobody has done it, so
-/// nobody undoes it, nor what was done in the run before.
+/// nobody undoes it, nor what was done in the section before.
 pub fn come_back(model: &mut Model, section: usize, moment: Moment) -> Vec<Command> {
     let run = model.run_in_hand().to_owned();
     if run.is_empty() {
         return Vec::new();
     }
-    model.history.forget_run(&run);
+    let marks = model.sheet().and_then(|sheet| {
+        let items = sheet.checklist.sections.get(section)?.items.clone();
+        let items = sheet.checklist.items.get(items)?.iter();
+        Some(items.map(|item| key::mark(&run, &item.id)).collect::<Vec<_>>())
+    });
+    model.history.forget_all(&marks.unwrap_or_default());
     change(model, |sheet| next_round(sheet, section, moment).records.into())
 }
 

@@ -14,6 +14,9 @@ pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
     if event.alt_key() || event.default_prevented() {
         return;
     }
+    if leave_search(event).is_some() {
+        return event.prevent_default();
+    }
     let control = event.ctrl_key() || event.meta_key();
     let action = action_of(&event.key(), event.shift_key(), control);
     if let (Some(action), Some(place)) = (action, place(event))
@@ -32,6 +35,20 @@ struct Place {
     row: Option<Element>,
     /// Whether Shift was held.
     shift: bool,
+}
+
+/// From the search, Enter and the arrow down go to the first item found; Escape leaves it once it is
+/// empty.
+fn leave_search(event: &KeyboardEvent) -> Option<()> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    if field.id() != SEARCH {
+        return None;
+    }
+    match &*event.key() {
+        "Enter" | "ArrowDown" => focus(boxes(&field.owner_document()?).first()?),
+        "Escape" if field.value().is_empty() => field.blur().ok(),
+        _ => None,
+    }
 }
 
 /// Where a key was pressed; `None` where people write, and in dialogs other than focus mode.
@@ -55,7 +72,9 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
     match action {
         // Arrows scroll the page until an item has the focus, and what is long in focus mode.
         Action::Next | Action::Previous
-            if key.len() > 1 && (row.is_none() || focus_mode(place).is_some()) =>
+            if key.len() > 1
+                && (focus_mode(place).is_some()
+                    || row.is_none() && super::place::last_row().is_none()) =>
         {
             return None;
         }

@@ -11,7 +11,7 @@ const FOCUSABLE: &str = "a[href], button:enabled, input[type=checkbox]:enabled, 
 
 thread_local! {
     /// What has the focus, and what is around it, from the inside; and the same of what had it before
-    /// it came to a notice.
+    /// it came to a notice or a dialog.
     static PLACE: RefCell<[Vec<Element>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
 }
 
@@ -19,11 +19,16 @@ thread_local! {
 pub(super) fn came(target: &Element) {
     let around = std::iter::successors(Some(target.clone()), |element| element.parent_element());
     // The page itself is no place.
-    let around = around.take_while(|element| !matches!(&*element.tag_name(), "MAIN" | "BODY"));
-    let is_notice = target.closest(".notice").is_ok_and(|notice| notice.is_some());
+    let around = around
+        .take_while(|element| element.matches("main, body, :has(> dialog)").is_ok_and(|is| !is));
+    let is_aside = target.closest(".notice, dialog").is_ok_and(|aside| aside.is_some());
     PLACE.with_borrow_mut(|[now, before]| {
         let old = std::mem::replace(now, around.collect());
-        *before = if is_notice { old } else { Vec::new() };
+        match (is_aside, before.is_empty()) {
+            (true, true) => *before = old,
+            (true, false) => {}
+            (false, _) => before.clear(),
+        }
     });
 }
 
@@ -34,8 +39,8 @@ pub(super) fn leave() {
 
 /// The row of the list that has the focus, or had it last.
 pub(super) fn last_row() -> Option<Element> {
-    PLACE.with_borrow(|[now, _]| {
-        now.iter().find(|element| element.has_attribute("data-item")).cloned()
+    PLACE.with_borrow(|places| {
+        places.iter().flatten().find(|element| element.has_attribute("data-item")).cloned()
     })
 }
 

@@ -91,6 +91,20 @@ test('what is folded away is found, and shown where a link names it', async ({ p
   await expect(filter(page, /^All/)).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a link to a section shows it where a filter or a search hides it', async ({ page, open }) => {
+  await open(slug);
+  const { id, title } = sectionsOf(checklist)[8];
+  const link = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: new RegExp(`^${title}`) });
+  for (const hide of [() => filter(page, /^N\/A/).click(), () => page.getByRole('searchbox').fill('no such words')]) {
+    await hide();
+    await expect(rows(page)).toHaveCount(0);
+    await link.click();
+    await expect(page.locator(`#section-${id}`).getByRole('heading')).toBeInViewport();
+    await expect(rows(page)).toHaveCount(items.length);
+    await expect(page.getByRole('searchbox')).toHaveValue('');
+  }
+});
+
 test('a link to an item opens its section, which was folded', async ({ page, open, item }) => {
   await open(slug);
   const { id } = items.at(-1);

@@ -51,6 +51,21 @@ test('against the verdict a reason is asked for and stays visible', async ({ pag
   await expect(gate).toContainText(/Signed NO-GO by Ada, .* — signed against the verdict: The customer waits/);
 });
 
+test('an open form follows the verdict, and keeps what is written', async ({ page, open }) => {
+  await keep(page, runOf(slug, all(items)));
+  await open(slug);
+  const gate = gateOf(page);
+  await gate.getByRole('button', { name: 'Sign off' }).click();
+  await gate.getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).uncheck();
+  await gate.getByRole('button', { name: 'Sign despite NO-GO' }).click();
+  const why = gate.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
+  await expect(why).toBeFocused();
+  await page.keyboard.type('The customer waits');
+  await page.keyboard.press('Enter');
+  await expect(gate).toContainText(/Signed NO-GO by Ada, .*: The customer waits/);
+});
+
 test('paper has the sign-off or a line for it', async ({ page, open }) => {
   await keep(page, runOf(slug, { 'tests-pass': 'done' }));
   await open(slug);

@@ -110,22 +110,54 @@ test('keys write in fields, and with Ctrl they are the browser’s', async ({ pa
   await expect(item(items[0].id)).toHaveAttribute('data-mark', 'open');
 });
 
-test('J goes on from a row that a filter took away, and from a gate', async ({ page, open }) => {
+for (const key of ['j', 'ArrowDown']) {
+  test(`${key} goes on from a row that a filter took away, and from a gate`, async ({ page, open }) => {
+    await open(slug);
+    await page.getByRole('button', { name: /^Left \d/ }).first().click();
+    const box = (at) => page.locator(`#tick-${items[at].id}`);
+    await page.keyboard.press('j');
+    for (const at of [0, 1, 2]) {
+      await expect(box(at)).toBeFocused();
+      await page.keyboard.press('Space');
+      await expect(box(at)).toBeHidden();
+      await page.keyboard.press(key);
+    }
+    await expect(box(3)).toBeFocused();
+    await page.keyboard.press('g');
+    await page.keyboard.press('j');
+    const afterGate = itemsOf({ phases: [checklistOf(slug).phases[0]] }).length;
+    await expect(box(afterGate)).toBeFocused();
+  });
+}
+
+test('after focus mode the keys go on from where it began, also where a filter took that away', async ({ page, open }) => {
   await open(slug);
   await page.getByRole('button', { name: /^Left \d/ }).first().click();
-  const box = (at) => page.locator(`#tick-${items[at].id}`);
+  await page.locator(`#tick-${items[20].id}`).focus();
+  for (const key of ['f', 'Space', 'Escape']) await page.keyboard.press(key);
+  await expect(page.locator(`#tick-${items[20].id}`)).toBeHidden();
   await page.keyboard.press('j');
-  for (const at of [0, 1, 2]) {
-    await expect(box(at)).toBeFocused();
-    await page.keyboard.press('Space');
-    await expect(box(at)).toBeHidden();
-    await page.keyboard.press('j');
+  await expect(page.locator(`#tick-${items[21].id}`)).toBeFocused();
+});
+
+test('the keys go from the search to what it found, and Escape leaves it', async ({ page, open }) => {
+  await open(slug);
+  const search = page.getByRole('searchbox');
+  const found = page.locator('main [data-item]:visible').first().getByRole('checkbox');
+  for (const key of ['Enter', 'ArrowDown']) {
+    await page.keyboard.press('/');
+    await page.keyboard.type('backup');
+    await page.keyboard.press(key);
+    await expect(found).toBeFocused();
   }
-  await expect(box(3)).toBeFocused();
-  await page.keyboard.press('g');
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(search).not.toBeFocused();
   await page.keyboard.press('j');
-  const afterGate = itemsOf({ phases: [checklistOf(slug).phases[0]] }).length;
-  await expect(box(afterGate)).toBeFocused();
+  await expect(search).toHaveValue('');
+  await expect(found).toBeFocused();
 });
 
 test('what goes away hands the focus to its neighborhood', async ({ page, open }) => {

@@ -145,6 +145,18 @@ test.describe('by touch', () => {
   });
 });
 
+test('at 400 % a title stays beside its fold arrow', async ({ page, open }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(slug);
+  await page.getByRole('button', { name: 'Deployed now' }).click();
+  const apart = await page.locator('main .card > header').evaluateAll((headers) =>
+    headers.filter((header) => {
+      const [fold, title] = ['.fold', 'h3'].map((part) => header.querySelector(part).getBoundingClientRect());
+      return title.top >= fold.bottom;
+    }).length);
+  expect(apart).toBe(0);
+});
+
 test('on paper: the marks, their reasons and the verdict, without the controls', async ({ page, open, item, verdict }) => {
   await keep(page, half);
   await open(slug);

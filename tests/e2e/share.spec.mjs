@@ -163,6 +163,15 @@ test('reasons and names stay at home when they are told to', async ({ page, open
   await expect(preview(other.page)).not.toContainText('Ada');
 });
 
+test('what travels says “none” only where there is none', async ({ page, open }) => {
+  await keep(page, runOf(slug, { 'lint-clean': ['na', 'internal tool'], 'tests-pass': ['blocked', 'waiting for infra'] }));
+  await open(slug);
+  await share(page);
+  const luggage = page.getByRole('group', { name: 'What travels with the marks' });
+  await expect(luggage.getByText('Notes none')).toBeVisible();
+  await expect(luggage.getByText(/^Reasons (\+\d+|no longer)$/)).toBeVisible();
+});
+
 test('values travel when they are told to; secret ones never do', async ({ page, open, another }) => {
   const secret = 'postgresql://admin:hunter2@db';
   await keep(page, runOf(slug, { 'tests-pass': 'done' }, { values: { domain: 'app.acme.dev', production_database_url: secret } }));

@@ -76,6 +76,21 @@ test('a form that is cancelled changes nothing', async ({ page, open, item }) =>
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
+test('a reason that is being written stays where the mark is chosen anew', async ({ page, open, item }) => {
+  await open(slug);
+  const row = item('code-reviewed');
+  await row.hover();
+  await row.getByRole('button', { name: 'N/A', exact: true }).click();
+  await page.keyboard.type('Ada is on leave');
+  const form = row.getByRole('group', { name: 'Mark as' });
+  await form.getByRole('button', { name: 'Note' }).click();
+  await expect(row.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  await form.getByRole('button', { name: 'Blocked' }).click();
+  await expect(row.getByRole('combobox', { name: 'Reason' })).toHaveValue('Ada is on leave');
+  await page.keyboard.press('Enter');
+  await expect(row.getByText('Blocked: Ada is on leave')).toBeVisible();
+});
+
 test('the verdict follows the marks and links to what holds it', async ({ page, open, item, verdict }) => {
   const others = before.filter(({ id }) => !['tests-pass', 'lint-clean'].includes(id));
   await keep(page, runOf(slug, all(others)));

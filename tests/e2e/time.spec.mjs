@@ -136,3 +136,19 @@ test('a recurring section says when it was done, and begins again', async ({ pag
   await expect(card.getByText('History (2)')).toBeVisible();
   await expect(card.getByRole('checkbox', { checked: true })).toHaveCount(0);
 });
+
+test('a round that comes back leaves the undo of other sections alone', async ({ page, open }) => {
+  const recurring = 'compose-mongodb-operations';
+  const sections = sectionsOf(checklistOf(recurring));
+  const [other] = itemsIn(sections[0]);
+  await page.clock.install({ time: noon });
+  await open(recurring);
+  await page.locator(`#tick-${other.id}`).check();
+  const card = section(page, 'weekly');
+  for (const box of await card.getByRole('checkbox').all()) await box.check();
+  await page.clock.fastForward(hours(7 * 24 + 1));
+  await expect(card.getByText('History (1)')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.locator(`#tick-${other.id}`)).not.toBeChecked();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Undo' })).toBeDisabled();
+});

@@ -1,5 +1,6 @@
 //! Marking items not applicable or blocked, with a reason, and writing notes.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use leptos::prelude::*;
@@ -102,6 +103,11 @@ pub fn form(store: Store, subject: Subject, editing: Editing) -> AnyView {
     })
 }
 
+thread_local! {
+    /// The reason that is being written, and whose: it stays where the mark is chosen anew.
+    static DRAFT: RefCell<(String, String)> = RefCell::default();
+}
+
 fn field_id(subject: &Subject) -> String {
     format!("why-{}", subject.tick)
 }
@@ -116,10 +122,13 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         Form::Range(_) => store.up_to(&subject.items),
         _ => (subject.items.clone(), subject.items.len()),
     };
-    let typed = RwSignal::new(text.to_string());
+    let is_note = form == Form::Note;
+    let (whose, draft) = if is_note { Default::default() } else { DRAFT.take() };
+    let typed = RwSignal::new(if whose == subject.tick { draft } else { text.to_string() });
     let back = {
         let tick = subject.tick.clone();
         move || {
+            DRAFT.take();
             editing.set(None);
             browser::focus_soon(&tick);
         }
@@ -142,7 +151,14 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         }
     };
     let choice = |to: Form, label: &'static str| {
-        button(label, move || editing.set(Some(to))).attr("aria-pressed", (to == form).to_string())
+        let tick = subject.tick.clone();
+        let choose = move || {
+            if !is_note {
+                DRAFT.set((tick.clone(), typed.get_untracked()));
+            }
+            editing.set(Some(to));
+        };
+        button(label, choose).attr("aria-pressed", (to == form).to_string())
     };
     let mark_as = |state| match form {
         Form::Range(_) => Form::Range(state),
@@ -169,7 +185,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         .attr("autocomplete", "off")
         .value(move || typed.get())
         .on("input", move |event| typed.set(event_target_value(&event)));
-    let field = if form == Form::Note { field } else { field.attr("list", "reasons") };
+    let field = if is_note { field } else { field.attr("list", "reasons") };
     let recent =
         store.recent_reasons().into_iter().map(|reason| el("option").attr("value", reason));
     let reopen = mark.state.wants_reason().then(|| {

@@ -53,10 +53,8 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
     let is_locked = sheet.is_preview();
     classed("div", "sign").dynamic(move || {
         if is_open.get() {
-            // The form stays as it is while marks change.
-            let call = gate.get_untracked().0;
             browser::focus_soon(&format!("sign-name-{phase}"));
-            return Some(form(store, phase, call, is_open).into_view());
+            return Some(form(store, phase, &gate, is_open).into_view());
         }
         let signed = signed.with(|part| part.sign_offs.first().cloned().flatten());
         let label = match signed {
@@ -98,7 +96,17 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
     line
 }
 
-fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Element {
+/// The form, which asks for a reason while the verdict is not GO.
+fn form(
+    store: Store,
+    phase: usize,
+    gate: &ArcMemo<(Call, usize)>,
+    is_open: RwSignal<bool>,
+) -> Element {
+    let call = {
+        let gate = gate.clone();
+        move || gate.get().0
+    };
     let name = RwSignal::new(store.view.person.get_untracked());
     let reason = RwSignal::new(String::new());
     let fault = RwSignal::new(String::new());
@@ -106,7 +114,9 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
         is_open.set(false);
         browser::focus_soon(&format!("sign-{phase}"));
     };
+    let now = call.clone();
     let save = move || {
+        let call = untrack(&now);
         let (name, reason) = (name.get_untracked(), reason.get_untracked());
         if let Err(why) = SignOff::new(&name, &reason, call, &[], 0) {
             fault.set(why.sentence().to_owned());
@@ -119,7 +129,7 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
         store.dispatch(Message::Signed(phase, Some((name, reason))));
         close();
     };
-    let field = |what: &str, label: &str, text: RwSignal<String>, max: usize| {
+    let field = |what: &str, label: Element, text: RwSignal<String>, max: usize| {
         let id = format!("sign-{what}-{phase}");
         let input = el("input")
             .attr("id", &id)
@@ -128,24 +138,27 @@ fn form(store: Store, phase: usize, call: Call, is_open: RwSignal<bool>) -> Elem
             .attr("aria-describedby", format!("sign-fault-{phase}"))
             .value(move || text.get())
             .on("input", move |event| text.set(event_target_value(&event)));
-        [el("label").attr("for", id).text(label), input]
+        [label.attr("for", id), input]
     };
-    let why = format!("Why sign although it is {}?", call.label());
-    let reason = (call != Call::Go).then(|| field("reason", &why, reason, REASON_LENGTH));
-    let sign = match call {
+    let (label, sign) = (call.clone(), call.clone());
+    let is_go = move || call() == Call::Go;
+    let sign = move || match sign() {
         Call::Go => "Sign GO".to_owned(),
         call => format!("Sign despite {}", call.label()),
     };
+    let why = move || format!("Why sign although it is {}?", label().label());
+    let reason = field("reason", el("label").live(why), reason, REASON_LENGTH);
+    let reason = reason.map(|part| part.toggle("hidden", is_go.clone()));
     let row = classed("span", "row")
-        .child(classed("button", "primary").text(sign))
+        .child(classed("button", "primary").live(sign))
         .child(button("Cancel", close).attr("class", "quiet"));
     let fault = classed("p", "fault")
         .attr("id", format!("sign-fault-{phase}"))
         .attr("role", "alert")
         .live(move || fault.get());
     let fields = classed("div", "fields")
-        .children(field("name", "Name", name, NAME_LENGTH))
-        .children(reason.into_iter().flatten());
+        .children(field("name", el("label").text("Name"), name, NAME_LENGTH))
+        .children(reason);
     classed("form", "decide")
         .child(fields)
         .child(fault)

@@ -18,9 +18,14 @@ pub fn boxes(sharing: &Sharing) -> Element {
             });
         let adds = move || {
             let chosen = measured.luggage.get();
-            let length = |is_in| measured.payload_with(with(chosen, is_in)).len();
-            match length(true).saturating_sub(length(false)) {
-                0 => "none".to_owned(),
+            let [with, without] =
+                [true, false].map(|is_in| measured.payload_with(with(chosen, is_in)));
+            if with == without {
+                return "none".to_owned();
+            }
+            // That a reason is not shared takes its place in the link, too.
+            match with.len().saturating_sub(without.len()) {
+                0 => "no longer".to_owned(),
                 added => format!("+{added}"),
             }
         };
