@@ -363,6 +363,22 @@ fn what_another_tab_adds_stays() {
 }
 
 #[test]
+fn what_another_tab_decides_is_not_undone_here() {
+    let mut tab = with_a_run();
+    tab.take(Ticked(1, true));
+    tab.take(NamedRun("mine".into()));
+    let run = tab.model.sheet().unwrap().run.id.clone();
+    let theirs = Mark { state: State::NotApplicable, reason: "theirs".into(), ..Mark::default() };
+    tab.beside(&key::mark(&run, "b"), &write_mark(&theirs));
+    tab.beside(&key::name(&run), &write_text("theirs"));
+    assert_eq!(next(&tab, Undo), Some("Tick “A”"));
+    tab.take(Turned(Undo));
+    assert_eq!((&*marks(&tab.model), &*tab.run().0.name), ("onood", "theirs"));
+    tab.take(Turned(Redo));
+    assert_eq!((&*marks(&tab.model), next(&tab, Redo)), ("dnood", None));
+}
+
+#[test]
 fn the_run_that_was_opened_last_stays_the_current_one() {
     let mut tab = with_a_run();
     let first = tab.model.sheet().unwrap().run.id.clone();
@@ -385,7 +401,7 @@ fn a_round_whose_time_has_come_is_nobodys_change() {
     tab.wait(8 * DAY);
     tab.take(Looked);
     assert_eq!((&*marks(&tab.model), tab.run().0.rounds[1].len()), ("doood", 1));
-    assert_eq!(next(&tab, Undo), None);
+    assert_eq!(next(&tab, Undo), Some("Tick “A”"), "what was done in its section is forgotten");
 }
 
 #[test]

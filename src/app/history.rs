@@ -164,12 +164,16 @@ impl History {
         }
     }
 
-    /// No step turns this record any more: it has changed for another reason.
+    /// No step turns this record any more: it has changed for another reason. Steps of which nothing
+    /// is left go.
     pub fn forget_record(&mut self, key: &str) {
         for step in self.done.iter_mut().chain(&mut self.undone) {
             step.there.retain(|record| record.key != key);
             step.here.retain(|record| record.key != key);
             step.about.retain(|of| of != key);
+        }
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain(|step| !step.there.is_empty() || !step.here.is_empty());
         }
     }
 

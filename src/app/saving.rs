@@ -99,7 +99,13 @@ pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> 
             Vec::new()
         }
         (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
-            match sheet.follow(key, text.as_deref()) {
+            let before = sheet.decided(&part);
+            let followed = sheet.follow(key, text.as_deref());
+            if before.is_none() || before != sheet.decided(&part) {
+                // Undo here does not take back what was decided there.
+                model.history.forget_record(key);
+            }
+            match followed {
                 Err(Unread::Newer) => model.keeping = Keeping::Newer,
                 Ok(()) if part == Part::Name => return title(model),
                 Ok(()) | Err(Unread::Damaged) => {}

@@ -1,10 +1,12 @@
 //! A run as the records that are stored of it, there and back.
 
+use std::sync::Arc;
+
 use crate::app::command::Record;
 use crate::app::sheet::Sheet;
 use crate::codec::stored::{self, RunRecords, Unread, key};
 use crate::domain::life::Life;
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, State};
 use key::{Key, Part};
 
 impl Sheet {
@@ -152,6 +154,14 @@ impl Sheet {
             part => stored::work::follow(&mut self.run, &self.checklist, &part, text)?,
         }
         Ok(())
+    }
+
+    /// The state and the reason of a mark; `None` for other parts.
+    #[must_use]
+    pub fn decided(&self, part: &Part<'_>) -> Option<(State, Arc<str>)> {
+        let Part::Mark(id) = part else { return None };
+        let mark = &self.run.marks[self.checklist.position(id)?];
+        Some((mark.state, mark.reason.clone()))
     }
 
     /// What the record of a part of the run says at present; empty where there is none.

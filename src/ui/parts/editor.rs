@@ -150,26 +150,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
             });
         }
     };
-    let choice = |to: Form, label: &'static str| {
-        let tick = subject.tick.clone();
-        let choose = move || {
-            if !is_note {
-                DRAFT.set((tick.clone(), typed.get_untracked()));
-            }
-            editing.set(Some(to));
-        };
-        button(label, choose).attr("aria-pressed", (to == form).to_string())
-    };
-    let mark_as = |state| match form {
-        Form::Range(_) => Form::Range(state),
-        _ => Form::Mark(state),
-    };
-    let choices = classed("div", "seg")
-        .attr("role", "group")
-        .attr("aria-label", "Mark as")
-        .child(choice(mark_as(State::NotApplicable), "Not applicable"))
-        .child(choice(mark_as(State::Blocked), "Blocked"))
-        .maybe(subject.mark.as_ref().map(|_| choice(Form::Note, "Note")));
+    let choices = choices(subject, form, editing, typed);
     let (name, hint) = match form {
         Form::Mark(State::Blocked) | Form::Range(State::Blocked) => {
             ("Reason", "What is it waiting for?")
@@ -221,6 +202,30 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
                 back();
             }
         })
+}
+
+/// What the form is to set.
+fn choices(subject: &Subject, form: Form, editing: Editing, typed: RwSignal<String>) -> Element {
+    let choice = |to: Form, label: &'static str| {
+        let tick = subject.tick.clone();
+        let choose = move || {
+            if form != Form::Note {
+                DRAFT.set((tick.clone(), typed.get_untracked()));
+            }
+            editing.set(Some(to));
+        };
+        button(label, choose).attr("aria-pressed", (to == form).to_string())
+    };
+    let mark_as = |state| match form {
+        Form::Range(_) => Form::Range(state),
+        _ => Form::Mark(state),
+    };
+    classed("div", "seg")
+        .attr("role", "group")
+        .attr("aria-label", "Mark as")
+        .child(choice(mark_as(State::NotApplicable), "Not applicable"))
+        .child(choice(mark_as(State::Blocked), "Blocked"))
+        .maybe(subject.mark.as_ref().map(|_| choice(Form::Note, "Note")))
 }
 
 /// Asks for the person's name, until there is one: it stands beside what is marked from then on.
