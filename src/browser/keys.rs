@@ -41,7 +41,7 @@ struct Place {
 /// empty.
 fn leave_search(event: &KeyboardEvent) -> Option<()> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    if field.id() != SEARCH {
+    if field.id() != SEARCH || event.is_composing() {
         return None;
     }
     match &*event.key() {

@@ -18,7 +18,7 @@ thread_local! {
 /// Something has got the focus.
 pub(super) fn came(target: &Element) {
     let around = std::iter::successors(Some(target.clone()), |element| element.parent_element());
-    // The page itself is no place.
+    // The page itself is no place, nor is what holds its dialogs.
     let around = around
         .take_while(|element| element.matches("main, body, :has(> dialog)").is_ok_and(|is| !is));
     let is_aside = target.closest(".notice, dialog").is_ok_and(|aside| aside.is_some());

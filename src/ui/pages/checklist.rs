@@ -45,7 +45,8 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .into_view()
 }
 
-/// The most items of a page whose sections are all laid out once, so that their heights are known.
+/// The most items of a page that counts as short: all its sections are laid out once, so that their
+/// heights are known.
 const SHORT: usize = 1_000;
 
 fn content(store: Store, sheet: &Arc<SheetView>) -> Element {

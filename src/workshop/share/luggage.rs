@@ -21,12 +21,10 @@ pub fn boxes(sharing: &Sharing) -> Element {
             let [with, without] =
                 [true, false].map(|is_in| measured.payload_with(with(chosen, is_in)));
             if with == without {
-                return "none".to_owned();
-            }
-            // That a reason is not shared takes its place in the link, too.
-            match with.len().saturating_sub(without.len()) {
-                0 => "no longer".to_owned(),
-                added => format!("+{added}"),
+                "none".to_owned()
+            } else {
+                // That a reason is not shared takes its place in the link, too: it may add 0.
+                format!("+{}", with.len().saturating_sub(without.len()))
             }
         };
         let added = classed("span", "count hint").live(adds);
