@@ -45,7 +45,7 @@ fn leave_search(event: &KeyboardEvent) -> Option<()> {
         return None;
     }
     match &*event.key() {
-        "Enter" | "ArrowDown" => focus(boxes(&field.owner_document()?).first()?),
+        "Enter" | "ArrowDown" => focus(boxes(&web_sys::window()?.document()?).first()?),
         "Escape" if field.value().is_empty() => field.blur().ok(),
         _ => None,
     }
