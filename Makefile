@@ -37,7 +37,7 @@ test: test-native test-links test-wasm test-e2e
 
 test-native:
 	$(SETUP) rust
-	cargo test
+	cargo test --workspace
 
 # Other programs' linkifiers find our links whole.
 test-links:
@@ -67,13 +67,13 @@ bench: override BASE = /
 bench: override CHECKLISTS =
 bench: build
 	$(SETUP) chromium
-	cargo bench --bench '*'
+	cargo bench --workspace --bench '*'
 	@node bench/bench.mjs
 
 lint:
 	$(SETUP) rust
-	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy $(WASM) --lib --bin preflight --bin reader --bin workshop --test browser -- -D warnings
 	@find . \( -name node_modules -o -name target -o -name dist -o -name .git \) -prune \
 	  -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check

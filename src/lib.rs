@@ -2,18 +2,18 @@
 //!
 //! # Where to start
 //!
-//! Read the modules in this order: [`domain`] says what a checklist, a mark and a verdict are;
-//! [`codec`] turns files, stored records and links into them and back; [`app`] decides what follows
+//! Read the core first (`crates/core`): [`domain`] says what a checklist, a mark and a verdict are;
+//! [`codec`] turns files, stored records and links into them and back. Then [`app`] decides what follows
 //! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
 //! [`reader`] counts ticks until the rest is needed.
 //! `site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
 
 pub mod app;
 pub mod browser;
-pub mod codec;
-pub mod domain;
 pub mod reader;
 pub mod site;
 pub mod store;
 pub mod ui;
 pub mod workshop;
+
+pub use preflight_core::{codec, domain};

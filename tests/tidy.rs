@@ -58,25 +58,29 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// A source file: its path below `src/` and its text.
+/// A source file: its path in the project and its text.
 struct Source {
     path: String,
     text: String,
 }
 
+/// The folders that hold sources: those of the core and those of the site.
+const FOLDERS: [&str; 2] = ["crates/core/src", "src"];
+
 fn sources() -> Vec<Source> {
-    let src = root().join("src");
     let source = |path: PathBuf| Source {
         text: file(&path),
-        path: path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/"),
+        path: path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"),
     };
-    rust_files(&src).into_iter().map(source).collect()
+    FOLDERS.iter().flat_map(|folder| rust_files(&root().join(folder))).map(source).collect()
 }
 
 impl Source {
     /// The module at the top that the file belongs to; for a program of `bin/`, its name.
     fn module(&self) -> &str {
-        let path = self.path.strip_prefix("bin/").unwrap_or(&self.path);
+        let path = FOLDERS.iter().find_map(|folder| self.path.strip_prefix(folder)).unwrap();
+        let path = path.trim_start_matches('/');
+        let path = path.strip_prefix("bin/").unwrap_or(path);
         path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
     }
 
@@ -94,10 +98,10 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
 }
 
-/// The modules at the top that a line names behind `crate::` or `preflight::`.
+/// The modules at the top that a line names behind `crate::` or a crate's name.
 fn named_modules(line: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for start in ["crate::", "preflight::"] {
+    for start in ["crate::", "preflight::", "preflight_core::"] {
         for (at, _) in line.match_indices(start) {
             let rest = &line[at + start.len()..];
             match rest.strip_prefix('{') {
@@ -118,7 +122,7 @@ fn dependencies_point_one_way() {
         let Some((module, allowed)) = LAYERS.iter().find(|(module, _)| *module == source.module())
         else {
             let known = matches!(source.module(), "lib" | "prerender" | "refresh");
-            assert!(known, "src/{}: give its module a place in LAYERS", source.path);
+            assert!(known, "{}: give its module a place in LAYERS", source.path);
             continue;
         };
         for (number, line) in source.code() {
@@ -126,7 +130,7 @@ fn dependencies_point_one_way() {
                 let is_layer = LAYERS.iter().any(|(layer, _)| *layer == named);
                 assert!(
                     !is_layer || named == *module || allowed.contains(&named),
-                    "src/{}:{number}: `{module}` may not use `{named}`; dependencies point main → ui → store → browser → app → codec → domain, so move what is needed down",
+                    "{}:{number}: `{module}` may not use `{named}`; dependencies point main → ui → store → browser → app → codec → domain, so move what is needed down",
                     source.path
                 );
             }
@@ -142,7 +146,7 @@ fn crates_are_named_by_their_owners_only() {
                 let is_owner = owners.contains(&source.module());
                 assert!(
                     is_owner || words(line).all(|word| word != name),
-                    "src/{}:{number}: only {} may name `{name}`; put the call there and pass what comes of it",
+                    "{}:{number}: only {} may name `{name}`; put the call there and pass what comes of it",
                     source.path,
                     owners.join(", ")
                 );
@@ -164,7 +168,7 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
                 ("\"style\"", "give it a class and put the rule into style/"),
                 ("\"onclick\"", "listen with `.on`"),
             ] {
-                let at = format!("src/{}:{number}", source.path);
+                let at = format!("{}:{number}", source.path);
                 assert!(!line.contains(forbidden), "{at}: no {forbidden}; {instead}");
             }
         }
@@ -186,7 +190,8 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    let others = ["tests", "benches"].map(|folder| rust_files(&root().join(folder)));
+    let others = ["tests", "benches", "crates/core/tests", "crates/core/benches"]
+        .map(|folder| rust_files(&root().join(folder)));
     let files = rust_files(&root().join("src")).into_iter().chain(others.into_iter().flatten());
     for path in files {
         let text = file(&path);
@@ -210,7 +215,7 @@ fn files_stay_short() {
         let lines = source.text.lines().count();
         assert!(
             lines <= MAX_LINES,
-            "src/{}: {lines} lines; take a concept out into a file of its own",
+            "{}: {lines} lines; take a concept out into a file of its own",
             source.path
         );
     }

@@ -1,72 +1,10 @@
-//! A checklist that is small enough to read beside a test, and the bundled ones.
-#![allow(dead_code, reason = "each test file takes what it needs")]
+//! The core's sample checklists, and sessions of the application with them.
+#![allow(dead_code, unused_imports, reason = "each test file takes what it needs")]
 
+#[path = "../../crates/core/tests/samples/mod.rs"]
+mod checklists;
 pub mod deeds;
 pub mod session;
 pub mod tab;
 
-use std::path::Path;
-
-use preflight::codec::checklist_json;
-use preflight::domain::checklist::Checklist;
-
-/// The slugs of the bundled checklists.
-pub const SLUGS: [&str; 5] = [
-    "ai-saas-launch",
-    "compose-mongodb-operations",
-    "fastapi-nextjs-release",
-    "multi-tenant-ai-platform",
-    "node-platform-release",
-];
-
-/// Five items, `a` to `e`: two gates, a group of `c` and `d`, a blocker, an optional item, one
-/// that is done by default, and two values of which one is secret.
-pub const SMALL: &str = r#"{
-  "format": 1,
-  "slug": "small",
-  "version": "1",
-  "title": "Small",
-  "summary": "A checklist for tests.",
-  "source": { "title": "A document", "product": "Acme", "version": "2", "date": "2025-12-19" },
-  "values": [
-    { "id": "domain", "label": "Domain", "default": "example.com", "example": "app.example", "kind": "text" },
-    { "id": "token", "label": "Token", "secret": true }
-  ],
-  "phases": [
-    { "id": "before", "kind": "before", "title": "Before", "gate": "Deploy?", "sections": [
-      { "id": "one", "title": "One", "intro": "First.", "entries": [
-        { "id": "a", "text": "A", "weight": "blocker", "threshold": "< 1 s", "action": "Wait" },
-        { "id": "b", "text": "B at {{domain}}" },
-        { "id": "g", "text": "G", "items": [
-          { "id": "c", "text": "C" },
-          { "id": "d", "text": "D", "weight": "optional" }
-        ] },
-        { "note": "A note." },
-        { "steps": ["One.", "Two."], "label": "Steps" },
-        { "table": { "head": ["x", "y"], "rows": [["Cell", ""]] }, "label": "Table" }
-      ] }
-    ] },
-    { "id": "after", "kind": "after", "title": "After", "gate": "Keep?", "sections": [
-      { "id": "two", "title": "Two", "due_hours": 24, "every": "week", "entries": [
-        { "id": "e", "text": "E", "default": "done" },
-        { "command": "curl {{domain}} {{token}}", "language": "sh", "label": "Look" }
-      ] }
-    ] }
-  ]
-}"#;
-
-/// The checklist that a JSON text describes.
-pub fn read(json: &str) -> Checklist {
-    checklist_json::read(json).unwrap_or_else(|problems| panic!("{problems:#?}"))
-}
-
-/// The text of a file of the project.
-pub fn file(path: impl AsRef<Path>) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// The text of a bundled checklist.
-pub fn bundled(slug: &str) -> String {
-    file(format!("public/checklists/{slug}.json"))
-}
+pub use checklists::{SLUGS, SMALL, bundled, file, read};

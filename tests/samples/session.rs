@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::SMALL;
 
 /// The moment of the first message; each one comes a millisecond after the one before.
-pub const START: u64 = 1_763_700_000_000;
+pub use super::checklists::START;
 
 /// A model before anything has happened, on a site with two checklists.
 pub fn blank() -> Model {
