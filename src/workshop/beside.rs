@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use super::comparison::{section, words};
 use super::desk::Desk;
-use super::merging::state_words;
 use super::stage;
 use crate::browser;
 use crate::domain::compare::compare;
@@ -100,9 +99,9 @@ fn list(
                 .on("click", |_| browser::soon(stage::close))
                 .text(desk.text_of(at));
             let reason = (!before.reason.is_empty()).then(|| {
-                el("p").text(format!("Then {}: {}", state_words(before.state), before.reason))
+                el("p").text(format!("Then {}: {}", before.state.about().label, before.reason))
             });
-            let now = classed("span", "hint").text(format!(" now {}", state_words(after.state)));
+            let now = classed("span", "hint").text(format!(" now {}", after.state.about().label));
             el("li").child(link).child(now).maybe(reason)
         })
         .collect();

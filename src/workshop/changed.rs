@@ -99,13 +99,8 @@ fn gone_marks(desk: &Desk) -> Vec<(String, Mark)> {
 
 fn list_of_gone(marks: &[(String, Mark)]) -> Element {
     let row = |(item, mark): &(String, Mark)| {
-        let words = match mark.state {
-            State::Open => "open",
-            State::Done => "done",
-            State::NotApplicable => "not applicable",
-            State::Blocked => "blocked",
-        };
-        let mut line = el("li").child(el("code").text(item)).text([" ", words].concat());
+        let mut line =
+            el("li").child(el("code").text(item)).text([" ", mark.state.about().label].concat());
         for said in [&mark.reason, &mark.note] {
             line = line.text(if said.is_empty() { "" } else { ": " }).text(&**said);
         }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::link::{self, Brought};
-use super::merging::state_words;
 use super::preview::about;
 use crate::browser;
 use crate::codec::pasted_link::{self, NotFound};
@@ -181,7 +180,7 @@ pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[
 }
 
 fn change_words(before: &Mark, after: &Mark, change: Change) -> String {
-    let (from, to) = (state_words(before.state), state_words(after.state));
+    let (from, to) = (before.state.about().label, after.state.about().label);
     match change {
         Change::Changed if before.state == after.state => format!("{to}, other words"),
         _ => format!("{from} → {to}"),

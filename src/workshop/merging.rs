@@ -9,7 +9,7 @@ use super::link::{Brought, finish};
 use super::{lineage, stage};
 use crate::browser;
 use crate::codec::talk::Tell;
-use crate::domain::mark::{Mark, State};
+use crate::domain::mark::Mark;
 use crate::domain::merge::{Answer, Conflict, Merge, merge, merge_values};
 use crate::domain::run::{Run, Snapshot, differences};
 use crate::domain::schedule::as_of;
@@ -249,20 +249,10 @@ fn shown(whose: &str, mark: &Mark) -> Element {
     let by = if mark.by.is_empty() { String::new() } else { format!("{}, ", mark.by) };
     let when = if mark.at == 0 { String::new() } else { browser::local_time(mark.at) };
     let who = format!("{by}{when}");
-    let state = el("b").attr("data-state", mark.state.word()).text(state_words(mark.state));
+    let state = el("b").attr("data-state", mark.state.word()).text(mark.state.about().label);
     classed("span", "mark")
         .child(el("span").text(format!("{whose}: ")).child(state))
         .maybe(line("Reason: ", &mark.reason))
         .maybe(line("Note: ", &mark.note))
         .maybe((!who.is_empty()).then(|| classed("span", "hint").text(who)))
-}
-
-/// A state in words.
-pub const fn state_words(state: State) -> &'static str {
-    match state {
-        State::Open => "open",
-        State::Done => "done",
-        State::NotApplicable => "not applicable",
-        State::Blocked => "blocked",
-    }
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use super::desk::Desk;
-use super::merging::state_words;
 use super::stage;
 use crate::browser::{self, local_time};
 use crate::domain::checklist::Phase;
@@ -235,7 +234,7 @@ fn row(desk: &Desk, event: &Event) -> Element {
     let who = if event.what == What::Deployed { "" } else { name(&event.by) };
     let what = match event.what {
         What::Settled(item) => {
-            let state = state_words(desk.sheet.run.marks[item].state);
+            let state = desk.sheet.run.marks[item].state.about().label;
             let link = el("a")
                 .attr("href", ["#item-", &desk.sheet.checklist.items[item].id].concat())
                 .on("click", |_| browser::soon(stage::close))

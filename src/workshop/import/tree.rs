@@ -130,19 +130,16 @@ fn draw(row: &Row) -> Element {
         Row::Code(code) => el("li").child(el("pre").child(el("code").text(code))),
         Row::Words(words) => classed("li", "hint").text(words),
         Row::Item(text, weight, state, below) => {
-            let (sign, said) = match state {
-                State::Open => ("☐", ""),
-                State::Done => ("☑", "done: "),
-                State::NotApplicable => ("⊘", "not applicable: "),
-                State::Blocked => ("⊗", "blocked: "),
-            };
+            let about = state.about();
             let tag = match weight {
                 Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
                 Weight::Optional => Some(classed("span", "tag").text("optional")),
                 Weight::Normal => None,
             };
-            let sign = classed("span", "sign").attr("aria-hidden", "true").text(sign);
-            let said = (!said.is_empty()).then(|| classed("span", "unseen").text(said));
+            let sign = classed("span", "sign").attr("aria-hidden", "true").text(about.glyph);
+            let is_said = *state != State::Open;
+            let said =
+                is_said.then(|| classed("span", "unseen").text(format!("{}: ", about.label)));
             let below = (!below.is_empty()).then(|| el("ul").children(below.iter().map(draw)));
             let line = classed("span", "line")
                 .child(sign)

@@ -16,7 +16,7 @@ use super::checklist_json::MAX_ITEMS;
 use super::imported::{Imported, on_line};
 use super::problem::Problem;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
-use crate::domain::mark::{Mark, State};
+use crate::domain::mark::Mark;
 
 /// What may part cells, in the order of preference.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -106,19 +106,11 @@ fn write_item(
         groups,
         &item.text,
         weight_word(item.weight),
-        mark_word(mark.state),
+        mark.state.about().label,
         &mark.reason,
         &mark.note,
         &item.id,
     ]));
-}
-
-/// The word for a state, as people write it.
-const fn mark_word(state: State) -> &'static str {
-    match state {
-        State::NotApplicable => "not applicable",
-        other => other.word(),
-    }
 }
 
 /// The text without byte-order mark and `sep=` line, and the delimiter that this line names.

@@ -35,6 +35,7 @@ pub mod revisions_json;
 pub mod run_file;
 pub mod share_link;
 pub mod snapshot_link;
+pub mod states;
 pub mod stored;
 pub mod talk;
 pub mod text_code;

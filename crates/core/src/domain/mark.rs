@@ -23,15 +23,16 @@ impl State {
     /// All states, in the order of their discriminants.
     pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::NotApplicable, Self::Blocked];
 
+    /// What there is to know of the state.
+    #[must_use]
+    pub const fn about(self) -> &'static About {
+        &ABOUT[self as usize]
+    }
+
     /// The short word used in `data-mark` and in stored records.
     #[must_use]
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Done => "done",
-            Self::NotApplicable => "na",
-            Self::Blocked => "blocked",
-        }
+        self.about().word
     }
 
     /// The state that [`State::word`] names, if any.
@@ -43,15 +44,43 @@ impl State {
     /// Whether the item needs nothing more: done or not applicable.
     #[must_use]
     pub const fn is_settled(self) -> bool {
-        matches!(self, Self::Done | Self::NotApplicable)
+        self.about().is_settled
     }
 
     /// Whether the state asks for a reason.
     #[must_use]
     pub const fn wants_reason(self) -> bool {
-        matches!(self, Self::NotApplicable | Self::Blocked)
+        self.about().wants_reason
     }
 }
+
+/// What there is to know of a state, for every format, filter and sentence. What other programs write
+/// for it is in [`codec::states`](crate::codec::states).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The short word used in `data-mark` and in stored records.
+    pub word: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// The sign that stands for it in a text.
+    pub glyph: &'static str,
+    /// Whether the item needs nothing more.
+    pub is_settled: bool,
+    /// Whether it asks for a reason.
+    pub wants_reason: bool,
+}
+
+/// One row a state, in the order of the discriminants.
+const ABOUT: [About; 4] = [
+    About { word: "open", label: "open", glyph: "☐", is_settled: false, wants_reason: false },
+    About { word: "done", label: "done", glyph: "☑", is_settled: true, wants_reason: false },
+    About {
+        word: "na", label: "not applicable", glyph: "⊘", is_settled: true, wants_reason: true
+    },
+    About {
+        word: "blocked", label: "blocked", glyph: "⊗", is_settled: false, wants_reason: true
+    },
+];
 
 /// A state with the reason given for it, who set it and when, and a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! What the columns of a table mean, and the words in them.
 
 use crate::domain::checklist::{PhaseKind, Weight};
-use crate::domain::mark::State;
 
 /// What a column holds. The order is that in which columns are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,28 +113,6 @@ pub const fn weight_word(weight: Weight) -> &'static str {
         Weight::Normal => "normal",
         Weight::Optional => "optional",
     }
-}
-
-/// The state that a word or a tick names.
-pub fn state_of(word: &str) -> Option<State> {
-    if ["✓", "✔", "✅", "☑", "☒", "[x]", "[X]"].iter().any(|tick| word.trim().starts_with(tick))
-    {
-        return Some(State::Done);
-    }
-    if matches!(word.trim(), "☐" | "[ ]" | "-") {
-        return Some(State::Open);
-    }
-    Some(match plain(word).as_str() {
-        "done" | "x" | "yes" | "y" | "true" | "1" | "ok" | "pass" | "passed" | "checked"
-        | "complete" | "completed" | "closed" => State::Done,
-        "" if word.trim().is_empty() => State::Open,
-        "open" | "no" | "n" | "false" | "0" | "todo" | "unchecked" | "pending" | "inprogress" => {
-            State::Open
-        }
-        "na" | "notapplicable" | "skipped" | "doesnotapply" => State::NotApplicable,
-        "blocked" | "fail" | "failed" | "waiting" | "onhold" => State::Blocked,
-        _ => return None,
-    })
 }
 
 /// When a phase of this title is worked: the time that its first word names, else before.

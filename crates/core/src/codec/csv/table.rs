@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Row, unguard};
-use super::columns::{Column, Columns, GROUP_JOINT, kind_of, state_of, weight_of};
+use super::columns::{Column, Columns, GROUP_JOINT, kind_of, weight_of};
 use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
 use crate::codec::json::is_id;
+use crate::codec::states;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{DraftEntry, DraftItem, DraftPhase, DraftSection};
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, State};
 use crate::domain::new_ids::NewIds;
 
 /// The title of a section whose items come before any section is named.
@@ -151,6 +152,11 @@ impl Table {
         self.places.insert(self.last.clone(), place);
         place
     }
+}
+
+/// The state that a cell says; an empty one is open.
+fn state_of(cell: &str) -> Option<State> {
+    states::of_cell(cell).map(|said| said.state)
 }
 
 /// Puts an item below a group and the groups in it.

@@ -3,6 +3,7 @@
 use super::blocks::Item;
 use super::inline::{Inline, Run};
 use super::read::Document;
+use crate::codec::states;
 use crate::domain::mark::State;
 use crate::domain::text::Style;
 
@@ -20,7 +21,10 @@ impl Document {
             heads.iter().enumerate().position(|(at, head)| !number(head) && Some(at) != status);
         let main = named.or(first).unwrap_or(0);
         for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.is_blank())) {
-            let state = status.and_then(|at| row.get(at)).and_then(|cell| state_of(&cell.plain()));
+            let state = status
+                .and_then(|at| row.get(at))
+                .and_then(|cell| states::of_cell(&cell.plain()))
+                .map(|said| said.state);
             let mut text = row.get(main).cloned().unwrap_or_default();
             for (at, cell) in row.iter().enumerate() {
                 let is_said = at == main || (Some(at) == status && state.is_some());
@@ -37,17 +41,5 @@ impl Document {
             self.open_item(1, &Item { list: 0, ordered: false, boxed: state, text });
         }
         self.close_items(0);
-    }
-}
-
-/// The state that a cell says.
-fn state_of(cell: &str) -> Option<State> {
-    match cell.trim().to_lowercase().as_str() {
-        "x" | "[x]" | "✅" | "✓" | "✔" | "✔️" | "☑" | "yes" | "done" | "ok" | "complete"
-        | "completed" => Some(State::Done),
-        "" | "[ ]" | "☐" | "❌" | "no" | "open" | "todo" | "pending" => Some(State::Open),
-        "n/a" | "na" | "[~]" | "not applicable" => Some(State::NotApplicable),
-        "blocked" => Some(State::Blocked),
-        _ => None,
     }
 }
