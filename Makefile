@@ -11,17 +11,23 @@ export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bi
 WASM := --target wasm32-unknown-unknown
 SETUP := @bash scripts/setup.sh
 
-.PHONY: help serve build dist test test-native test-links test-wasm test-e2e bench lint refresh revisions clean
+.PHONY: help dev serve build dist test test-core test-native test-links test-wasm test-e2e bench lint refresh revisions clean
 
 help:
+	@echo 'make dev     builds unoptimised, serves, and does both again on every change; open pages reload'
 	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
 	@echo 'make build   builds the release into dist/ and prints what a first load weighs; BASE=/repo/ for a sub-path'
 	@echo '             CHECKLISTS=folder builds a site with only the .json and .md checklists of that folder'
 	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
+	@echo 'make test-core runs the tests of the rules and the formats'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
 	@echo 'make refresh brings the generated files up to date: revisions, and the policy in vercel.json'
 	@echo 'make clean   removes what the other commands built'
+
+dev:
+	$(SETUP) rust trunk npm crates
+	@node scripts/dev.mjs --port $(PORT) --base $(BASE)
 
 serve: dist
 	@node scripts/serve.mjs dist --port $(PORT) --base $(BASE) --open
@@ -38,6 +44,10 @@ test: test-native test-links test-wasm test-e2e
 test-native:
 	$(SETUP) rust
 	cargo test --workspace
+
+test-core:
+	$(SETUP) rust
+	cargo test -p preflight-core
 
 # Other programs' linkifiers find our links whole.
 test-links:

@@ -39,12 +39,14 @@ export function brotli(bytes) {
   return promisify(brotliCompress)(bytes, { params });
 }
 
-/** Starts a server of `dir` at `base` and returns its address and a way to stop it. */
-export async function start({ dir, port = 0, base = '/', rules = hostingRules() }) {
+/** Starts a server of `dir` at `base` and returns its address, a way to read `dir` anew and one to stop.
+ * While somebody builds, `live` makes the pages: `edit` changes what a file holds, `answer` takes requests. */
+export async function start({ dir, port = 0, base = '/', rules = hostingRules(), live }) {
   if (!/^\/(.*\/)?$/.test(base)) throw new Error(`the base begins and ends with a slash: ${base}`);
-  const files = await load(dir);
+  let files = await load(dir, live);
   const headersOf = headerRules(rules);
   const server = createServer((request, response) => {
+    if (live?.answer(request, response)) return;
     const answer = route({ files, base, rules }, request);
     const headers = { ...(answer.path && headersOf(answer.path)), ...answer.headers };
     send(request, response, { ...answer, headers });
@@ -54,6 +56,9 @@ export async function start({ dir, port = 0, base = '/', rules = hostingRules() 
   });
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
+    async refresh() {
+      files = await load(dir, live);
+    },
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -61,17 +66,17 @@ export async function start({ dir, port = 0, base = '/', rules = hostingRules() 
   };
 }
 
-/** Every regular file below `dir`, in memory: an address can name nothing else. */
-async function load(dir) {
+/** Every regular file below `dir`, in memory: an address can name nothing else. What is live is not packed. */
+async function load(dir, live) {
   const entries = readdirSync(resolve(dir), { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const loaded = await Promise.all(
     paths.map(async (path) => {
-      const raw = readFileSync(path);
       const extension = extname(path);
+      const raw = live ? live.edit(readFileSync(path), extension) : readFileSync(path);
       const file = {
         raw,
-        packed: incompressible.has(extension) ? undefined : await brotli(raw),
+        packed: live || incompressible.has(extension) ? undefined : await brotli(raw),
         type: types[extension] ?? 'application/octet-stream',
         hash: createHash('sha256').update(raw).digest('base64url').slice(0, 22),
       };

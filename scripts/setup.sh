@@ -26,8 +26,7 @@ rust() {
 trunk() {
   bindgen
   [ "$(command trunk --version 2>/dev/null)" = "trunk $TRUNK" ] && return
-  say "Compiling trunk $TRUNK, which builds the site (about 6 minutes)"
-  cargo install --quiet --locked --force --version "$TRUNK" trunk
+  tool trunk "$TRUNK" 'which builds the site' 6 --locked
 }
 
 # The command must equal the library's version in Cargo.lock.
@@ -35,8 +34,19 @@ bindgen() {
   local version
   version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
-  say "Compiling wasm-bindgen $version, which joins WebAssembly and JavaScript (about 3 minutes)"
-  cargo install --quiet --force --version "$version" wasm-bindgen-cli
+  tool wasm-bindgen-cli "$version" 'which joins WebAssembly and JavaScript' 3
+}
+
+# A tool written in Rust: downloaded where cargo-binstall is there and finds it built, else compiled.
+#   tool CRATE VERSION PURPOSE MINUTES [OPTION]
+tool() {
+  if have cargo-binstall; then
+    say "Downloading $1 $2, $3 (cargo-binstall; under a minute)"
+    cargo binstall --quiet --no-confirm --force --disable-strategies compile "$1@$2" && return
+    say 'It is not to be had built.'
+  fi
+  say "Compiling $1 $2, $3 (about $4 minutes)"
+  cargo install --quiet --force "${@:5}" --version "$2" "$1"
 }
 
 npm() {

@@ -1,16 +1,15 @@
-// The five bundled checklists, as the tests expect to find them on the page.
-import { readFileSync } from 'node:fs';
+// The bundled checklists, as the tests expect to find them on the page.
+import { readdirSync, readFileSync } from 'node:fs';
 
-export const slugs = [
-  'ai-saas-launch',
-  'compose-mongodb-operations',
-  'fastapi-nextjs-release',
-  'multi-tenant-ai-platform',
-  'node-platform-release',
-];
+const folder = new URL('../../public/checklists/', import.meta.url);
+
+export const slugs = readdirSync(folder)
+  .filter((name) => name.endsWith('.json') && name !== 'schema.json')
+  .map((name) => name.replace('.json', ''))
+  .sort();
 
 export const checklists = slugs.map((slug) =>
-  JSON.parse(readFileSync(new URL(`../../public/checklists/${slug}.json`, import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(new URL(`${slug}.json`, folder), 'utf8')),
 );
 
 export const checklistOf = (slug) => checklists.find((checklist) => checklist.slug === slug);

@@ -7,4 +7,4 @@ pub mod deeds;
 pub mod session;
 pub mod tab;
 
-pub use checklists::{SLUGS, SMALL, bundled, file, read};
+pub use checklists::{SMALL, bundled, file, read, slugs};

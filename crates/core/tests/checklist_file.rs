@@ -9,7 +9,7 @@ use preflight_core::domain::checklist::{Checklist, Entry, Node};
 use preflight_core::domain::text::{Style, Text};
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
-use samples::{SLUGS, SMALL, bundled, read};
+use samples::{SMALL, bundled, read, slugs};
 use serde_json::{Value, json};
 
 /// A file's problems, as the page lists them.
@@ -307,7 +307,7 @@ proptest! {
 
     #[test]
     fn real_files_with_damaged_bytes_are_survived(
-        slug in prop::sample::select(SLUGS.to_vec()),
+        slug in prop::sample::select(slugs()),
         places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_usize..40), 1..4),
     ) {
         let mut bytes = bundled(slug).into_bytes();

@@ -9,7 +9,7 @@ use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight_core::domain::edit::{self, History, Place};
 use proptest::prelude::*;
-use samples::{SLUGS, bundled, read};
+use samples::{bundled, read, slugs};
 
 /// A draft of two phases with the sections `a`, `b` | `c`; items are named by their ids.
 fn sample() -> Draft {
@@ -248,7 +248,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn no_move_loses_an_item(
-        slug in prop::sample::select(SLUGS.to_vec()),
+        slug in prop::sample::select(slugs()),
         moves in prop::collection::vec((0..6_u8, 0..4_usize, 0..6_usize, 0..9_usize, 0..4_usize), 1..20),
     ) {
         let mut draft = Draft::of(&read(&bundled(slug)));

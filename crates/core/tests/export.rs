@@ -145,7 +145,7 @@ fn slips_in_markdown_are_named_by_line() {
 
 #[test]
 fn what_is_exported_has_no_slips() {
-    for slug in samples::SLUGS {
+    for slug in &samples::slugs() {
         let checklist = read(&samples::bundled(slug));
         let run = Run::new("r".into(), &checklist, 0);
         let text = write(&checklist, &run, &Export::default());

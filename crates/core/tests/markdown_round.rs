@@ -13,7 +13,7 @@ use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::text::Text;
 use preflight_core::domain::value::{ValueKind, ValueSlot};
 use proptest::prelude::*;
-use samples::{SLUGS, SMALL, bundled, read};
+use samples::{SMALL, bundled, read, slugs};
 
 const FLAVOURS: [Flavour; 2] = [Flavour::GitHub, Flavour::GitLab];
 
@@ -245,9 +245,14 @@ fn again(checklist: &Checklist) -> Checklist {
     read(&draft_json::write(&Draft::of(checklist)))
 }
 
+/// The bundled checklists and the small one.
+fn with_small() -> Vec<String> {
+    slugs().iter().map(bundled).chain([SMALL.to_owned()]).collect()
+}
+
 #[test]
 fn checklists_survive_being_drafts() {
-    for text in SLUGS.map(bundled).iter().map(String::as_str).chain([SMALL]) {
+    for text in &with_small() {
         let checklist = read(text);
         assert_eq!(again(&checklist), checklist, "{}", checklist.slug);
     }
@@ -255,7 +260,7 @@ fn checklists_survive_being_drafts() {
 
 #[test]
 fn the_bundled_checklists_come_back_from_markdown() {
-    for text in SLUGS.map(bundled).iter().map(String::as_str).chain([SMALL]) {
+    for text in &with_small() {
         let draft = Draft::of(&read(text));
         for flavour in FLAVOURS {
             let markdown = write(&draft, &Export { flavour, marks: None, words: true });

@@ -10,7 +10,7 @@ use preflight_core::domain::run::Run;
 use preflight_core::domain::summary::{MOST_NAMED, Summary};
 use preflight_core::domain::verdict::{headline, verdicts};
 use proptest::prelude::*;
-use samples::{SLUGS, SMALL, bundled, read};
+use samples::{SMALL, bundled, read, slugs};
 
 const LINK: &str = "https://preflight.example/small/#1qua0mzIgqiPIuLh3e6";
 
@@ -112,7 +112,7 @@ fn each_form_escapes_what_it_must() {
 
 #[test]
 fn long_lists_and_long_names_are_cut() {
-    for slug in SLUGS {
+    for slug in &slugs() {
         let checklist = read(&bundled(slug));
         let mut run = run_of(&checklist, &"long ".repeat(100), &[]);
         run.marks.fill(Mark::untouched(State::Blocked));
@@ -131,7 +131,7 @@ fn long_lists_and_long_names_are_cut() {
 
 #[test]
 fn what_is_not_named_is_counted() {
-    for slug in SLUGS {
+    for slug in &slugs() {
         let checklist = read(&bundled(slug));
         let run = run_of(&checklist, "", &[]);
         let verdicts = verdicts(&checklist, &run.marks);

@@ -23,7 +23,7 @@ use preflight_core::domain::value_set::{BadSetName, MASK, masked};
 use preflight_core::domain::verdict::Call;
 use proptest::prelude::*;
 use samples::START;
-use samples::{SLUGS, SMALL, bundled, read};
+use samples::{SMALL, bundled, read, slugs};
 
 fn mark(state: State, by: &str, at: u64) -> Mark {
     Mark { by: by.into(), at, ..Mark::untouched(state) }
@@ -446,7 +446,7 @@ proptest! {
 
     #[test]
     fn counts_are_the_numbers_of_rows_that_are_shown(
-        slug in prop::sample::select(SLUGS.to_vec()),
+        slug in prop::sample::select(slugs()),
         states in prop::collection::vec((0_usize..4, any::<bool>(), any::<bool>()), 160),
         typed in prop::sample::select(vec!["", "is", "the on", "no such words at all", "https"]),
         person in prop::sample::select(vec!["", "Ada"]),

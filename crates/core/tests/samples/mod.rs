@@ -1,7 +1,7 @@
 //! A checklist that is small enough to read beside a test, and the bundled ones.
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use preflight_core::codec::checklist_json;
 use preflight_core::domain::checklist::Checklist;
@@ -9,14 +9,15 @@ use preflight_core::domain::checklist::Checklist;
 /// A moment in milliseconds: 21 November 2025, in the morning.
 pub const START: u64 = 1_763_700_000_000;
 
-/// The slugs of the bundled checklists.
-pub const SLUGS: [&str; 5] = [
-    "ai-saas-launch",
-    "compose-mongodb-operations",
-    "fastapi-nextjs-release",
-    "multi-tenant-ai-platform",
-    "node-platform-release",
-];
+/// The slugs of the bundled checklists, which are those of `public/checklists`.
+pub fn slugs() -> Vec<String> {
+    let folder = std::fs::read_dir(path("public/checklists")).unwrap();
+    let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let slug = |name: String| name.strip_suffix(".json").map(str::to_owned);
+    let mut slugs: Vec<String> = names.filter_map(slug).filter(|slug| slug != "schema").collect();
+    slugs.sort();
+    slugs
+}
 
 /// Five items, `a` to `e`: two gates, a group of `c` and `d`, a blocker, an optional item, one
 /// that is done by default, and two values of which one is secret.
@@ -59,15 +60,20 @@ pub fn read(json: &str) -> Checklist {
     checklist_json::read(json).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
+/// Where a file of the project is.
+fn path(path: impl AsRef<Path>) -> PathBuf {
+    let mut packages = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let root = packages.find(|folder| folder.join("Cargo.lock").exists());
+    root.expect("the workspace").join(path)
+}
+
 /// The text of a file of the project.
-pub fn file(path: impl AsRef<Path>) -> String {
-    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let root = packages.into_iter().find(|folder| folder.join("Cargo.lock").exists());
-    let path = root.expect("the workspace").join(path);
+pub fn file(name: impl AsRef<Path>) -> String {
+    let path = path(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The text of a bundled checklist.
-pub fn bundled(slug: &str) -> String {
+pub fn bundled(slug: impl std::fmt::Display) -> String {
     file(format!("public/checklists/{slug}.json"))
 }
