@@ -171,6 +171,30 @@ test('a newer version shows what it changes, keeps marks, and is undone', async 
   await expect(item('Errors are few').getByRole('checkbox')).toBeChecked();
 });
 
+test('a newer version in another script moves no mark, and asks what was reworded', async ({ page, open, item, axe }) => {
+  await open();
+  await paste(page, '# 上线检查\n\n- [ ] 备份数据库\n- [ ] 检查磁盘\n- [ ] 通知用户\n');
+  await button(page, 'Add checklist').click();
+  await item('备份数据库').getByRole('checkbox').check();
+  await item('通知用户').getByRole('checkbox').check();
+  await page.getByRole('link', { name: 'Preflight' }).click();
+  await page.getByRole('button', { name: 'Menu of 上线检查' }).click();
+  await page.getByRole('button', { name: 'Update from a newer version' }).click();
+  await dialogOf(page).getByRole('textbox').fill('# 上线检查\n\n- [ ] 冻结代码\n- [ ] 备份数据库\n- [ ] 检查磁盘\n- [ ] 邮件通知用户\n');
+  await button(page, 'Open').click();
+  await button(page, /^Compare with your/).click();
+  await expect(dialogOf(page).locator('.facts')).toHaveText('1 new, 1 perhaps reworded');
+  await axe();
+  const question = dialogOf(page).getByRole('group', { name: 'Are these the same items? (1)' }).getByRole('checkbox');
+  await expect(question).toBeChecked();
+  await question.uncheck();
+  await button(page, 'Update').click();
+  await expect(item('备份数据库').getByRole('checkbox')).toBeChecked();
+  for (const text of ['冻结代码', '检查磁盘', '邮件通知用户']) {
+    await expect(item(text).getByRole('checkbox')).not.toBeChecked();
+  }
+});
+
 test('a checklist that came from an address is fetched again', async ({ page, open }) => {
   let text = small;
   await page.route('https://example.com/**', (route) => route.fulfill({ body: text, headers: { 'access-control-allow-origin': '*' } }));

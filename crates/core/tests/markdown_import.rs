@@ -144,7 +144,7 @@ fn ids_are_derived_once_and_written_ids_win() {
     );
     let mut ids = Vec::new();
     imported.draft.each_item(&mut |item| ids.push(item.id.clone()));
-    assert_eq!(ids, ["tests-pass-2", "tests-pass-3", "tests-pass", "item", "twice"]);
+    assert_eq!(ids, ["tests-pass-2", "tests-pass-3", "tests-pass", "item-kfp2caks", "twice"]);
     assert_eq!(imported.notices.len(), 1, "{:?}", imported.notices);
 }
 

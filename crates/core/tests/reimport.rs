@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use draft_samples::{all_items, any_draft};
 use preflight_core::domain::checklist::PhaseKind;
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
-use preflight_core::domain::reimport::{Named, Report, reimport};
+use preflight_core::domain::reimport::{Named, Report, WrittenIds, reimport};
 use proptest::prelude::*;
 
 /// A draft of sections `title: items`, each item `id=text`; a line each.
@@ -37,15 +37,23 @@ fn draft(lines: &str) -> Draft {
     Draft { slug: "x".into(), phases: vec![phase], ..Draft::default() }
 }
 
+/// The newer version, which names its ids; what is likely is the same.
+fn merge(old: &Draft, new: Draft) -> (Draft, Report) {
+    let written = WrittenIds::all(&new);
+    reimport(old, new, &written, |_, question| question.is_likely)
+}
+
 fn said(report: &Report) -> String {
     let texts = |list: &[Named]| list.iter().map(|n| n.text.clone()).collect::<Vec<_>>().join(",");
     let reworded = report.reworded.iter().map(|r| format!("{}>{}", r.old, r.new));
+    let asked = report.questions.iter().map(|q| format!(" ?{}>{}", q.old, q.new));
     format!(
-        "+{} ~{} ^{} -{}",
+        "+{} ~{} ^{} -{}{}",
         texts(&report.new),
         reworded.collect::<Vec<_>>().join(","),
         texts(&report.moved),
-        texts(&report.gone)
+        texts(&report.gone),
+        asked.collect::<String>()
     )
 }
 
@@ -65,7 +73,7 @@ fn items_are_found_again() {
             "A: a=x, b=TLS is on, c=z",
             "A: a=x, q=TLS is enabled, c=z",
             "a b c",
-            "+ ~TLS is on>TLS is enabled ^ -",
+            "+ ~ ^ - ?TLS is on>TLS is enabled",
         ),
         (
             "another thing in the same place",
@@ -92,10 +100,24 @@ fn items_are_found_again() {
             "a t-2 t",
             "+t ~ ^ -",
         ),
-        ("texts exchanged", "A: a=x, b=y", "A: a=y, b=x", "a b", "+ ~x>y,y>x ^ -"),
+        ("texts exchanged", "A: a=x, b=y", "A: a=y, b=x", "b a", "+ ~ ^y -"),
+        (
+            "signs",
+            "A: a=x, b=TLS is on",
+            "A: a=x, q=**TLS** is on!",
+            "a b",
+            "+ ~TLS is on>**TLS** is on! ^ -",
+        ),
+        (
+            "another text in the place of one that went, and more than there were",
+            "A: a=x, b=TLS is on, c=z",
+            "A: a=x, q=TLS is enabled, r=TLS is checked, c=z",
+            "a q r c",
+            "+TLS is checked ~ ^ - ?TLS is on>TLS is enabled",
+        ),
         ("the id of what is gone", "A: a=one", "A: b=two, c=a", "b c", "+two,a ~ ^ -one"),
     ] {
-        let (merged, report) = reimport(&draft(old), draft(new));
+        let (merged, report) = merge(&draft(old), draft(new));
         assert_eq!(ids(&merged).join(" "), expect_ids, "{what}");
         assert_eq!(said(&report), expect, "{what}");
     }
@@ -105,9 +127,9 @@ fn items_are_found_again() {
 fn sections_and_the_slug_keep_their_names() {
     let mut newer = draft("B: b=y\nC: a=x");
     newer.slug = "other".into();
-    let (merged, _) = reimport(&draft("A: a=x\nB: b=y"), newer);
+    let (merged, _) = merge(&draft("A: a=x\nB: b=y"), newer);
     let ids: Vec<&str> = merged.phases[0].sections.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!((merged.slug.as_str(), ids), ("x", vec!["s1-b", "s1-c"]));
+    assert_eq!((merged.slug.as_str(), ids), ("x", vec!["s1-b", "s0-a"]));
 }
 
 #[test]
@@ -118,8 +140,8 @@ fn ten_thousand_changed_items_are_matched() {
         items.join(",")
     };
     let old = draft(&format!("A: {}", items("old")));
-    let (merged, report) = reimport(&old, draft(&format!("A: {}", items("new"))));
-    assert_eq!(report.reworded.len(), 10_000);
+    let (merged, report) = merge(&old, draft(&format!("A: {}", items("new"))));
+    assert_eq!(report.questions.len(), 10_000);
     assert_eq!(ids(&merged), ids(&old));
 }
 
@@ -152,7 +174,7 @@ fn shaken(draft: &Draft, order: &[usize], drop: usize, change: usize) -> Draft {
 proptest! {
     #[test]
     fn the_same_again_changes_nothing(draft in any_draft()) {
-        let (merged, report) = reimport(&draft, draft.clone());
+        let (merged, report) = merge(&draft, draft.clone());
         prop_assert_eq!(merged, draft);
         prop_assert_eq!(report, Report::default());
     }
@@ -163,7 +185,7 @@ proptest! {
         order in prop::collection::vec(0..9_usize, 1..9),
     ) {
         let newer = shaken(&draft, &order, 0, 0);
-        let (merged, report) = reimport(&draft, newer.clone());
+        let (merged, report) = merge(&draft, newer.clone());
         prop_assert_eq!(merged, newer);
         let only_moved = Report { moved: report.moved.clone(), ..Report::default() };
         prop_assert_eq!(report, only_moved);
@@ -176,7 +198,9 @@ proptest! {
         drop in 0..3_usize,
         change in 0..3_usize,
     ) {
-        let (merged, report) = reimport(&draft, shaken(&draft, &order, drop, change));
+        let newer = shaken(&draft, &order, drop, change);
+        let written = WrittenIds::all(&newer);
+        let (merged, report) = reimport(&draft, newer, &written, |_, _| true);
         let (old, new) = (ids(&draft), ids(&merged));
         let unique: BTreeSet<&String> = new.iter().collect();
         prop_assert_eq!(unique.len(), new.len());

@@ -93,7 +93,9 @@ fn read(editor: Editor, text: &str) -> Meaning {
         }
         Ok(read) => {
             meaning.notices = read.notices;
-            let (draft, report) = editor.with(|draft| reimport(draft, read.draft));
+            let (draft, report) = editor.with(|draft| {
+                reimport(draft, read.draft, &read.written, |_, question| question.is_likely)
+            });
             editor.source.set(Some(Ok(draft.clone())));
             (meaning.draft, meaning.report) = (draft, report);
         }

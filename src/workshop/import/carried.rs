@@ -34,7 +34,7 @@ impl Import {
                 self.go(Step::Host(origin.address));
             }
             Ok(Opened::Checklist(draft)) => {
-                let mut understood = Understood { draft: *draft, ..Understood::default() };
+                let mut understood = Understood::of_file(*draft);
                 let run = sent::run_of(&mut understood, run);
                 let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
                 self.show(Brought { kind, name, text, origin: None, understood, run });

@@ -19,6 +19,7 @@ use crate::codec::stored::own::Own;
 use crate::codec::understood::{Corrections, Understood, understand};
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
+use crate::domain::new_ids::words;
 use crate::domain::words::{bullets, counted, rows};
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
@@ -208,7 +209,9 @@ fn known(look: Look) -> Option<Own> {
     let is_same = |own: &Own| {
         let Card { slug, title, .. } = &own.card;
         let from = own.origin.as_ref().map(|origin| &origin.address);
-        *slug == draft.slug || *title == draft.title || (from.is_some() && from == address.as_ref())
+        // A title in another script gives no slug of its own.
+        let is_named = words(&draft.title).is_some() && *slug == draft.slug;
+        is_named || *title == draft.title || (from.is_some() && from == address.as_ref())
     };
     own::all().into_iter().find(is_same)
 }
@@ -256,7 +259,7 @@ fn compare(look: Look, own: &Own) {
                 name: brought.name.clone(),
                 text: brought.text.clone(),
                 origin,
-                understood: brought.understood.clone(),
+                understood: look.understood.with_untracked(|understood| (**understood).clone()),
                 run: brought.run.clone(),
             };
             look.import.go(Step::Compare(

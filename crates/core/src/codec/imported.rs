@@ -5,12 +5,15 @@ use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftPhase};
 use crate::domain::mark::Mark;
 use crate::domain::new_ids::words;
+use crate::domain::reimport::WrittenIds;
 
 /// An imported checklist, with the marks that its text held.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
     /// The checklist; its ids are valid and each is used once.
     pub draft: Draft,
+    /// The ids that the text names itself.
+    pub written: WrittenIds,
     /// The marks by item id, of items that are not untouched.
     pub marks: Vec<(String, Mark)>,
     /// What was left out or only guessed, with its line.

@@ -24,10 +24,11 @@ mod write;
 
 use crate::domain::draft::Draft;
 use crate::domain::mark::Mark;
+use crate::domain::reimport::WrittenIds;
 
 pub use check::check;
 pub use placeholders::{Candidate, accept, candidates};
-pub use read::{MAX_BYTES, read};
+pub use read::{MAX_BYTES, read, read_with};
 pub use write::{Export, Flavour, write};
 
 /// What a document's items are.
@@ -105,6 +106,8 @@ pub struct Offer {
 pub struct Understood {
     /// The checklist. It is within the limits of the file format.
     pub draft: Draft,
+    /// The ids that the text names itself.
+    pub written: WrittenIds,
     /// Whether its title is a word for want of one.
     pub is_untitled: bool,
     /// The marks that differ from those of a new run, by item id, in reading order.

@@ -15,6 +15,8 @@ use super::recognise::Kind;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::Mark;
+use crate::domain::reimport::WrittenIds;
+use crate::domain::value::ValueSlot;
 
 /// The most values that a checklist may have.
 const MAX_VALUES: usize = 100;
@@ -49,7 +51,7 @@ pub fn understand(
         Kind::Indented => of_lines(text, |text| indented::read(text, title))?,
         Kind::Checklist => {
             let draft = Draft::of(&checklist_json::read(text)?);
-            Understood { draft, ..Understood::default() }
+            Understood::of_file(draft)
         }
         Kind::Run | Kind::Backup => {
             let sentence = "This is no checklist.".to_owned();
@@ -77,6 +79,7 @@ fn of_lines(
     let candidates = markdown::candidates(&read.draft);
     Ok(Understood {
         draft: read.draft,
+        written: read.written,
         marks: read.marks,
         notices,
         candidates,
@@ -85,6 +88,12 @@ fn of_lines(
 }
 
 impl Understood {
+    /// A checklist that names all of its ids, as a file and a link do.
+    #[must_use]
+    pub fn of_file(draft: Draft) -> Self {
+        Self { written: WrittenIds::all(&draft), draft, ..Self::default() }
+    }
+
     /// The checklist and its marks as the person wants them.
     #[must_use]
     pub fn corrected(&self, corrections: &Corrections) -> (Draft, Vec<(String, Mark)>) {
@@ -109,6 +118,27 @@ impl Understood {
             }
         }
         (draft, marks)
+    }
+
+    /// The draft with the placeholders as values that are values of an older version: else the texts
+    /// that hold them would count as reworded, and what a run has filled in would be lost.
+    #[must_use]
+    pub fn with_values_of(&self, old: &Draft, mut draft: Draft) -> Draft {
+        for candidate in &self.candidates {
+            let is_known = |slots: &[ValueSlot]| slots.iter().any(|slot| slot.id == candidate.id);
+            if is_known(&old.values) && !is_known(&draft.values) && draft.values.len() < MAX_VALUES
+            {
+                markdown::accept(&mut draft, candidate);
+            }
+        }
+        for slot in &mut draft.values {
+            if let Some(old) = old.values.iter().find(|old| old.id == slot.id)
+                && self.candidates.iter().any(|candidate| candidate.id == slot.id)
+            {
+                slot.clone_from(old);
+            }
+        }
+        draft
     }
 
     /// How many marks the corrections leave.

@@ -146,10 +146,8 @@ impl Draft {
 
     /// Calls `visit` with every item and group, in order.
     pub fn each_item<'a>(&'a self, visit: &mut impl FnMut(&'a DraftItem)) {
-        for entry in self.sections().flat_map(|section| &section.entries) {
-            if let DraftEntry::Item(item) = entry {
-                item.each(visit);
-            }
+        for section in self.sections() {
+            section.each_item(visit);
         }
     }
 }
@@ -188,6 +186,15 @@ impl DraftItem {
 }
 
 impl DraftSection {
+    /// Calls `visit` with every item and group of the section, in order.
+    pub fn each_item<'a>(&'a self, visit: &mut impl FnMut(&'a DraftItem)) {
+        for entry in &self.entries {
+            if let DraftEntry::Item(item) = entry {
+                item.each(visit);
+            }
+        }
+    }
+
     fn of(section: &Section, items: &[Item]) -> Self {
         Self {
             id: section.id.clone(),

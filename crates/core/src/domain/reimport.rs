@@ -1,21 +1,52 @@
 //! A newer version of a checklist takes over the ids of the older one, so that marks stay with
 //! their items.
 //!
-//! Items are matched by id, then by text, then by place: a text that changed between the same
-//! neighbours and kept half of its words is the same item reworded. Where one text stands in
-//! several sections, the section goes before the id: ids that an import made only count such texts.
+//! Equal text wins, always: an id that an import made says nothing that the text does not. Of several
+//! equal texts, the same section, groups and neighbours tell which is which. An id that the newer
+//! version itself names holds a text that changed; so does a text that differs in nothing but signs.
+//! Where a text was reworded, or there are more of one text than before, only a person knows whether
+//! it is the same item: that is a [`Question`].
 
+mod alike;
 mod flat;
 mod matching;
 mod order;
+mod outer;
+mod pairs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::flat::{Flat, flat_items};
-use self::matching::{match_items, pair, same_text};
+use self::matching::{Doubt, match_items};
 use self::order::out_of_order;
-use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
+use self::outer::{Outer, in_place, match_outer, texts_in};
+use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase};
 use super::new_ids::NewIds;
+
+/// The ids that a text names itself; all others were made of what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenIds {
+    /// Of phases.
+    pub phases: BTreeSet<String>,
+    /// Of sections.
+    pub sections: BTreeSet<String>,
+    /// Of items and groups.
+    pub items: BTreeSet<String>,
+}
+
+impl WrittenIds {
+    /// All ids of a draft: what a checklist file and a link say.
+    #[must_use]
+    pub fn all(draft: &Draft) -> Self {
+        let mut written = Self::default();
+        written.phases.extend(draft.phases.iter().map(|phase| phase.id.clone()));
+        written.sections.extend(draft.sections().map(|section| section.id.clone()));
+        draft.each_item(&mut |item| {
+            written.items.insert(item.id.clone());
+        });
+        written
+    }
+}
 
 /// An item with its text, for a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +68,19 @@ pub struct Reworded {
     pub new: String,
 }
 
+/// Two items that may be one: whether the mark of the old one is the new one's, a person says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The old item's text.
+    pub old: String,
+    /// The new item's text; it may be the same one.
+    pub new: String,
+    /// Where the new item stands: its section and groups.
+    pub place: String,
+    /// Whether it is likely: the new one stands in the old one's place, and half of it is the same.
+    pub is_likely: bool,
+}
+
 /// What came, changed and went with a newer version. Groups are items too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -48,15 +92,19 @@ pub struct Report {
     pub moved: Vec<Named>,
     /// Items that only the older version has.
     pub gone: Vec<Named>,
+    /// Items of which a person has to say whether they are new; they are in none of the other lists
+    /// but may be in [`Self::moved`].
+    pub questions: Vec<Question>,
 }
 
 impl Report {
-    /// “4 new, 2 reworded, 1 moved, 1 gone”; empty where nothing has changed.
+    /// “4 new, 2 reworded, 1 perhaps reworded, 1 moved, 1 gone”; empty where nothing has changed.
     #[must_use]
     pub fn words(&self) -> String {
         let counts = [
             (self.new.len(), "new"),
             (self.reworded.len(), "reworded"),
+            (self.questions.len(), "perhaps reworded"),
             (self.moved.len(), "moved"),
             (self.gone.len(), "gone"),
         ];
@@ -66,17 +114,33 @@ impl Report {
 }
 
 /// `new` with the slug of `old`, and with its ids wherever something is the same; and what
-/// changed. No id of `old` is given to anything else.
+/// changed. No id of `old` is given to anything else. `written` are the ids that `new` names itself;
+/// `is_same` answers each question, by its number.
 #[must_use]
-pub fn reimport(old: &Draft, mut new: Draft) -> (Draft, Report) {
+pub fn reimport(
+    old: &Draft,
+    mut new: Draft,
+    written: &WrittenIds,
+    is_same: impl Fn(usize, &Question) -> bool,
+) -> (Draft, Report) {
     new.slug.clone_from(&old.slug);
-    let sections = keep_outer_ids(old, &mut new);
+    let sections = keep_outer_ids(old, &mut new, written);
     let (was, is) = (flat_items(old), flat_items(&new));
-    let same = match_items(&was, &is, &sections);
+    let (same, doubts) = match_items(&was, &is, &sections, &written.items);
+    let titles: Vec<&str> = new.sections().map(|section| &*section.title).collect();
+    let questions: Vec<Question> =
+        doubts.iter().map(|doubt| question(doubt, &was, &is, &titles)).collect();
+    let mut answered = same.clone();
+    for (number, (doubt, question)) in doubts.iter().zip(&questions).enumerate() {
+        if !is_same(number, question) {
+            answered[doubt.new] = None;
+        }
+    }
     let named = |item: &Flat| (item.id.to_owned(), item.text.to_owned());
     let ids =
-        ids_for(was.iter().map(|item| item.id), is.iter().map(named).collect(), &same, "item");
-    let report = report(&was, &is, &same, &ids, &sections);
+        ids_for(was.iter().map(|item| item.id), is.iter().map(named).collect(), &answered, "item");
+    let moved = moved(&was, &is, &same, &sections);
+    let report = Report { questions, ..report(&was, &is, &same, &doubts, &moved, &ids) };
     let mut ids = ids.into_iter();
     for section in new.phases.iter_mut().flat_map(|phase| &mut phase.sections) {
         for entry in &mut section.entries {
@@ -86,6 +150,18 @@ pub fn reimport(old: &Draft, mut new: Draft) -> (Draft, Report) {
         }
     }
     (new, report)
+}
+
+fn question(doubt: &Doubt, was: &[Flat], is: &[Flat], titles: &[&str]) -> Question {
+    let item = &is[doubt.new];
+    let groups = item.groups.lines().map(str::to_owned);
+    let place = titles.get(item.section).map(|title| (*title).to_owned()).into_iter().chain(groups);
+    Question {
+        old: was[doubt.old].text.to_owned(),
+        new: item.text.to_owned(),
+        place: place.collect::<Vec<_>>().join(" › "),
+        is_likely: doubt.is_likely,
+    }
 }
 
 /// Gives an item and its sub-items their ids, in order.
@@ -99,27 +175,50 @@ fn set_ids(item: &mut DraftItem, ids: &mut impl Iterator<Item = String>) {
 }
 
 /// Matches phases and sections and gives them the old ids; for each section of `new` the position
-/// of the old one.
-fn keep_outer_ids(old: &Draft, new: &mut Draft) -> Vec<Option<usize>> {
-    let of_phase = |phase: &DraftPhase| (phase.id.clone(), phase.title.clone());
-    let was: Vec<_> = old.phases.iter().map(of_phase).collect();
-    let is: Vec<_> = new.phases.iter().map(of_phase).collect();
-    let same = pair(&was, &is);
-    let ids = ids_for(was.iter().map(|(id, _)| id.as_str()), is, &same, "phase");
-    for (phase, id) in new.phases.iter_mut().zip(ids) {
+/// of the old one, or of the one that stood in its place.
+fn keep_outer_ids(old: &Draft, new: &mut Draft, written: &WrittenIds) -> Vec<Option<usize>> {
+    let (was, is) = (phases(old), phases(new));
+    let same_phases = match_outer(&was, &is, &[], &written.phases);
+    let phase_ids = outer_ids(&was, &is, &same_phases, "phase");
+    let (was, is) = (sections(old), sections(new));
+    let same = match_outer(&was, &is, &same_phases, &written.sections);
+    let section_ids = outer_ids(&was, &is, &same, "section");
+    let places = in_place(&same, was.len());
+    for (phase, id) in new.phases.iter_mut().zip(phase_ids) {
         phase.id = id;
     }
-    let sections = |draft: &Draft| -> Vec<(String, String)> {
-        let of_section = |section: &DraftSection| (section.id.clone(), section.title.clone());
-        draft.phases.iter().flat_map(|phase| &phase.sections).map(of_section).collect()
-    };
-    let (was, is) = (sections(old), sections(new));
-    let same = pair(&was, &is);
-    let ids = ids_for(was.iter().map(|(id, _)| id.as_str()), is, &same, "section");
-    for (section, id) in new.phases.iter_mut().flat_map(|phase| &mut phase.sections).zip(ids) {
+    let sections = new.phases.iter_mut().flat_map(|phase| &mut phase.sections);
+    for (section, id) in sections.zip(section_ids) {
         section.id = id;
     }
-    same
+    places
+}
+
+fn phases(draft: &Draft) -> Vec<Outer<'_>> {
+    let mut list = Vec::new();
+    for DraftPhase { id, title, sections, .. } in &draft.phases {
+        let texts = sections.iter().flat_map(texts_in).collect();
+        list.push(Outer { id, title, within: None, texts });
+    }
+    list
+}
+
+fn sections(draft: &Draft) -> Vec<Outer<'_>> {
+    let mut list = Vec::new();
+    for (at, phase) in draft.phases.iter().enumerate() {
+        list.extend(phase.sections.iter().map(|section| Outer {
+            id: &section.id,
+            title: &section.title,
+            within: Some(at),
+            texts: texts_in(section),
+        }));
+    }
+    list
+}
+
+fn outer_ids(was: &[Outer], is: &[Outer], same: &[Option<usize>], sort: &str) -> Vec<String> {
+    let named = |outer: &Outer| (outer.id.to_owned(), outer.title.to_owned());
+    ids_for(was.iter().map(|outer| outer.id), is.iter().map(named).collect(), same, sort)
 }
 
 /// The ids of what is new, by id and text: those of the old where `same` names one, else their
@@ -145,15 +244,17 @@ fn ids_for<'a>(
     given.collect()
 }
 
+/// What changed, but for what is a question; `same` takes every question for answered with yes.
 fn report(
     was: &[Flat],
     is: &[Flat],
     same: &[Option<usize>],
+    doubts: &[Doubt],
+    moved: &[bool],
     ids: &[String],
-    sections: &[Option<usize>],
 ) -> Report {
     let mut report = Report::default();
-    let moved = moved(was, is, same, sections);
+    let doubtful: BTreeSet<usize> = doubts.iter().map(|doubt| doubt.new).collect();
     let mut is_gone = vec![true; was.len()];
     for (position, (item, id)) in is.iter().zip(ids).enumerate() {
         let named = Named { id: id.clone(), text: item.text.to_owned() };
@@ -163,7 +264,7 @@ fn report(
             continue;
         };
         is_gone[before] = false;
-        if !same_text(old.text, item.text) {
+        if old.words != item.words && !doubtful.contains(&position) {
             let (old, new) = (old.text.to_owned(), item.text.to_owned());
             report.reworded.push(Reworded { id: id.clone(), old, new });
         }

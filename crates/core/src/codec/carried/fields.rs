@@ -21,7 +21,7 @@ use super::MAX_ITEMS;
 use crate::domain::checklist::{Every, PhaseKind, Weight};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
-use crate::domain::new_ids::{NewIds, words};
+use crate::domain::new_ids::{NewIds, Scheme, words};
 use crate::domain::value::{ValueKind, ValueSlot};
 
 /// Parts fields.
@@ -53,13 +53,14 @@ pub fn usual_slug(title: &str) -> String {
 
 /// The fields of a draft as one text; items over [`MAX_ITEMS`] are left out.
 pub fn write(draft: &Draft) -> String {
-    let mut fields = Fields::default();
+    let ids = || NewIds::by(Scheme::Ascii);
+    let (phase_ids, section_ids, item_ids) = (ids(), ids(), ids());
+    let mut fields = Fields { list: Vec::new(), phase_ids, section_ids, item_ids, items: 0 };
     fields.checklist(draft);
     fields.list.join("\0")
 }
 
 /// The fields that are written so far.
-#[derive(Default)]
 struct Fields {
     list: Vec<String>,
     phase_ids: NewIds,

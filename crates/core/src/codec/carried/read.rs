@@ -8,7 +8,7 @@ use super::fields::{
 use crate::domain::checklist::{PhaseKind, Source, Weight};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
-use crate::domain::new_ids::NewIds;
+use crate::domain::new_ids::{NewIds, Scheme};
 use crate::domain::value::ValueSlot;
 
 /// How deep groups may nest.
@@ -16,7 +16,16 @@ const MAX_DEPTH: usize = 8;
 
 /// The draft that fields describe; `None` if no draft gives such fields.
 pub fn read(text: &str) -> Option<Draft> {
-    let mut reading = Reading::default();
+    let ids = || NewIds::by(Scheme::Ascii);
+    let mut reading = Reading {
+        draft: Draft::default(),
+        about: About::default(),
+        phase_ids: ids(),
+        section_ids: ids(),
+        item_ids: ids(),
+        depth: 0,
+        items: 0,
+    };
     for field in text.split(END) {
         let mut rest = field.chars();
         let sign = rest.next()?;
@@ -39,7 +48,6 @@ enum About {
     Entry,
 }
 
-#[derive(Default)]
 struct Reading {
     draft: Draft,
     about: About,

@@ -49,7 +49,11 @@ impl Table {
 
     /// The id that a cell names, if it can be the item's.
     fn own_id(&mut self, id: &str) -> Option<String> {
-        (is_id(id) && self.ids.take(id)).then(|| id.to_owned())
+        let is_own = is_id(id) && self.ids.take(id);
+        is_own.then(|| {
+            self.read.written.items.insert(id.to_owned());
+            id.to_owned()
+        })
     }
 
     fn row(&mut self, columns: &Columns, row: &Row, id: Option<String>) {

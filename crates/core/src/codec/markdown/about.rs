@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::blocks::Block;
-use super::ids::slug;
 use super::read::Document;
 use super::{Guess, Place, What};
 use crate::domain::checklist::{PhaseKind, Source};
 use crate::domain::draft::{DraftEntry, DraftSection};
+use crate::domain::new_ids::words_within;
 use crate::domain::words;
 
 impl Document {
@@ -44,7 +44,7 @@ impl Document {
                 "version" => &mut draft.version,
                 "summary" | "description" => &mut draft.summary,
                 "slug" | "id" => {
-                    draft.slug = slug(&value, 60).unwrap_or_default();
+                    draft.slug = words_within(&value, 60).unwrap_or_default();
                     continue;
                 }
                 _ => {
@@ -111,7 +111,7 @@ impl Document {
             }
         }
         if draft.slug.is_empty() {
-            draft.slug = slug(&draft.title, 60).unwrap_or_else(|| "checklist".to_owned());
+            draft.slug = words_within(&draft.title, 60).unwrap_or_else(|| "checklist".to_owned());
         }
         if !guessed.is_empty() {
             let sentence = format!("The document has {}.", guessed.join("; "));

@@ -2,6 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::new_ids::{Scheme, made_of};
+use crate::domain::reimport::WrittenIds;
+
+/// The longest that the words of an id are, in characters.
+const MAX_CHARS: usize = 50;
+
 /// What an id names; ids are unique among their sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sort {
@@ -13,6 +19,10 @@ pub(super) enum Sort {
 /// The ids of a document.
 #[derive(Default)]
 pub(super) struct Ids {
+    /// How ids are made.
+    pub scheme: Scheme,
+    /// Those that the document names itself.
+    pub named: WrittenIds,
     used: BTreeSet<(Sort, String)>,
     written: BTreeSet<(Sort, String)>,
     next: BTreeMap<(Sort, String), usize>,
@@ -29,6 +39,12 @@ impl Ids {
         if let Some(id) = written.filter(|id| crate::codec::json::is_id(id))
             && self.used.insert((sort, id.to_owned()))
         {
+            let named = match sort {
+                Sort::Phase => &mut self.named.phases,
+                Sort::Section => &mut self.named.sections,
+                Sort::Item => &mut self.named.items,
+            };
+            named.insert(id.to_owned());
             return id.to_owned();
         }
         let word = match sort {
@@ -36,7 +52,7 @@ impl Ids {
             Sort::Section => "section",
             Sort::Item => "item",
         };
-        let slug = slug(text, 50).unwrap_or_else(|| word.to_owned());
+        let slug = made_of(text, word, self.scheme, MAX_CHARS);
         let mut number = self.next.get(&(sort, slug.clone())).copied().unwrap_or(1);
         loop {
             let id = if number == 1 { slug.clone() } else { format!("{slug}-{number}") };
@@ -48,24 +64,4 @@ impl Ids {
             }
         }
     }
-}
-
-/// The text as lower-case words joined by hyphens, cut between words at `max` characters; `None`
-/// where it has no Latin letter or digit.
-pub(super) fn slug(text: &str, max: usize) -> Option<String> {
-    let mut slug = String::new();
-    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        let length = slug.len() + word.len() + usize::from(!slug.is_empty());
-        if length > max {
-            if slug.is_empty() {
-                slug.push_str(&word[..max]);
-            }
-            break;
-        }
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.push_str(word);
-    }
-    (!slug.is_empty()).then(|| slug.to_ascii_lowercase())
 }

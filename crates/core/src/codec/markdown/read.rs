@@ -11,6 +11,7 @@ use super::{Guess, ItemsFrom, Place, Understood, What, bytes, candidates, fit, f
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::domain::checklist::{PhaseKind, Weight};
 use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
+use crate::domain::new_ids::Scheme;
 
 /// The largest document that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -20,6 +21,14 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// # Errors
 /// A sentence that says why nothing can be made of it, and what to do.
 pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Understood, String> {
+    read_with(bytes, items, Scheme::default())
+}
+
+/// Reads a document whose ids are made by a scheme.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Understood, String> {
     if bytes.len() > MAX_BYTES {
         return Err("The file is larger than 8 MB; split the checklist.".into());
     }
@@ -30,6 +39,7 @@ pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Understood, String> {
     }
     let (fields, body) = front::take(&text);
     let mut document = Document::new(blocks::read(body), items);
+    document.ids.scheme = scheme;
     document.out.notices.splice(0..0, notices);
     document.fields(fields);
     document.all();
@@ -203,6 +213,7 @@ impl Document {
             self.out.draft.phases.retain(|phase| !phase.sections.is_empty());
         }
         fit::fit(&mut self.out, &mut self.ids);
+        self.out.written = self.ids.named;
         if !self.exported {
             self.out.candidates = candidates(&self.out.draft);
         }

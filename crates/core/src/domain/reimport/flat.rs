@@ -12,18 +12,24 @@ pub enum Scope {
 }
 
 /// An item or a group.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Flat<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its text.
     pub text: &'a str,
+    /// Its text with single blanks.
+    pub words: String,
+    /// Whether it has items below it; then it has no mark.
+    pub is_group: bool,
     /// The position of its section.
     pub section: usize,
     /// What it stands in.
     pub scope: Scope,
     /// How many items stand before it there.
     pub place: usize,
+    /// The texts of the groups that it stands in, outermost first, each with an end.
+    pub groups: String,
 }
 
 impl Flat<'_> {
@@ -37,16 +43,20 @@ impl Flat<'_> {
     }
 }
 
+/// A text with single blanks: two texts that differ in nothing else are the same.
+pub fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The items and groups of a draft, in order, each group before its items.
 pub fn flat_items(draft: &Draft) -> Vec<Flat<'_>> {
     let mut list = Vec::new();
-    let sections = draft.phases.iter().flat_map(|phase| &phase.sections);
-    for (section, of) in sections.enumerate() {
+    for (section, of) in draft.sections().enumerate() {
         let mut items = of.entries.iter().filter_map(|entry| match entry {
             DraftEntry::Item(item) => Some(item),
             _ => None,
         });
-        push(&mut list, section, Scope::Section(section), &mut items);
+        push(&mut list, section, Scope::Section(section), "", &mut items);
     }
     list
 }
@@ -55,11 +65,23 @@ fn push<'a>(
     list: &mut Vec<Flat<'a>>,
     section: usize,
     scope: Scope,
+    groups: &str,
     items: &mut dyn Iterator<Item = &'a DraftItem>,
 ) {
     for (place, item) in items.enumerate() {
         let group = Scope::Group(list.len());
-        list.push(Flat { id: &item.id, text: &item.text, section, scope, place });
-        push(list, section, group, &mut item.items.iter());
+        let words = words_of(&item.text);
+        let below = [groups, &words, "\n"].concat();
+        list.push(Flat {
+            id: &item.id,
+            text: &item.text,
+            words,
+            is_group: !item.items.is_empty(),
+            section,
+            scope,
+            place,
+            groups: groups.to_owned(),
+        });
+        push(list, section, group, &below, &mut item.items.iter());
     }
 }

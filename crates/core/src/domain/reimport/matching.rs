@@ -1,144 +1,273 @@
 //! Which item of a newer version was which of the older one.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike::{letters, share};
 use super::flat::{Flat, Scope};
+use super::pairs::Pairs;
 
-/// How many old neighbours a changed text is compared with.
+/// How far from its place in a gap a changed text is looked for.
 const WINDOW: usize = 8;
+/// How many groups that hold the same text are looked at.
+const MOST_GROUPS: usize = 16;
 
-/// Matches phases or sections, given as id and title: by id, then by title, then what is left in
-/// the same place. For each of `new` the position in `old`.
-pub fn pair(old: &[(String, String)], new: &[(String, String)]) -> Vec<Option<usize>> {
-    let mut pairs = Pairs::new(old.len(), new.len());
-    pairs.by_key(old.iter().map(|(id, _)| Some(id)), new.iter().map(|(id, _)| Some(id)));
-    pairs.by_key(old.iter().map(|(_, title)| Some(title)), new.iter().map(|(_, t)| Some(t)));
-    for position in 0..new.len().min(old.len()) {
-        if pairs.is_free(position, position) {
-            pairs.set(position, position);
-        }
-    }
-    pairs.same
+/// Two that may be the same item; only a person knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The position of the old one.
+    pub old: usize,
+    /// The position of the new one.
+    pub new: usize,
+    /// Whether it is likely: one stands in the place of the other, and half of the text is the same.
+    pub is_likely: bool,
 }
 
-/// Whether two texts differ in nothing but blank space.
-pub fn same_text(one: &str, other: &str) -> bool {
-    one.split_whitespace().eq(other.split_whitespace())
+/// Both versions, and what is known of them.
+struct Versions<'a> {
+    was: &'a [Flat<'a>],
+    is: &'a [Flat<'a>],
+    /// For each new section the old one.
+    sections: &'a [Option<usize>],
+    /// The ids that the newer version names itself.
+    written: &'a BTreeSet<String>,
+    /// The siblings in each old scope.
+    children: BTreeMap<Scope, Vec<usize>>,
 }
 
-/// Matches items. `sections` names for each new section the position of the old one.
-pub fn match_items(was: &[Flat], is: &[Flat], sections: &[Option<usize>]) -> Vec<Option<usize>> {
-    let mut pairs = Pairs::new(was.len(), is.len());
-    let (was_texts, is_texts) = (texts_of(was), texts_of(is));
-    let section_of = |item: &Flat| sections.get(item.section).copied().flatten();
-
-    let old = was.iter().zip(&was_texts);
-    let new = is.iter().zip(&is_texts);
-    let old_keys = old.clone().map(|(item, text)| Some((item.section, text, item.id)));
-    let new_keys =
-        new.clone().map(|(item, text)| section_of(item).map(|section| (section, text, item.id)));
-    pairs.by_key(old_keys, new_keys);
-
-    let text_of_id: BTreeMap<&str, &String> =
-        old.clone().map(|(item, text)| (item.id, text)).collect();
-    let only_counts =
-        |item: &Flat, text: &String| text_of_id.get(item.id).is_none_or(|old| *old == text);
-    let old_keys = old.clone().map(|(item, text)| Some((item.section, text)));
-    let new_keys = new.clone().map(|(item, text)| {
-        section_of(item).filter(|_| only_counts(item, text)).map(|section| (section, text))
-    });
-    pairs.by_key(old_keys, new_keys);
-
-    let id = |item: &Flat<'_>| (!item.id.is_empty()).then(|| item.id.to_owned());
-    pairs.by_key(was.iter().map(id), is.iter().map(id));
-    pairs.by_key(was_texts.iter().map(Some), is_texts.iter().map(Some));
-    by_place(&mut pairs, was, is, sections);
-    pairs.same
-}
-
-/// The texts of items with single blanks.
-fn texts_of(items: &[Flat]) -> Vec<String> {
-    let text = |item: &Flat| item.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    items.iter().map(text).collect()
-}
-
-/// Matches what is left to what is left between the same neighbours, where the texts are alike.
-fn by_place(pairs: &mut Pairs, was: &[Flat], is: &[Flat], sections: &[Option<usize>]) {
+/// Matches items: equal texts first, the nearest place before others, then ids that the newer version
+/// names itself, then texts that differ in nothing but signs. What is left and may be the same is a
+/// doubt. `sections` names for each new section the position of the old one.
+pub fn match_items(
+    was: &[Flat],
+    is: &[Flat],
+    sections: &[Option<usize>],
+    written: &BTreeSet<String>,
+) -> (Vec<Option<usize>>, Vec<Doubt>) {
     let mut children: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
     for (position, item) in was.iter().enumerate() {
         children.entry(item.scope).or_default().push(position);
     }
-    // For each old scope, the place behind the last item that was matched.
-    let mut behind: BTreeMap<Scope, usize> = BTreeMap::new();
-    for (position, item) in is.iter().enumerate() {
-        let Some(scope) = item.old_scope(&pairs.same, sections) else { continue };
-        let start = behind.entry(scope).or_default();
-        if let Some(old) = pairs.same[position].and_then(|old| was.get(old)) {
-            if old.scope == scope {
-                *start = old.place + 1;
-            }
-            continue;
+    let versions = Versions { was, is, sections, written, children };
+    let mut pairs = Pairs::new(was.len(), is.len());
+    versions.by_path(&mut pairs);
+    loop {
+        let before = pairs.count();
+        versions.groups_by_content(&mut pairs);
+        versions.by_text(&mut pairs);
+        for doubt in versions.gaps(&pairs, true) {
+            pairs.set(doubt.old, doubt.new);
         }
-        let siblings = children.get(&scope).and_then(|all| all.get(*start..)).unwrap_or_default();
-        let gap = siblings.iter().copied().take(WINDOW).take_while(|old| !pairs.taken[*old]);
-        let alike = gap.into_iter().find(|old| are_alike(was[*old].text, item.text));
-        if let Some(old) = alike {
-            *start = was[old].place + 1;
-            pairs.set(old, position);
+        if pairs.count() == before {
+            break;
         }
     }
+    let doubts = versions.doubts(&mut pairs);
+    (pairs.same, doubts)
 }
 
-/// Whether two texts share at least half of their words.
-fn are_alike(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.intersection(&other).count();
-    shared > 0 && shared * 2 >= one.len().max(other.len())
+/// The texts before and after an item among its siblings.
+type Near<'a> = (&'a str, &'a str);
+
+fn neighbours<'a>(items: &'a [Flat]) -> Vec<Near<'a>> {
+    let mut last: BTreeMap<Scope, usize> = BTreeMap::new();
+    let mut found = vec![("", ""); items.len()];
+    for (position, item) in items.iter().enumerate() {
+        if let Some(before) = last.insert(item.scope, position) {
+            found[position].0 = &items[before].words;
+            found[before].1 = &item.words;
+        }
+    }
+    found
 }
 
-/// What was matched so far.
-struct Pairs {
-    /// For each new one the old one.
-    same: Vec<Option<usize>>,
-    /// Whether an old one is matched.
-    taken: Vec<bool>,
-}
-
-impl Pairs {
-    fn new(old: usize, new: usize) -> Self {
-        Self { same: vec![None; new], taken: vec![false; old] }
+impl Versions<'_> {
+    fn old_section(&self, item: &Flat) -> Option<usize> {
+        self.sections.get(item.section).copied().flatten()
     }
 
-    fn is_free(&self, old: usize, new: usize) -> bool {
-        !self.taken[old] && self.same[new].is_none()
+    fn named<'a>(&self, item: &Flat<'a>) -> Option<&'a str> {
+        self.written.contains(item.id).then_some(item.id)
     }
 
-    fn set(&mut self, old: usize, new: usize) {
-        self.same[new] = Some(old);
-        self.taken[old] = true;
+    /// Equal texts in the same section and groups; of several, those that the text names or that
+    /// have the same neighbours.
+    fn by_path(&self, pairs: &mut Pairs) {
+        let (old_near, new_near) = (neighbours(self.was), neighbours(self.is));
+        let old = || self.was.iter().map(|item| (item.section, &*item.groups, &*item.words));
+        let new = || {
+            let path = |item| Some((self.old_section(item)?, &*item.groups, &*item.words));
+            self.is.iter().map(path)
+        };
+        pairs.by_key(
+            usize::MAX,
+            old().zip(self.was).map(|(path, item)| Some((path, item.id))),
+            new().zip(self.is).map(|(path, item)| Some((path?, self.named(item)?))),
+        );
+        let sides: [for<'a> fn(Near<'a>) -> Near<'a>; 3] =
+            [|near| near, |(before, _)| (before, ""), |(_, after)| ("", after)];
+        for side in sides {
+            pairs.by_key(
+                usize::MAX,
+                old().zip(&old_near).map(|(path, near)| Some((path, side(*near)))),
+                new().zip(&new_near).map(|(path, near)| Some((path?, side(*near)))),
+            );
+        }
+        pairs.by_key(usize::MAX, old().map(Some), new());
     }
 
-    /// Matches what has equal keys, in order; what has none is left.
-    fn by_key<Key: Ord>(
-        &mut self,
-        old: impl Iterator<Item = Option<Key>>,
-        new: impl Iterator<Item = Option<Key>>,
-    ) {
-        let mut known: BTreeMap<Key, VecDeque<usize>> = BTreeMap::new();
-        for (position, key) in old.enumerate() {
-            if let Some(key) = key.filter(|_| !self.taken[position]) {
-                known.entry(key).or_default().push_back(position);
+    /// Groups that hold the same: they have no marks, so what they are called matters less.
+    fn groups_by_content(&self, pairs: &mut Pairs) {
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for item in self.was {
+            if let Scope::Group(group) = item.scope
+                && pairs.is_left(group)
+            {
+                let of = holders.entry(&item.words).or_default();
+                if of.len() < MOST_GROUPS {
+                    of.push(group);
+                }
             }
         }
-        for (position, key) in new.enumerate() {
-            let Some(key) = key.filter(|_| self.same[position].is_none()) else { continue };
-            if let Some(old) = known.get_mut(&key).and_then(VecDeque::pop_front) {
-                self.set(old, position);
+        let mut shared: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for item in self.is {
+            if let Scope::Group(group) = item.scope
+                && pairs.is_new(group)
+            {
+                for holder in holders.get(&*item.words).into_iter().flatten() {
+                    *shared.entry(group).or_default().entry(*holder).or_default() += 1;
+                }
             }
         }
+        for (group, holders) in shared {
+            let left = holders.into_iter().filter(|(holder, _)| pairs.is_left(*holder));
+            let (old_scope, name) =
+                (self.is[group].old_scope(&pairs.same, self.sections), &self.is[group].words);
+            let best = left.max_by_key(|(holder, count)| {
+                let was = &self.was[*holder];
+                (
+                    *count,
+                    share(&was.words, name, 3),
+                    Some(was.scope) == old_scope,
+                    usize::MAX - holder,
+                )
+            });
+            if let Some((holder, count)) = best
+                && count * 2 >= self.children.get(&Scope::Group(holder)).map_or(0, Vec::len)
+            {
+                pairs.set(holder, group);
+            }
+        }
+    }
+
+    /// Equal texts in what is the same group or section, then those that there is one of; after them
+    /// ids that the newer version names, and texts that differ in nothing but signs.
+    fn by_text(&self, pairs: &mut Pairs) {
+        let scopes: Vec<Option<Scope>> =
+            self.is.iter().map(|item| item.old_scope(&pairs.same, self.sections)).collect();
+        pairs.by_key(
+            usize::MAX,
+            self.was.iter().map(|item| Some((item.scope, &item.words))),
+            self.is.iter().zip(&scopes).map(|(item, scope)| Some(((*scope)?, &item.words))),
+        );
+        pairs.by_key(
+            1,
+            self.was.iter().map(|item| Some((item.id, &item.words))),
+            self.is.iter().map(|item| Some((self.named(item)?, &item.words))),
+        );
+        pairs.by_key(
+            1,
+            self.was.iter().map(|item| Some(&item.words)),
+            self.is.iter().map(|item| Some(&item.words)),
+        );
+        pairs.by_key(
+            1,
+            self.was.iter().map(|item| Some(item.id)),
+            self.is.iter().map(|item| self.named(item)),
+        );
+        let equal = self.left_texts(pairs);
+        let key = |item: &Flat| {
+            Some(letters(item.text)).filter(|key| !key.is_empty() && !equal.contains(&*item.words))
+        };
+        pairs.by_key(
+            usize::MAX,
+            self.was.iter().map(|item| Some((item.scope, key(item)?))),
+            self.is.iter().zip(&scopes).map(|(item, scope)| Some(((*scope)?, key(item)?))),
+        );
+    }
+
+    /// The texts that both sides still have, so that nobody knows yet which is which.
+    fn left_texts(&self, pairs: &Pairs) -> BTreeSet<&str> {
+        let old = self.was.iter().enumerate().filter(|(at, _)| pairs.is_left(*at));
+        let old: BTreeSet<&str> = old.map(|(_, item)| &*item.words).collect();
+        let new = self.is.iter().enumerate().filter(|(at, _)| pairs.is_new(*at));
+        new.map(|(_, item)| &*item.words).filter(|text| old.contains(text)).collect()
+    }
+
+    /// What is left on both sides between the same neighbours and has much in common; groups, or
+    /// items.
+    fn gaps(&self, pairs: &Pairs, groups: bool) -> Vec<Doubt> {
+        let mut gaps: BTreeMap<(Scope, usize), Vec<usize>> = BTreeMap::new();
+        // For each old scope, the place behind the last item that was matched.
+        let mut behind: BTreeMap<Scope, usize> = BTreeMap::new();
+        for (position, item) in self.is.iter().enumerate() {
+            let Some(scope) = item.old_scope(&pairs.same, self.sections) else { continue };
+            let start = behind.entry(scope).or_default();
+            match pairs.same[position].map(|old| &self.was[old]) {
+                Some(old) if old.scope == scope => *start = old.place + 1,
+                Some(_) => {}
+                None => gaps.entry((scope, *start)).or_default().push(position),
+            }
+        }
+        let mut doubts = Vec::new();
+        for ((scope, start), new) in gaps {
+            let siblings = self.children.get(&scope).and_then(|all| all.get(start..));
+            let siblings = siblings.unwrap_or_default().iter().copied();
+            let old: Vec<usize> = siblings.take_while(|old| pairs.is_left(*old)).collect();
+            self.gap(&old, &new, groups, &mut doubts);
+        }
+        doubts
+    }
+
+    fn gap(&self, old: &[usize], new: &[usize], groups: bool, doubts: &mut Vec<Doubt>) {
+        let (mut taken, mut found) = (vec![false; old.len()], vec![false; new.len()]);
+        for part in [2, 3] {
+            for (at, position) in new.iter().enumerate() {
+                let item = &self.is[*position];
+                if item.is_group != groups || found[at] {
+                    continue;
+                }
+                let end = old.len().min(at.saturating_add(WINDOW));
+                let mut near: Vec<usize> = (at.saturating_sub(WINDOW).min(end)..end).collect();
+                near.sort_by_key(|place| place.abs_diff(at));
+                let is_alike = |place: &usize| {
+                    let was = &self.was[old[*place]];
+                    !taken[*place] && was.is_group == groups && share(was.text, item.text, part)
+                };
+                if let Some(place) = near.into_iter().find(is_alike) {
+                    (taken[place], found[at]) = (true, true);
+                    let is_likely = old.len() == new.len() && part == 2 && place == at;
+                    doubts.push(Doubt { old: old[place], new: *position, is_likely });
+                }
+            }
+        }
+    }
+
+    /// What may be the same: one text of which there are more on one side, and reworded texts.
+    fn doubts(&self, pairs: &mut Pairs) -> Vec<Doubt> {
+        let key = |item: &Flat| Some(item.words.clone());
+        let equal = pairs.left_by_key(self.was.iter().map(key), self.is.iter().map(key));
+        let mut doubts = Vec::new();
+        for (old, new) in equal {
+            pairs.set(old, new);
+            if !(self.was[old].is_group && self.is[new].is_group) {
+                doubts.push(Doubt { old, new, is_likely: false });
+            }
+        }
+        for doubt in self.gaps(pairs, false) {
+            pairs.set(doubt.old, doubt.new);
+            doubts.push(doubt);
+        }
+        doubts.sort_by_key(|doubt| doubt.new);
+        doubts
     }
 }
