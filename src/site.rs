@@ -53,7 +53,7 @@ impl Assets {
             })
         };
         Ok(Self {
-            app: find("preflight-", ".js")?,
+            app: find("app-", ".js")?,
             reader: find("reader-", ".js")?,
             workshop: find("workshop-", ".js")?,
             boot: find("boot-", ".js")?,

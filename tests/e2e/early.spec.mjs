@@ -70,7 +70,7 @@ test('an application that does not load is said, and a tick is kept all the same
 
 test('an application that did not load is tried again with the next use', async ({ page, open, allowErrors }) => {
   allowErrors(/Failed to load resource/);
-  await page.route(/preflight-[0-9a-f]+_bg\.wasm$/, (route) => route.abort());
+  await page.route(/app-[0-9a-f]+_bg\.wasm$/, (route) => route.abort());
   await open(slug, { ready: false });
   await expect(page.locator('html')).toHaveAttribute('data-reader', 'ready');
   const share = page.getByRole('button', { name: 'Share' }).first();
@@ -78,7 +78,7 @@ test('an application that did not load is tried again with the next use', async 
   const sentence = page.getByRole('alert').filter({ hasText: 'did not load' });
   await expect(sentence).toBeVisible();
   await expect(share).not.toHaveAttribute('aria-busy');
-  await page.unroute(/preflight-[0-9a-f]+_bg\.wasm$/);
+  await page.unroute(/app-[0-9a-f]+_bg\.wasm$/);
   await share.click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(sentence).toBeHidden();

@@ -5,7 +5,7 @@ import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
-const application = /\/preflight-[0-9a-f]+(_bg)?\.(js|wasm)$/;
+const application = /\/app-[0-9a-f]+(_bg)?\.(js|wasm)$/;
 const root = (page) => page.locator('html');
 const read = (page) => expect(root(page)).toHaveAttribute('data-reader', 'ready');
 const there = (page) => expect(root(page)).toHaveAttribute('data-app', 'ready');
