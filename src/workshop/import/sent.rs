@@ -90,10 +90,9 @@ fn opened(understood: &Understood, payload: &str) -> Option<RunFile> {
         name: snapshot.name,
         person: snapshot.person,
         taken: snapshot.taken,
-        parent: 0,
         marks: ids.zip(snapshot.marks).collect(),
-        checklist: None,
         hash: snapshot.hash,
+        ..RunFile::default()
     })
 }
 

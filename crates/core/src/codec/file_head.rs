@@ -72,9 +72,15 @@ pub fn read(text: &str, wanted: Sort) -> Result<Value, Problem> {
 #[must_use]
 pub fn write(sort: Sort, fields: Map<String, Value>) -> String {
     let mut root = fields;
-    root.insert("preflight".into(), sort.word().into());
-    root.insert("v".into(), VERSION.into());
+    root.extend(head(sort));
     Value::Object(root).to_string()
+}
+
+/// The fields that a file of this sort begins with.
+#[must_use]
+pub fn head(sort: Sort) -> Map<String, Value> {
+    let head = [("preflight", Value::from(sort.word())), ("v", VERSION.into())];
+    head.map(|(field, value)| (field.to_owned(), value)).into_iter().collect()
 }
 
 /// The value that a JSON text says.

@@ -163,7 +163,7 @@ fn merge_notes(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Arc<str> {
 }
 
 /// `note` with a line that keeps the reason of a decision that was not taken.
-fn with_reason(note: &str, other: &Mark) -> Arc<str> {
+pub(crate) fn with_reason(note: &str, other: &Mark) -> Arc<str> {
     let reason = other.reason.trim();
     if reason.is_empty() || reason == UNSHARED {
         return note.into();
