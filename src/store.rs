@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{RunView, Screen, SheetView, Shown, Steps, Tally, View};
+pub use view::{Row, RunView, Screen, SheetView, Shown, Steps, Tally, View};
 pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};

@@ -64,6 +64,9 @@ pub enum Command {
         /// What it is, for the notice: “Link”, “Command”.
         what: &'static str,
     },
+    /// Send [`LetGo`](super::message::Message::LetGo) for the rows of these items, by id: for each when
+    /// the pointer leaves it, for all in two seconds.
+    LetGo(Vec<String>),
     /// Empty the field with this id.
     EmptyField(&'static str),
     /// Scroll to the element with this id, once the page shows it.

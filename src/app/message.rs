@@ -124,6 +124,8 @@ pub enum Message {
     NamedRun(String),
     /// The person told their name.
     NamedPerson(String),
+    /// The pointer has left the rows of these items, by id, or they have stayed long enough.
+    LetGo(Vec<String>),
     /// A filter was chosen.
     ChoseFilter(Filter),
     /// The last change was to be taken back, or the one taken back last to be done again.

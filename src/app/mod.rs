@@ -15,6 +15,7 @@ pub mod route;
 pub mod runs;
 pub mod saving;
 pub mod sheet;
+mod staying;
 pub mod talk;
 pub mod time;
 pub mod undo;

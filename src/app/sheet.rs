@@ -31,6 +31,8 @@ pub struct Sheet {
     pub run: Run,
     /// Which items are shown.
     pub filter: Filter,
+    /// The items, by position, that stay on screen although the filter or the search leaves them out.
+    pub stays: Vec<usize>,
     /// What is searched for.
     pub query: Query,
     /// What the search has found; `None` where nothing is searched for.
@@ -69,6 +71,7 @@ impl Sheet {
             run: Run::new(String::new(), &checklist, 0),
             checklist,
             filter: Filter::default(),
+            stays: Vec::new(),
             query: Query::default(),
             found: None,
             folded: Vec::new(),

@@ -7,7 +7,7 @@ use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
 use super::undo::{self, change};
 use super::viewing::{self, view};
-use super::{opening, own, runs, saving, talk, time, work};
+use super::{opening, own, runs, saving, staying, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
@@ -19,12 +19,14 @@ const LABEL_LENGTH: usize = 40;
 /// Takes in what happened at a moment, and says what the browser has to do about it.
 pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
     let is_worded = changes_words(&message);
+    let seen = staying::is_mark(&message).then(|| staying::seen(model));
     let mut commands = take(model, message, moment);
     if let Page::Sheet(sheet) = &mut model.page
         && is_worded
     {
         sheet.find();
     }
+    commands.extend(seen.into_iter().flat_map(|seen| staying::stay(model, seen)));
     commands.extend(time::keep(model, moment));
     commands
 }
@@ -40,6 +42,7 @@ const fn changes_words(message: &Message) -> bool {
             | Message::Saved(_)
             | Message::NotSaved(..)
             | Message::NoticeEnded(_)
+            | Message::LetGo(_)
             | Message::Looked
     )
 }
@@ -99,7 +102,11 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
         Message::NamedRun(name) => rename(model, &name, moment),
         Message::NamedPerson(name) => name_person(model, &name),
-        Message::ChoseFilter(filter) => view(model, |sheet| sheet.filter = filter),
+        Message::ChoseFilter(filter) => view(model, |sheet| {
+            sheet.filter = filter;
+            sheet.stays.clear();
+        }),
+        Message::LetGo(items) => staying::let_go(model, &items),
         Message::Turned(way) => undo::turn(model, way, moment),
         Message::StartedRun => start_run(model, moment),
         Message::StartedNext(keep) => work::start_next(model, keep, moment),

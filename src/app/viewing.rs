@@ -28,6 +28,7 @@ pub(super) fn view(model: &mut Model, change: impl FnOnce(&mut Sheet)) -> Vec<Co
 pub(super) fn search(model: &mut Model, typed: &str) -> Vec<Command> {
     view(model, |sheet| {
         sheet.query = Query::new(typed);
+        sheet.stays.clear();
     });
     talk::hand_over(model, "highlight", typed, Vec::new())
 }

@@ -70,6 +70,26 @@ pub fn keep_notices(wanted: bool) -> bool {
     matches!(storage::save(Record { key: key::notices(), text }), Message::Saved(_))
 }
 
+/// The key of the draft of a checklist. It is kept for as long as its tab, not among the records.
+fn draft_key(slug: &str) -> String {
+    format!("preflight/1/draft/{slug}")
+}
+
+/// Keeps the Markdown of a draft that is not saved; an empty one is forgotten.
+pub fn keep_draft(slug: &str, text: &str) {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    let _ = storage.map(|storage| match text {
+        "" => storage.remove_item(&draft_key(slug)),
+        text => storage.set_item(&draft_key(slug), text),
+    });
+}
+
+/// The Markdown of the draft of a checklist that was left without saving it.
+#[must_use]
+pub fn kept_draft(slug: &str) -> Option<String> {
+    web_sys::window()?.session_storage().ok()??.get_item(&draft_key(slug)).ok()?
+}
+
 /// The snapshot with this hash, if the browser remembers it.
 #[must_use]
 pub fn remembered(hash: u32) -> Option<Remembered> {

@@ -19,6 +19,8 @@ pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
     }
     let control = event.ctrl_key() || event.meta_key();
     let action = action_of(&event.key(), event.shift_key(), control);
+    // What is held down decides once; it goes on through the list.
+    let action = action.filter(|action| *action != Action::Tick || !event.repeat());
     if let (Some(action), Some(place)) = (action, place(event))
         && act(action, &event.key(), &place, report).is_some()
     {
@@ -41,7 +43,7 @@ struct Place {
 /// empty.
 fn leave_search(event: &KeyboardEvent) -> Option<()> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    if field.id() != SEARCH || event.is_composing() {
+    if field.id() != SEARCH {
         return None;
     }
     match &*event.key() {

@@ -12,6 +12,7 @@ mod hand_over;
 mod highlight;
 mod kept;
 mod keys;
+mod leaving;
 mod notify;
 mod page;
 pub mod place;
@@ -33,10 +34,11 @@ pub use events::{
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{
-    all_records, keep_notices, marks_of, record, remember, remembered, run_records, runs_of,
-    tells_what_is_due,
+    all_records, keep_draft, keep_notices, kept_draft, marks_of, record, remember, remembered,
+    run_records, runs_of, tells_what_is_due,
 };
 pub use keys::current_item;
+pub use leaving::{Watch, watch_leaving};
 pub use notify::{allow_notices, may_notify, notify};
 pub use page::{
     Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, print, start,
@@ -132,6 +134,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             let removed = storage::delete_run(&run);
             report(Message::Removed(run, removed));
         }
+        Command::LetGo(items) => place::let_go(items, report),
         Command::LookIn(wait) => {
             let wait = i32::try_from(wait).unwrap_or(i32::MAX);
             clock::look_in(wait, move || report(Message::Looked));

@@ -4,7 +4,10 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement};
+
+use crate::app::message::Message;
 
 /// What can have the focus, but for fields: they would bring up the keyboard of a phone.
 const FOCUSABLE: &str = "a[href], button:enabled, input[type=checkbox]:enabled, summary";
@@ -62,6 +65,23 @@ pub fn keep() {
             let _ = near.focus_with_options(&options);
         }
     });
+}
+
+/// How long a settled row stays, in milliseconds.
+const STAYS: i32 = 2000;
+
+/// Reports the rows of these items when the pointer leaves them, and all of them after a while.
+pub(super) fn let_go(items: Vec<String>, report: impl Fn(Message) + Copy + 'static) {
+    let document = web_sys::window().and_then(|window| window.document());
+    for item in &items {
+        let row = document.as_ref().and_then(|d| d.get_element_by_id(&["item-", item].concat()));
+        let item = item.clone();
+        let left = Closure::once_into_js(move || report(Message::LetGo(vec![item])));
+        // A finger has no place after it is lifted: for it, no such event comes.
+        let _ =
+            row.map(|row| row.add_event_listener_with_callback("mouseleave", left.unchecked_ref()));
+    }
+    super::later(STAYS, move || report(Message::LetGo(items)));
 }
 
 /// What can have the focus in an element, or the element itself; `None` where it is gone.

@@ -87,8 +87,8 @@ pub struct SheetView {
     pub own: ArcRwSignal<Option<Arc<Vec<Mark>>>>,
     /// Which items are shown.
     pub filter: ArcRwSignal<Filter>,
-    /// Whether filter and search leave each item out.
-    pub hidden: Vec<ArcRwSignal<bool>>,
+    /// Whether each item is on screen.
+    pub rows: Vec<ArcRwSignal<Row>>,
     /// What a search has found; `None` where nothing is searched for.
     pub found: ArcRwSignal<Option<Arc<Found>>>,
     /// Whether each section is folded.
@@ -111,6 +111,18 @@ pub enum Shown {
     Snapshot,
 }
 
+/// Whether an item is on screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Row {
+    /// It is.
+    #[default]
+    Shown,
+    /// For a moment: its mark has just taken it out of the filter or the search.
+    Staying,
+    /// Filter and search leave it out.
+    Hidden,
+}
+
 /// Counts of a section or a checklist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -118,18 +130,27 @@ pub struct Tally {
     pub progress: Progress,
     /// How many items each filter shows.
     counts: [usize; 6],
+    /// How many more stay on screen for a moment.
+    staying: usize,
 }
 
 impl Tally {
-    fn of(lens: &Lens<'_>, range: Range<usize>) -> Self {
+    fn of(lens: &Lens<'_>, stays: &[usize], range: Range<usize>) -> Self {
         let marks = lens.marks.get(range.clone()).unwrap_or_default();
-        Self { progress: Progress::of(marks), counts: lens.counts(range) }
+        let staying = stays.iter().filter(|at| range.contains(at)).count();
+        Self { progress: Progress::of(marks), counts: lens.counts(range), staying }
     }
 
     /// How many of the items a filter shows.
     #[must_use]
     pub const fn shown(&self, filter: Filter) -> usize {
         self.counts[filter as usize]
+    }
+
+    /// Whether something is on screen: what a filter shows, or what stays for a moment.
+    #[must_use]
+    pub const fn has_shown(&self, filter: Filter) -> bool {
+        self.shown(filter) + self.staying > 0
     }
 }
 
@@ -223,7 +244,7 @@ impl SheetView {
             shown: ArcRwSignal::default(),
             own: ArcRwSignal::default(),
             filter: ArcRwSignal::default(),
-            hidden: sheet.marks().iter().map(|_| ArcRwSignal::default()).collect(),
+            rows: sheet.marks().iter().map(|_| ArcRwSignal::default()).collect(),
             found: ArcRwSignal::default(),
             folded: sections.iter().map(|_| ArcRwSignal::default()).collect(),
             focus: ArcRwSignal::default(),
@@ -240,16 +261,21 @@ impl SheetView {
         for (signal, mark) in self.marks.iter().zip(marks) {
             set_arc(signal, mark);
         }
-        for (at, signal) in self.hidden.iter().enumerate() {
-            set_arc(signal, &!lens.shows(sheet.filter, at));
+        for (at, signal) in self.rows.iter().enumerate() {
+            let row = match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
+                (true, _) => Row::Shown,
+                (false, true) => Row::Staying,
+                (false, false) => Row::Hidden,
+            };
+            set_arc(signal, &row);
         }
         for (at, section) in self.checklist.sections.iter().enumerate() {
-            set_arc(&self.sections[at], &Tally::of(&lens, section.items.clone()));
+            set_arc(&self.sections[at], &Tally::of(&lens, &sheet.stays, section.items.clone()));
             // What is sought is shown, wherever it is.
             let is_folded = sheet.shows_all() && sheet.folded.contains(&section.id);
             set_arc(&self.folded[at], &is_folded);
         }
-        set_arc(&self.total, &Tally::of(&lens, 0..marks.len()));
+        set_arc(&self.total, &Tally::of(&lens, &sheet.stays, 0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
         set_arc(&self.values, &masked(sheet.values(), &self.checklist.values));
         set_arc(&self.typed, sheet.values());

@@ -114,14 +114,36 @@ impl Element {
     /// A text that stays.
     #[must_use]
     pub fn text(self, text: impl AsRef<str>) -> Self {
-        self.view(literal(text.as_ref()))
+        self.saying_always(text.as_ref())
     }
 
-    /// A text that follows a signal.
+    #[inline(never)]
+    fn saying_always(self, text: &str) -> Self {
+        if text.is_empty() { self } else { self.view(literal(text)) }
+    }
+
+    /// A text that follows a signal: all that the element holds. A browser's translation puts nodes of
+    /// its own in the place of ours; set as the text of the element, it takes them away.
     #[must_use]
     pub fn live(self, text: impl Fn() -> String + Send + 'static) -> Self {
-        let text: SharedReactiveFunction<String> = Arc::new(Mutex::new(text));
-        self.view(text.into_any())
+        self.saying(Arc::new(Mutex::new(text)))
+    }
+
+    #[inline(never)]
+    fn saying(self, text: SharedReactiveFunction<String>) -> Self {
+        debug_assert!(self.0.children.is_empty(), "a text that follows a signal stands alone");
+        // Properties are not part of the pre-rendered page.
+        if cfg!(target_arch = "wasm32") {
+            self.with(prop("textContent", text).into_any_attr())
+        } else {
+            self.view(text.into_any())
+        }
+    }
+
+    /// What it holds means the same in every language: a word of a verdict, a command, a value, an id.
+    #[must_use]
+    pub fn verbatim(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// A child that follows a signal: it is built anew each time.

@@ -99,8 +99,8 @@ fn gone_marks(desk: &Desk) -> Vec<(String, Mark)> {
 
 fn list_of_gone(marks: &[(String, Mark)]) -> Element {
     let row = |(item, mark): &(String, Mark)| {
-        let mut line =
-            el("li").child(el("code").text(item)).text([" ", mark.state.about().label].concat());
+        let word = mark.state.about().label;
+        let mut line = el("li").child(el("code").verbatim().text(item)).text([" ", word].concat());
         for said in [&mark.reason, &mark.note] {
             line = line.text(if said.is_empty() { "" } else { ": " }).text(&**said);
         }

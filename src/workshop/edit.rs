@@ -1,6 +1,7 @@
 //! The editor: a checklist of one's own, or a copy of another, changed in place or as Markdown.
 
 mod editor;
+mod leaving;
 mod more;
 mod outline;
 mod parts;
@@ -8,9 +9,12 @@ mod rows;
 mod source;
 mod values;
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use self::editor::{Editor, Shown};
+use self::leaving::{has_changes, leave, leaving, resumed, watch};
 use super::desk::Desk;
 use super::{hosted, stage, tell};
 use crate::app::route::checklist_path;
@@ -43,7 +47,11 @@ pub fn open(mut ask: Ask) {
             draft.title = format!("{} (copy)", draft.title);
         }
         let ask = desk.ask.clone();
-        stage::open(DIALOG, move || dialog(Editor::new(ask, draft, own)).into_view());
+        stage::open(DIALOG, move || {
+            let editor = Editor::new(ask, draft, own);
+            editor.resume();
+            dialog(editor).into_view()
+        });
     });
 }
 
@@ -76,6 +84,7 @@ fn dialog(editor: Editor) -> Element {
         let is_source = editor.shown.get() == Shown::Source;
         Some(if is_source { "edit-body whole" } else { "edit-body" }.to_owned())
     };
+    let ways_out = Cell::new(Some(watch(editor)));
     el("dialog")
         .attr("id", DIALOG)
         .attr("class", "edit")
@@ -87,7 +96,9 @@ fn dialog(editor: Editor) -> Element {
                 editor.is_leaving.set(true);
             }
         })
+        .on("close", move |_| drop(ways_out.take()))
         .child(head(editor))
+        .dynamic(move || editor.is_resumed.get().then(|| resumed(editor, first).into_view()))
         .dynamic(move || editor.is_leaving.get().then(|| leaving(editor).into_view()))
         .dynamic(move || problems(editor).map(Element::into_view))
         .child(
@@ -125,13 +136,6 @@ fn head(editor: Editor) -> Element {
         let is_off = move || editor.shown.get() == Shown::Source || !editor.can_turn(back);
         button(label, move || editor.turn(back)).attr("class", "quiet").toggle("disabled", is_off)
     };
-    let close = move || {
-        if has_changes(editor) {
-            editor.is_leaving.set(true);
-        } else {
-            browser::close_dialog(DIALOG);
-        }
-    };
     let forms = classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Form")
@@ -143,7 +147,7 @@ fn head(editor: Editor) -> Element {
             .child(step("Undo", true))
             .child(step("Redo", false))
             .child(button("Save", move || save(editor)).attr("class", "primary"))
-            .child(button("Close", close)),
+            .child(button("Close", move || leave(editor))),
     )
 }
 
@@ -164,16 +168,6 @@ fn press(editor: Editor, event: &leptos::ev::Event) {
     }
 }
 
-/// Whether something would be lost by leaving.
-fn has_changes(editor: Editor) -> bool {
-    let in_source = editor.source.with_untracked(|source| match source {
-        Some(Ok(draft)) => editor.with(|now| now != draft),
-        Some(Err(_)) => true,
-        None => false,
-    });
-    in_source || editor.is_changed()
-}
-
 /// Takes over what the Markdown says. Whether it says something.
 fn take_source(editor: Editor) -> bool {
     match editor.source.get_untracked() {
@@ -191,20 +185,6 @@ fn take_source(editor: Editor) -> bool {
             false
         }
     }
-}
-
-/// The question before changes are lost.
-fn leaving(editor: Editor) -> Element {
-    let discard = || browser::close_dialog(DIALOG);
-    classed("div", "banner")
-        .attr("role", "alert")
-        .child(el("p").text("Your changes are not saved."))
-        .child(
-            classed("div", "row")
-                .child(button("Save", move || save(editor)).attr("class", "primary"))
-                .child(button("Discard them", discard))
-                .child(button("Go on editing", move || editor.is_leaving.set(false))),
-        )
 }
 
 /// What keeps the draft from being saved; each leads to its place.
@@ -264,8 +244,7 @@ fn save(editor: Editor) {
     if !take_source(editor) {
         return;
     }
-    let mut draft = editor.with(Clone::clone);
-    editor.before.with_value(|before| edit::give_ids(&mut draft, before));
+    let draft = editor.with_ids();
     let json = draft_json::write(&draft);
     let checklist = match checklist_json::read(&json) {
         Ok(checklist) => checklist,
@@ -277,6 +256,7 @@ fn save(editor: Editor) {
     let before = browser::record(&key).unwrap_or_default();
     let is_new = editor.own.with_value(Option::is_none);
     let words = if is_new { "The copy is saved" } else { "Saved" };
+    editor.keep_text("");
     browser::close_dialog(DIALOG);
     tell(&Tell::Store {
         words: words.to_owned(),

@@ -26,6 +26,6 @@ fn dialog() -> Element {
 
 fn row(entry: &Entry) -> Element {
     let keys = KEYS.iter().filter(|key| key.action == entry.action);
-    let names = keys.map(|key| el("kbd").text(key.label()));
+    let names = keys.map(|key| el("kbd").verbatim().text(key.label()));
     el("div").child(el("dt").text(entry.label)).child(el("dd").children(names))
 }

@@ -15,7 +15,7 @@ use crate::domain::progress::Progress;
 use crate::domain::run::Snapshot;
 use crate::domain::verdict::{headline, verdicts};
 use crate::ui::element::{Element, button, classed, el};
-use crate::ui::parts::mini_strip;
+use crate::ui::parts::{call_word, mini_strip};
 
 /// The banner.
 pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
@@ -54,7 +54,7 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
     let verdicts = verdicts(checklist, &snapshot.marks);
     if let Some(verdict) = headline(&verdicts) {
         let phase = &checklist.phases[verdict.phase].title;
-        let call = el("b").attr("data-call", verdict.call.word()).text(verdict.call.label());
+        let call = call_word(verdict.call);
         state = state.child(call).text(format!(" ({phase}) · "));
     }
     let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);

@@ -1,45 +1,8 @@
 // Checklists of one's own, changed in place and as Markdown.
 import { checklistOf, itemsOf } from './checklists.mjs';
+import { edit, editor, items, own, saved, small, texts } from './editing.mjs';
 import { expect, test } from './fixtures.mjs';
 import { keep, stored } from './storage.mjs';
-
-const small = (title = 'Mine', entries) => ({
-  format: 1,
-  slug: 'mine',
-  version: '1',
-  title,
-  summary: 'A list of mine.',
-  values: [{ id: 'domain', label: 'Domain' }],
-  phases: [
-    {
-      id: 'before', kind: 'before', title: 'Before', gate: 'Ready?',
-      sections: [
-        { id: 'first', title: 'First', entries: entries ?? [{ id: 'one', text: 'One is done' }, { id: 'two', text: 'Two is done', weight: 'blocker' }, { id: 'three', text: 'Three is done' }] },
-        { id: 'second', title: 'Second', entries: [{ command: 'curl {{domain}}', language: 'sh', label: 'Look' }] },
-      ],
-    },
-  ],
-});
-
-const own = (checklist = small()) => ({
-  [`preflight/1/checklist/${checklist.slug}`]: JSON.stringify({
-    v: 1, changed: 1, checklist,
-    card: { slug: checklist.slug, title: checklist.title, summary: checklist.summary, items: 3, blockers: 1, commands: 1 },
-  }),
-});
-
-const editor = (page) => page.getByRole('dialog', { name: /^Edit/ });
-const items = (page) => editor(page).getByRole('textbox', { name: 'Item' });
-const texts = (page) => items(page).evaluateAll((all) => all.map((field) => field.value));
-const saved = async (page) => JSON.parse((await stored(page))['preflight/1/checklist/mine']).checklist;
-
-async function edit(page, open) {
-  await keep(page, own());
-  await open();
-  await page.getByRole('button', { name: 'Menu of Mine' }).click();
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await expect(items(page)).toHaveCount(3);
-}
 
 test('items are reworded, weighed, added, moved and removed in place', async ({ page, open, axe }) => {
   await edit(page, open);
@@ -197,4 +160,74 @@ test('marks stay with their items when a checklist on screen is edited', async (
   await expect(item('two')).toContainText('Two is truly done');
   await expect(item('two').getByRole('checkbox')).toBeChecked();
   await expect(page.locator('[data-item]').first()).toHaveAttribute('data-item', 'two');
+});
+
+/** Answers the browser's own question whether to leave the page. */
+const answer = (page, act) =>
+  Promise.all([page.waitForEvent('dialog').then(async (dialog) => {
+    expect(dialog.type()).toBe('beforeunload');
+    await (act === 'leave' ? dialog.accept() : dialog.dismiss());
+  }), act === 'leave' ? page.reload() : page.evaluate(() => setTimeout(() => location.reload()))]);
+
+test('a reload asks, and what is left is gone on with', async ({ page, open }) => {
+  await edit(page, open);
+  const before = await stored(page);
+  await items(page).nth(0).fill('');
+  await page.keyboard.type('One is half written');
+  await answer(page, 'stay');
+  await expect(items(page).nth(0)).toHaveValue('One is half written');
+  await items(page).nth(1).fill('');
+  await page.keyboard.type('Two as well');
+  await answer(page, 'leave');
+  expect(await stored(page)).toEqual(before);
+  await page.getByRole('button', { name: 'Menu of Mine' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect.poll(() => texts(page)).toEqual(['One is half written', 'Two as well', 'Three is done']);
+  await expect(editor(page).getByText('These are the changes that you left here. They are not saved yet.')).toBeVisible();
+  await editor(page).getByRole('button', { name: 'Discard them' }).click();
+  await expect.poll(() => texts(page)).toEqual(['One is done', 'Two is done', 'Three is done']);
+  await editor(page).getByRole('button', { name: 'Close' }).click();
+  await expect(editor(page)).toHaveCount(0);
+  await page.reload();
+  await page.getByRole('button', { name: 'Menu of Mine' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect.poll(() => texts(page)).toEqual(['One is done', 'Two is done', 'Three is done']);
+  await expect(editor(page).getByRole('button', { name: 'Discard them' })).toHaveCount(0);
+});
+
+test('Markdown that says nothing is gone on with after a reload, too', async ({ page, open }) => {
+  await edit(page, open);
+  await editor(page).getByRole('button', { name: 'Markdown' }).click();
+  const field = editor(page).getByRole('textbox', { name: 'Markdown' });
+  await field.fill('Only words so far');
+  await answer(page, 'leave');
+  await page.getByRole('button', { name: 'Menu of Mine' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(field).toHaveValue('Only words so far');
+  await editor(page).getByRole('button', { name: 'Discard them' }).click();
+  await expect.poll(() => texts(page)).toEqual(['One is done', 'Two is done', 'Three is done']);
+});
+
+test('Back asks before changes are lost, and closes an editor without any', async ({ page, open }) => {
+  await keep(page, own());
+  await open();
+  await page.getByRole('link', { name: 'Mine', exact: true }).click();
+  const begin = async () => {
+    await page.getByRole('button', { name: 'Run menu' }).click();
+    await page.getByRole('button', { name: 'Edit this checklist' }).click();
+    await expect(items(page)).toHaveCount(3);
+  };
+  await begin();
+  await page.goBack();
+  await expect(editor(page)).toHaveCount(0);
+  await page.goForward();
+  await begin();
+  await items(page).nth(0).fill('One is reworded');
+  await page.keyboard.press('Tab');
+  await page.goBack();
+  await expect(editor(page).getByText('Your changes are not saved.')).toBeVisible();
+  await editor(page).getByRole('button', { name: 'Go on editing' }).click();
+  await expect(items(page).nth(0)).toHaveValue('One is reworded');
+  await editor(page).getByRole('button', { name: 'Save' }).click();
+  await expect.poll(async () => (await saved(page)).phases[0].sections[0].entries[0].text).toBe('One is reworded');
 });

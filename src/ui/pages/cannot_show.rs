@@ -14,7 +14,9 @@ pub fn cannot_show(store: Store, failure: Failure) -> AnyView {
     let base = store.view.base.get_value();
     let (title, sentence, problems) = words(failure);
     let line = |problem: Problem| {
-        el("li").child(el("code").text(problem.path)).text(format!(" {}", problem.sentence))
+        el("li")
+            .child(el("code").verbatim().text(problem.path))
+            .text(format!(" {}", problem.sentence))
     };
     let list = (!problems.is_empty())
         .then(|| classed("ul", "problems").children(problems.into_iter().map(line)));

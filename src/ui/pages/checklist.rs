@@ -103,7 +103,7 @@ fn nothing_shown(sheet: &SheetView) -> AnyView {
     dynamic(move || {
         let filter = filter.get();
         let words = match filter {
-            _ if total.with(|total| total.shown(filter)) > 0 => return None,
+            _ if total.with(|total| total.has_shown(filter)) => return None,
             Filter::All if found.with(|f| f.as_ref().is_some_and(|f| !f.entries.is_empty())) => {
                 return None;
             }

@@ -201,13 +201,13 @@ fn run(store: Store, glance: &Glance) -> Element {
     let name = if glance.name.is_empty() { "Unnamed run" } else { &glance.name };
     let link = el("a")
         .attr("href", path)
-        .child(el("b").text(name))
+        .child(el("b").verbatim().text(name))
         .text(" ")
         .child(classed("span", "hint").text(store.view.title_of(&glance.slug)));
     let verdict = glance.headline.as_ref().map(|(phase, call)| {
         el("span")
             .attr("data-call", call.word())
-            .child(el("b").text(call.label()))
+            .child(el("b").verbatim().text(call.label()))
             .text(format!(" {phase}"))
     });
     let menu_id = ["menu-", &glance.id].concat();

@@ -53,6 +53,7 @@ pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
         button("Copy", copy).attr("class", "quiet").attr("aria-label", format!("Copy: {label}")),
     );
     let block = el("pre")
+        .verbatim()
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", format!("Command: {label}"))

@@ -10,7 +10,7 @@ use super::inline::inline;
 use super::item::{lines, weight_tag};
 use super::notice::notice;
 use super::prose::{note, steps};
-use super::verdict::{reasons, verdict_of};
+use super::verdict::{call_word, reasons, verdict_of};
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
 use crate::app::viewing::FOCUS_DIALOG;
@@ -98,7 +98,7 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
         .maybe(section.map(|section| classed("p", "hint").text(&*section.title)))
         .child(el("h2").attr("id", "focus-title").views(inline(&item.text, &sheet.values)));
     if let Some(limit) = &item.threshold {
-        body = body.child(classed("span", "limit").text(limit));
+        body = body.child(classed("span", "limit").verbatim().text(limit));
     }
     let action = item.action.as_ref();
     body = body
@@ -151,9 +151,7 @@ fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Element {
         .as_ref()
         .map_or_else(|| format!("{} is worked through", of.title), |gate| format!("Gate: {gate}"));
     let words = verdict.map(|(call, count)| {
-        el("p")
-            .child(el("b").attr("data-call", call.word()).text(call.label()))
-            .text([" · ", &words::holders(count)].concat())
+        el("p").child(call_word(call)).text([" · ", &words::holders(count)].concat())
     });
     let list = verdict.filter(|(_, count)| *count > 0).map(|_| reasons(sheet, &head));
     let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);

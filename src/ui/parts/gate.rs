@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::verdict::{reasons, verdict_of};
+use super::verdict::{call_word, reasons, verdict_of};
 use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
@@ -39,7 +39,7 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
         .attr("tabindex", "-1")
         .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
-        .child(el("b").live(move || label.get().0.label().to_owned()))
+        .child(el("b").verbatim().live(move || label.get().0.label().to_owned()))
         .child(holders)
         .child(sign(store, sheet, phase, gate));
     Some(element)
@@ -82,9 +82,9 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
 fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
     let mut line = classed("p", "signed")
         .text("Signed ")
-        .child(el("b").attr("data-call", signed.call.word()).text(signed.call.label()))
+        .child(call_word(signed.call))
         .text(" by ")
-        .child(el("bdi").text(&signed.name))
+        .child(el("bdi").verbatim().text(&signed.name))
         .text([", ", &browser::local_time(signed.at)].concat());
     if signed.is_override() {
         line = line.text(" — signed against the verdict: ").child(el("q").text(&signed.reason));

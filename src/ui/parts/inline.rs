@@ -16,7 +16,7 @@ fn styled(span: &Span, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
     let content = pieces(&span.pieces, values);
     let element = match &span.style {
         Style::Plain => return content,
-        Style::Code => el("code"),
+        Style::Code => el("code").verbatim(),
         Style::Strong => el("strong"),
         Style::Emphasis => el("em"),
         Style::Link(address) => el("a")
@@ -47,6 +47,7 @@ fn value(id: String, values: ArcRwSignal<Values>) -> AnyView {
         }
     };
     el("span")
+        .verbatim()
         .live_attr("class", class)
         .live(move || values.with(|values| values.shown(&id).to_owned()))
         .into_view()

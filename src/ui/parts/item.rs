@@ -12,7 +12,7 @@ use crate::domain::progress::Progress;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
 use crate::domain::words;
-use crate::store::{SheetView, Store};
+use crate::store::{Row, SheetView, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 
 /// An item, or a group with its sub-items.
@@ -39,10 +39,10 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     let tick_id = format!("tick-{}", item.id);
     let subject =
         Subject { items: position..position + 1, mark: Some(mark.clone()), tick: tick_id.clone() };
-    let hidden = sheet.hidden[position].clone();
+    let (hidden, staying) = (sheet.rows[position].clone(), sheet.rows[position].clone());
     let mut label = el("label").attr("for", &tick_id).views(inline(&item.text, &sheet.values));
     if let Some(limit) = &item.threshold {
-        label = label.text(" ").child(classed("span", "limit").text(limit));
+        label = label.text(" ").child(classed("span", "limit").verbatim().text(limit));
     }
     let action = item
         .action
@@ -59,7 +59,8 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .attr("data-item", &*item.id)
         .live_attr("data-mark", word)
         .toggle("data-blocking", holds)
-        .toggle("hidden", move || hidden.get())
+        .toggle("hidden", move || hidden.get() == Row::Hidden)
+        .toggle("data-stays", move || staying.get() == Row::Staying)
         .child(tick_box(store, sheet, position))
         .child(text)
         .maybe(weight_tag(weight))
@@ -134,7 +135,7 @@ fn by_line(mark: &Mark) -> Option<Element> {
     if mark.by.is_empty() {
         return Some(line.child(time));
     }
-    let name = classed("bdi", "name").text(&*mark.by);
+    let name = classed("bdi", "name").verbatim().text(&*mark.by);
     Some(line.child(name).text(" ").child(time))
 }
 

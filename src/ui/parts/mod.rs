@@ -37,4 +37,4 @@ pub use strip::{mini_strip, strip};
 pub use toolbar::{TOOLBAR, toolbar};
 pub use top_bar::top_bar;
 pub use values::values_panels;
-pub use verdict::verdict_panel;
+pub use verdict::{call_word, verdict_panel};

@@ -28,7 +28,7 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
             let is_sought = found.with(Option::is_some);
             let has_entry = filter == Filter::All
                 && found.with(|found| holds(found.as_deref(), position, None));
-            (is_sought || filter != Filter::All) && tally.get().shown(filter) == 0 && !has_entry
+            (is_sought || filter != Filter::All) && !tally.get().has_shown(filter) && !has_entry
         }
     };
     let id = format!("section-{}", section.id);

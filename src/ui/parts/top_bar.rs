@@ -40,7 +40,7 @@ fn crumb(sheet: &SheetView) -> Element {
     let run = sheet.run.clone();
     let name = dynamic(move || {
         let name = run.with(|run| run.name.clone());
-        (!name.is_empty()).then(|| el("b").text(format!(" / {name}")).into_view())
+        (!name.is_empty()).then(|| el("b").verbatim().text(format!(" / {name}")).into_view())
     });
     classed("span", "crumb").text(&*sheet.checklist.title).view(name)
 }
@@ -55,6 +55,7 @@ fn chip(sheet: &SheetView) -> Option<Element> {
     let word = call.clone();
     let chip = classed("a", "chip")
         .attr("href", "#main-verdict")
+        .verbatim()
         .live_attr("data-call", move || Some(word().word().to_owned()))
         .live(move || call().label().to_owned());
     Some(chip)

@@ -85,7 +85,7 @@ fn sets(store: Store, sheet: &SheetView) -> Element {
 fn select(store: Store, sets: Vec<String>, chosen: &str) -> Element {
     let option = |name: &String| {
         let shown = if name.is_empty() { DEFAULT_SET } else { name };
-        let option = el("option").attr("value", name).text(shown);
+        let option = el("option").verbatim().attr("value", name).text(shown);
         if name == chosen { option.attr("selected", "") } else { option }
     };
     // They are few: the library's sort would weigh more than all of this panel.

@@ -32,7 +32,7 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
     let (word, label) = (call.clone(), call);
     let line = classed("p", "call")
         .attr("role", "status")
-        .child(el("b").live(move || label().label().to_owned()))
+        .child(el("b").verbatim().live(move || label().label().to_owned()))
         .text(" ")
         .child(el("span").live(phase));
     let panel = classed("section", "panel verdict")
@@ -48,6 +48,12 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
                 .children((0..gates).map(|at| gate(sheet, at))),
         );
     Some(panel)
+}
+
+/// The word of a verdict.
+#[must_use]
+pub fn call_word(call: Call) -> Element {
+    el("b").verbatim().attr("data-call", call.word()).text(call.label())
 }
 
 /// The verdict of a phase's gate; nothing where it has none.
@@ -132,6 +138,7 @@ fn gate(sheet: &SheetView, position: usize) -> Element {
     let phase = sheet.verdicts.with_untracked(|verdicts| phase_title(sheet, &verdicts[position]));
     el("li").text(format!("{phase} ")).child(
         el("b")
+            .verbatim()
             .live_attr("data-call", move || Some(word().word().to_owned()))
             .live(move || call().label().to_owned()),
     )

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::codec::markdown::{self, Export, Flavour};
 use crate::codec::problem::Problem;
 use crate::codec::stored::own::Own;
 use crate::codec::talk::Ask;
@@ -55,6 +56,10 @@ pub struct Editor {
     pub source: RwSignal<Option<Result<Draft, String>>>,
     /// Whether to leave unsaved changes is being asked.
     pub is_leaving: RwSignal<bool>,
+    /// Whether the changes were made before the page was left and opened again.
+    pub is_resumed: RwSignal<bool>,
+    /// Markdown that was left and cannot be read, to be gone on with.
+    pub unread: StoredValue<Option<String>>,
 }
 
 impl Editor {
@@ -76,6 +81,8 @@ impl Editor {
             problems: RwSignal::default(),
             source: RwSignal::new(None),
             is_leaving: RwSignal::new(false),
+            is_resumed: RwSignal::new(false),
+            unread: StoredValue::default(),
         }
     }
 
@@ -93,6 +100,7 @@ impl Editor {
             self.history.update_value(|history| history.record(before));
             self.draft.set_value(draft);
             self.edits.update(|edits| *edits += 1);
+            self.keep();
         }
         Some(made)
     }
@@ -148,7 +156,15 @@ impl Editor {
             self.show(Shown::About);
         }
         self.edits.update(|edits| *edits += 1);
+        self.keep();
         self.redraw();
+    }
+
+    /// The draft in which everything has an id.
+    pub fn with_ids(self) -> Draft {
+        let mut draft = self.with(Clone::clone);
+        self.before.with_value(|before| edit::give_ids(&mut draft, before));
+        draft
     }
 
     /// Whether there is something to take back, or to do again. Follows the changes.
@@ -162,6 +178,11 @@ impl Editor {
     pub fn is_changed(self) -> bool {
         self.before.with_value(|before| self.draft.with_value(|draft| draft != before))
     }
+}
+
+/// A draft as Markdown that comes back as itself.
+pub fn markdown_of(draft: &Draft) -> String {
+    markdown::write(draft, &Export { flavour: Flavour::GitHub, marks: None, words: false })
 }
 
 /// The id of the field that an entry's text stands in.

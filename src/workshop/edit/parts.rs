@@ -148,7 +148,7 @@ pub fn section(editor: Editor, phase: usize, at: usize) -> Option<Element> {
         Some(classed("ul", "edit-rows").children(all).into_view())
     };
     let more = move || {
-        let label = format!("Show {} more", total - SHOWN);
+        let label = format!("Show {} more", total.saturating_sub(SHOWN));
         (!is_whole.get()).then(|| button(&label, move || is_whole.set(true)).into_view())
     };
     let add = |label: &str, new: fn() -> DraftEntry| {

@@ -5,13 +5,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::editor::Editor;
+use super::editor::{Editor, markdown_of};
 use crate::browser;
-use crate::codec::markdown::{self, Export, Flavour, ItemsFrom};
+use crate::codec::markdown::{self, ItemsFrom};
 use crate::codec::problem::Problem;
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
-use crate::domain::edit;
 use crate::domain::reimport::{Report, reimport};
 use crate::domain::words;
 use crate::ui::element::{Element, classed, el};
@@ -39,11 +38,11 @@ struct Meaning {
 pub fn source(editor: Editor) -> Element {
     // Everything has an id before it becomes text, so that it comes back as itself.
     editor.change(|draft| {
-        editor.before.with_value(|before| edit::give_ids(draft, before));
+        *draft = editor.with_ids();
         Some(())
     });
-    let export = Export { flavour: Flavour::GitHub, marks: None, words: false };
-    let text = editor.with(|draft| markdown::write(draft, &export));
+    let unread = editor.unread.try_update_value(Option::take).flatten();
+    let text = unread.unwrap_or_else(|| editor.with(markdown_of));
     let meaning = RwSignal::new(read(editor, &text));
     let turn = Rc::new(Cell::new(0_u32));
     let write = move |event| {
@@ -85,6 +84,10 @@ pub fn source(editor: Editor) -> Element {
 
 /// Reads the Markdown, and keeps its draft for when the form is shown again or it is saved.
 fn read(editor: Editor, text: &str) -> Meaning {
+    // What it began as is no change.
+    if editor.is_changed() || text != editor.with(markdown_of) {
+        editor.keep_text(text);
+    }
     let mut meaning = Meaning { problems: markdown::check(text), ..Meaning::default() };
     match markdown::read(text.as_bytes(), ItemsFrom::Found) {
         Err(sentence) => {
@@ -143,7 +146,9 @@ fn tree(draft: &Draft) -> Element {
                 match entry {
                     DraftEntry::Item(item) => item_lines(item, 1, &mut lines),
                     DraftEntry::Command { code, .. } => {
-                        lines.push(el("pre").attr("tabindex", "0").child(el("code").text(code)));
+                        lines.push(
+                            el("pre").verbatim().attr("tabindex", "0").child(el("code").text(code)),
+                        );
                     }
                     DraftEntry::Note(note) => lines.push(el("p").text(note)),
                     DraftEntry::Steps { steps, .. } => {

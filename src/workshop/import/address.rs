@@ -32,7 +32,7 @@ pub fn confirm(import: Import, address: &PublicAddress) -> Element {
     );
     el("div")
         .child(title(&format!("Fetch from {host}?")))
-        .child(classed("p", "address").child(el("code").text(url)))
+        .child(classed("p", "address").child(el("code").verbatim().text(url)))
         .child(classed("p", "hint").text(words))
         .child(failure(import))
         .child(

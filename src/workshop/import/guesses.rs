@@ -159,7 +159,8 @@ fn group(
         let back = if back == 0 { String::new() } else { format!(", {back} taken back") };
         format!("({}{back})", all.len())
     };
-    let summary = el("summary").text(format!("Guessed: {} ", lower(title))).live(count);
+    let summary =
+        el("summary").text(format!("Guessed: {} ", lower(title))).child(el("span").live(count));
     Some(el("details").on("toggle", move |_| is_open.set(true)).child(summary).dynamic(content))
 }
 

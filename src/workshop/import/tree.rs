@@ -127,7 +127,7 @@ fn of_item(item: &DraftItem, state: &dyn Fn(&str) -> State) -> Row {
 
 fn draw(row: &Row) -> Element {
     match row {
-        Row::Code(code) => el("li").child(el("pre").child(el("code").text(code))),
+        Row::Code(code) => el("li").child(el("pre").verbatim().child(el("code").text(code))),
         Row::Words(words) => classed("li", "hint").text(words),
         Row::Item(text, weight, state, below) => {
             let about = state.about();
