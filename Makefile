@@ -16,7 +16,8 @@ SETUP := @bash scripts/setup.sh
 help:
 	@echo 'make dev     builds unoptimised, serves, and does both again on every change; open pages reload'
 	@echo 'make serve   builds Preflight and serves it at http://127.0.0.1:$(PORT)$(BASE)'
-	@echo 'make build   builds the release into dist/ and prints what a first load weighs; BASE=/repo/ for a sub-path'
+	@echo 'make build   builds the release into dist/, checks it against the oldest browsers, and prints what a'
+	@echo '             first load weighs; BASE=/repo/ for a sub-path'
 	@echo '             CHECKLISTS=folder builds a site with only the .json and .md checklists of that folder'
 	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
 	@echo 'make test-core runs the tests of the rules and the formats'
@@ -33,6 +34,7 @@ serve: dist
 	@node scripts/serve.mjs dist --port $(PORT) --base $(BASE) --open
 
 build: dist
+	@node scripts/floor.mjs
 	@node scripts/sizes.mjs
 
 dist:
@@ -49,10 +51,10 @@ test-core:
 	$(SETUP) rust
 	cargo test -p preflight-core
 
-# Other programs' linkifiers find our links whole.
+# Other programs' linkifiers find our links whole; the check of the oldest browsers finds what it is for.
 test-links:
 	$(SETUP) npm
-	node --test tests/linkify.test.mjs
+	node --test tests/linkify.test.mjs tests/floor.test.mjs
 
 # `--test browser` names the one test file that runs in a browser.
 test-wasm:

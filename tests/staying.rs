@@ -11,6 +11,9 @@ use preflight::domain::filter::Filter;
 use preflight::domain::mark::State;
 use samples::session::opened;
 
+/// What happens, which items stay, and which the browser is to let go after the last message.
+type Row = (&'static str, Vec<Message>, &'static [usize], &'static [&'static str]);
+
 /// The items that stay after messages, and those that the browser is to let go after the last one.
 fn staying(messages: Vec<Message>) -> (Vec<usize>, Vec<String>) {
     let (model, commands) = opened(messages);
@@ -24,7 +27,7 @@ fn staying(messages: Vec<Message>) -> (Vec<usize>, Vec<String>) {
 #[test]
 fn what_a_mark_takes_out_of_the_filter_stays_until_it_is_let_go() {
     let left = || ChoseFilter(Filter::Left);
-    let table: Vec<(&str, Vec<Message>, &[usize], &[&str])> = vec![
+    let table: Vec<Row> = vec![
         ("without a filter nothing leaves", vec![Ticked(0, true)], &[], &[]),
         ("a tick", vec![left(), Ticked(0, true)], &[0], &["a"]),
         ("a reason", vec![left(), Decided(1..2, State::NotApplicable, "no".into())], &[1], &["b"]),

@@ -59,6 +59,24 @@
   }, true);
   addEventListener('pointerdown', ({ pointerType }) => { last.byFinger = pointerType === 'touch'; }, true);
 
+  // Menus, where the browser has no popovers: a press beside one, a choice in it and Escape close it.
+  if (!('popover' in HTMLElement.prototype)) {
+    const close = () => document.querySelectorAll('.menu[data-open]').forEach((menu) => delete menu.dataset.open);
+    addEventListener('click', ({ target }) => {
+      if (within(target, '.menu label')) return;
+      const opener = within(target, '[popovertarget]');
+      const menu = opener && document.getElementById(opener.getAttribute('popovertarget'));
+      const isClosed = menu?.dataset.open === undefined;
+      close();
+      if (!menu || !isClosed) return;
+      menu.dataset.open = '';
+      const { left, bottom } = opener.getBoundingClientRect();
+      menu.style.left = `${Math.max(0, Math.min(left, innerWidth - menu.offsetWidth))}px`;
+      menu.style.top = `${Math.max(0, Math.min(bottom, innerHeight - menu.offsetHeight))}px`;
+    });
+    addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  }
+
   // Loading.
 
   // Nothing starts between the press of a button and its release: a page that is replaced there

@@ -23,7 +23,10 @@ pub(super) fn came(target: &Element) {
     let around = std::iter::successors(Some(target.clone()), |element| element.parent_element());
     // The page itself is no place, nor is what holds its dialogs.
     let around = around
-        .take_while(|element| element.matches("main, body, :has(> dialog)").is_ok_and(|is| !is));
+        .take_while(|element| element.matches("main, body").is_ok_and(|is| !is))
+        .take_while(|element| {
+            element.query_selector(":scope > dialog").is_ok_and(|dialog| dialog.is_none())
+        });
     let is_aside = target.closest(".notice, dialog").is_ok_and(|aside| aside.is_some());
     PLACE.with_borrow_mut(|[now, before]| {
         let old = std::mem::replace(now, around.collect());

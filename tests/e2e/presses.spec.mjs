@@ -1,5 +1,6 @@
 // Presses by mistake: what moves in answer to a press does not get the second press of a double click.
 import { checklistOf, itemsOf } from './checklists.mjs';
+import { edit, editor, texts } from './editing.mjs';
 import { expect, test } from './fixtures.mjs';
 import { all, keep, runOf } from './storage.mjs';
 
@@ -124,13 +125,19 @@ test('nothing is said above the list while the last row stays', async ({ page, o
   await expect(page.locator('.empty')).toHaveText('Nothing is left: every item is settled.');
 });
 
-test('the second press of a double click does not press what has come under the pointer', async ({ page, open }) => {
+test('a double click opens a form, and does not close it again', async ({ page, open, item }) => {
   await open(slug);
-  const deploy = page.locator('.deploy');
-  await deploy.getByRole('button', { name: 'Deployed now' }).scrollIntoViewIfNeeded();
-  const { x, y } = await place(deploy.getByRole('button', { name: 'Deployed now' }));
+  await item(items[0].id).hover();
+  const { x, y } = await place(item(items[0].id).getByRole('button', { name: 'N/A' }));
   await page.mouse.dblclick(x, y);
-  await expect(deploy.getByText(/^Deployed \d|^Deployed [A-Z]/)).toBeVisible();
-  await expect(deploy.getByRole('textbox')).toHaveCount(0);
-  await expect(page.locator('#deploy-time')).toHaveCount(0);
+  await expect(item(items[0].id).getByRole('button', { name: 'Not applicable', pressed: true })).toBeVisible();
+  await page.keyboard.press('Shift');
+  await expect(item(items[0].id).getByRole('combobox', { name: 'Reason' })).toBeVisible();
+});
+
+test('a double click moves a row of the editor once, whatever row comes under the pointer', async ({ page, open }) => {
+  await edit(page, open);
+  const { x, y } = await place(editor(page).getByRole('button', { name: 'Move “One is done” down' }));
+  await page.mouse.dblclick(x, y);
+  await expect.poll(() => texts(page)).toEqual(['Two is done', 'One is done', 'Three is done']);
 });

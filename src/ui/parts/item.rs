@@ -191,9 +191,13 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         .child(tick)
         .child(classed("div", "text").child(label).view(editor::form(store, subject, editing)))
         .child(editor::buttons(&tick_id, editing, false, sheet.is_preview()));
+    // A group of which nothing is shown is not shown.
+    let rows = sheet.rows[group.items.clone()].to_vec();
+    let is_hidden = ArcMemo::new(move |_| rows.iter().all(|row| row.get() == Row::Hidden));
     let children = group.children.iter().map(|child| node(store, sheet, child));
     classed("li", "group")
         .attr("data-group", &*group.id)
+        .toggle("hidden", move || is_hidden.get())
         .child(head)
         .child(el("ul").children(children))
 }
