@@ -44,10 +44,11 @@ fn what_a_mark_takes_out_of_the_filter_stays_until_it_is_let_go() {
         ("the next", vec![left(), Ticked(0, true), Ticked(1, true)], &[0, 1], &["b"]),
         (
             "the pointer has left one",
-            vec![left(), TickedGroup(1..3), LetGo(vec!["b".into()])],
+            vec![left(), TickedGroup(1..3), LetGo(Some("b".into()))],
             &[2],
             &[],
         ),
+        ("it is time", vec![left(), TickedGroup(1..3), Ticked(0, true), LetGo(None)], &[], &[]),
         ("a filter is chosen", vec![left(), Ticked(0, true), left()], &[], &[]),
         ("something is sought", vec![left(), Ticked(0, true), Searched("x".into())], &[], &[]),
     ];

@@ -64,8 +64,9 @@ pub enum Command {
         /// What it is, for the notice: “Link”, “Command”.
         what: &'static str,
     },
-    /// Send [`LetGo`](super::message::Message::LetGo) for the rows of these items, by id: for each when
-    /// the pointer leaves it, for all in two seconds.
+    /// Send [`LetGo`](super::message::Message::LetGo) for each of these items, by id, when the pointer
+    /// leaves its row and the list; and for all that stay when two seconds have passed without another
+    /// such command.
     LetGo(Vec<String>),
     /// Empty the field with this id.
     EmptyField(&'static str),

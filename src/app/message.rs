@@ -124,8 +124,9 @@ pub enum Message {
     NamedRun(String),
     /// The person told their name.
     NamedPerson(String),
-    /// The pointer has left the rows of these items, by id, or they have stayed long enough.
-    LetGo(Vec<String>),
+    /// The pointer has left the row of this item, by its id; without one, all that stay have stayed long
+    /// enough.
+    LetGo(Option<String>),
     /// A filter was chosen.
     ChoseFilter(Filter),
     /// The last change was to be taken back, or the one taken back last to be done again.

@@ -41,10 +41,10 @@ pub(super) fn stay(model: &mut Model, seen: Vec<usize>) -> Vec<Command> {
     vec![Command::LetGo(ids)]
 }
 
-/// The pointer has left the rows of these items, or it is time.
-pub(super) fn let_go(model: &mut Model, ids: &[String]) -> Vec<Command> {
+/// The pointer has left the row of an item, or it is time for all that stay.
+pub(super) fn let_go(model: &mut Model, id: Option<&str>) -> Vec<Command> {
     viewing::view(model, |sheet| {
-        let items = &sheet.checklist.items;
-        sheet.stays.retain(|at| items.get(*at).is_some_and(|item| !ids.contains(&item.id)));
+        let gone = id.map(|id| sheet.checklist.position(id));
+        sheet.stays.retain(|at| gone.is_some_and(|gone| gone != Some(*at)));
     })
 }

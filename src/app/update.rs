@@ -106,7 +106,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
             sheet.filter = filter;
             sheet.stays.clear();
         }),
-        Message::LetGo(items) => staying::let_go(model, &items),
+        Message::LetGo(item) => staying::let_go(model, item.as_deref()),
         Message::Turned(way) => undo::turn(model, way, moment),
         Message::StartedRun => start_run(model, moment),
         Message::StartedNext(keep) => work::start_next(model, keep, moment),

@@ -1,11 +1,11 @@
 //! The place of the keyboard: where the control that has the focus goes away, its neighbourhood gets
 //! it, so that nobody starts again at the top of the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 use crate::app::message::Message;
 
@@ -16,6 +16,8 @@ thread_local! {
     /// What has the focus, and what is around it, from the inside; and the same of what had it before
     /// it came to a notice or a dialog.
     static PLACE: RefCell<[Vec<Element>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
+    /// How often rows have come to stay: only the last time counts.
+    static TIMES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Something has got the focus.
@@ -73,18 +75,31 @@ pub fn keep() {
 /// How long a settled row stays, in milliseconds.
 const STAYS: i32 = 2000;
 
-/// Reports the rows of these items when the pointer leaves them, and all of them after a while.
+/// Reports the rows of these items when the pointer leaves the list from them, and all that stay after a
+/// while in which no more came: somebody who goes on to the next row finds it where it was.
 pub(super) fn let_go(items: Vec<String>, report: impl Fn(Message) + Copy + 'static) {
-    let document = web_sys::window().and_then(|window| window.document());
-    for item in &items {
-        let row = document.as_ref().and_then(|d| d.get_element_by_id(&["item-", item].concat()));
-        let item = item.clone();
-        let left = Closure::once_into_js(move || report(Message::LetGo(vec![item])));
+    let Some(window) = web_sys::window() else { return };
+    let row = |item: &str| window.document()?.get_element_by_id(&["item-", item].concat());
+    for item in items {
+        let Some(row) = row(&item) else { continue };
         // A finger has no place after it is lifted: for it, no such event comes.
-        let _ =
-            row.map(|row| row.add_event_listener_with_callback("mouseleave", left.unchecked_ref()));
+        let left = Closure::once_into_js(move |event: MouseEvent| {
+            let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
+            let is_in_list =
+                next.is_some_and(|next| next.closest(".phase").ok().flatten().is_some());
+            if !is_in_list {
+                report(Message::LetGo(Some(item)));
+            }
+        });
+        let _ = row.add_event_listener_with_callback("mouseleave", left.unchecked_ref());
     }
-    super::later(STAYS, move || report(Message::LetGo(items)));
+    let this = TIMES.get().wrapping_add(1);
+    TIMES.set(this);
+    super::later(STAYS, move || {
+        if TIMES.get() == this {
+            report(Message::LetGo(None));
+        }
+    });
 }
 
 /// What can have the focus in an element, or the element itself; `None` where it is gone.

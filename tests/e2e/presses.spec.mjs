@@ -61,6 +61,20 @@ test('a settled row leaves by itself, and what has the keyboard goes on from the
   await expect(box(page, 1)).toBeFocused();
 });
 
+test('the next rows are where they were, for as long as somebody goes on', async ({ page, open }) => {
+  await still(page, open, 'Left');
+  const places = [];
+  for (const at of [0, 1, 2]) places.push(await place(box(page, at)));
+  for (const { x, y } of places) {
+    await page.mouse.click(x, y);
+    await page.clock.runFor(1_500);
+  }
+  await expect(done(page)).toHaveCount(3);
+  for (const at of [0, 1, 2]) await expect(box(page, at)).toBeVisible();
+  await wait(page);
+  for (const at of [0, 1, 2]) await expect(box(page, at)).toBeHidden();
+});
+
 test('a group that is settled stays whole for a while', async ({ page, open }) => {
   await still(page, open, 'Left');
   const group = page.locator('[data-group="env-required-set"]');

@@ -53,7 +53,7 @@ test('an item unticked on a translated page says NO-GO everywhere', async ({ pag
 test('the reader of a translated page says so, too', async ({ page, open }) => {
   await open(slug, { ready: false });
   await expect(page.locator('html')).toHaveAttribute('data-reader', 'ready');
-  await holdBack(page, '**/preflight-*');
+  await holdBack(page, '**/app-*');
   const said = calls(page);
   await expect(said.chip).toHaveText('NO-GO');
   await translate(page);
@@ -165,7 +165,7 @@ test('dialogs of a translated page follow what is done in them', async ({ page, 
 test('what is pressed on a translated page before the application is there is pressed', async ({ page, open, item }) => {
   await open(slug, { ready: false });
   await expect(page.locator('html')).toHaveAttribute('data-reader', 'ready');
-  const arrive = await holdBack(page, '**/preflight-*_bg.wasm');
+  const arrive = await holdBack(page, '**/app-*_bg.wasm');
   await translate(page);
   await item(items[2].id).getByRole('button').nth(2).click();
   arrive();

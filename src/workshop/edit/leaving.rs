@@ -7,7 +7,7 @@ use super::DIALOG;
 use super::editor::{Editor, Shown, markdown_of};
 use crate::browser::{self, Watch};
 use crate::codec::markdown::{self, ItemsFrom};
-use crate::domain::reimport::reimport;
+use crate::domain::reimport::{Question, reimport};
 use crate::ui::element::{Element, button, classed, el};
 
 impl Editor {
@@ -28,7 +28,8 @@ impl Editor {
         let Some(text) = browser::kept_draft(&slug) else { return };
         if let Ok(read) = markdown::read(text.as_bytes(), ItemsFrom::Found) {
             let _ = self.change(|now| {
-                *now = reimport(now, read.draft).0;
+                let is_same = |_, question: &Question| question.is_likely;
+                *now = reimport(now, read.draft, &read.written, is_same).0;
                 Some(())
             });
         } else {
@@ -99,8 +100,8 @@ pub fn resumed(editor: Editor, first: fn(Editor) -> Shown) -> Element {
         editor.discard();
         editor.show(first(editor));
     };
-    classed("div", "banner")
+    classed("div", "banner life")
         .attr("role", "status")
         .child(el("p").text("These are the changes that you left here. They are not saved yet."))
-        .child(classed("div", "row").child(button("Discard them", discard)))
+        .child(button("Discard them", discard))
 }
