@@ -4,10 +4,11 @@
 
 use std::cell::RefCell;
 
-use preflight::app::command::{Command, Record};
+use preflight::app::command::{Command, Record, WantedRun};
 use preflight::app::message::{Message, SaveError};
-use preflight::browser;
-use preflight::codec::stored::{self, GlanceRecords, RunRecords, key};
+use preflight::app::storage::Storage as _;
+use preflight::browser::{self, Local};
+use preflight::codec::stored::{self, key};
 use preflight::domain::mark::{Mark, State};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Storage;
@@ -63,37 +64,6 @@ fn a_record_is_stored_beside_those_of_others() {
 }
 
 #[wasm_bindgen_test]
-fn fields_of_others_are_kept() {
-    given(&[(MARK, r#"{"v":1,"mark":"blocked","reason":"x","at":1,"team":"infra"}"#)]);
-    assert_eq!(perform(Command::Save(done())), [Message::Saved(done())]);
-    let text = storage().get_item(MARK).unwrap().unwrap();
-    assert!(text.contains(r#""team":"infra""#), "{text}");
-    assert_eq!(stored::read_mark(&text), stored::read_mark(&done().text));
-}
-
-#[wasm_bindgen_test]
-fn what_cannot_be_read_is_set_aside_before_it_is_overwritten() {
-    for garbage in ["garbage", "", "[1]", r#"{"v":0}"#] {
-        given(&[(MARK, garbage)]);
-        assert_eq!(perform(Command::Save(done())), [Message::Saved(done())]);
-        let records = stored_records();
-        let aside: Vec<_> = records.iter().filter(|(key, _)| key.contains("/aside/")).collect();
-        assert_eq!((records.len(), aside.len()), (2, 1), "{records:?}");
-        assert!(aside[0].0.ends_with("/run/r1/mark/a"), "{}", aside[0].0);
-        assert_eq!(aside[0].1, garbage);
-    }
-}
-
-#[wasm_bindgen_test]
-fn what_a_newer_version_wrote_stays() {
-    let newer = r#"{"v":2,"mark":"perhaps"}"#;
-    given(&[(MARK, newer)]);
-    let expected = Message::NotSaved(done(), SaveError::Newer);
-    assert_eq!(perform(Command::Save(done())), [expected]);
-    assert_eq!(stored_records(), [(MARK.to_owned(), newer.to_owned())]);
-}
-
-#[wasm_bindgen_test]
 fn a_full_storage_refuses_and_changes_nothing() {
     given(&[(MARK, r#"{"v":1,"mark":"open"}"#)]);
     // The usual limit is five million characters.
@@ -108,142 +78,58 @@ fn a_full_storage_refuses_and_changes_nothing() {
     storage().clear().unwrap();
 }
 
-fn read(run: Option<&str>) -> Message {
-    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    let command = Command::ReadRun {
-        slug: "small".into(),
-        run: run.map(str::to_owned),
-        items: ids(&["a", "b"]),
-        values: ids(&["domain"]),
-        phases: ids(&["before"]),
-        sections: ids(&[]),
-    };
-    perform(command).pop().expect("a report")
+/// The ticks that a page reports with what is stored of its run.
+fn early() -> Vec<(String, bool)> {
+    let wanted =
+        WantedRun { slug: "small".into(), items: vec!["a".into()], ..WantedRun::default() };
+    match perform(Command::ReadRun(wanted)).pop() {
+        Some(Message::ReadRun { early, .. }) => early,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[wasm_bindgen_test]
-fn a_run_is_read_as_it_was_written() {
+fn the_ticks_of_the_page_are_read_and_forgotten() {
     given(&[]);
-    let none = Message::ReadRun {
-        slug: "small".into(),
-        records: None,
-        folded: Vec::new(),
-        early: Vec::new(),
-    };
-    assert_eq!(read(None), none, "nothing is stored");
-    let run = r#"{"v":1,"slug":"small","created":1}"#.to_owned();
-    let text = stored::write_text("v3");
-    for (key, text) in [
-        (key::run("r1"), run.clone()),
-        (key::name("r1"), text.clone()),
-        (key::mark("r1", "b"), done().text),
-        (key::value("r1", "domain"), text.clone()),
-        (key::deployed("r1"), stored::work::write_deployed(Some(5))),
-        (key::current("small"), stored::write_text("r1")),
-    ] {
-        let record = Record { key, text };
-        assert_eq!(perform(Command::Save(record.clone())), [Message::Saved(record)]);
+    assert_eq!(early(), []);
+    let (ticks, window) = (js_sys::Object::new(), web_sys::window().unwrap());
+    let tick = r#"{"v":1,"mark":"done","run":""}"#;
+    js_sys::Reflect::set(&ticks, &key::early("small", "a").into(), &tick.into()).unwrap();
+    js_sys::Reflect::set(&window, &"preflightEarly".into(), &ticks).unwrap();
+    assert_eq!(early(), [("a".into(), true)], "storage has nothing of it");
+    let (slug, run, items) = ("small".into(), "r1".into(), vec!["a".into()]);
+    assert_eq!(perform(Command::ForgetEarly { slug, run, items }), []);
+    assert_eq!(early(), []);
+}
+
+#[wasm_bindgen_test]
+fn all_keys_are_named_and_records_go() {
+    given(&[("theme", "dark"), (MARK, "x")]);
+    let storage = Local::open();
+    let mut keys = storage.keys().unwrap();
+    keys.sort();
+    assert_eq!(keys, [MARK, "theme"]);
+    assert_eq!(storage.get(MARK), Ok(Some("x".into())));
+    storage.remove(MARK).unwrap();
+    assert_eq!(storage.get(MARK), Ok(None));
+}
+
+/// Whether the page asks before it is left.
+fn asks() -> bool {
+    let init = web_sys::CustomEventInit::new();
+    init.set_cancelable(true);
+    let leaving = web_sys::CustomEvent::new_with_event_init_dict("beforeunload", &init).unwrap();
+    web_sys::window().unwrap().dispatch_event(&leaving).unwrap();
+    leaving.default_prevented()
+}
+
+#[wasm_bindgen_test]
+fn leaving_asks_while_it_is_told_to() {
+    for (told, expect) in [(true, true), (true, true), (false, false), (true, true), (false, false)]
+    {
+        perform(Command::AskBeforeLeaving(told));
+        assert_eq!(asks(), expect);
     }
-    let records = RunRecords {
-        id: "r1".into(),
-        run: Some(run),
-        name: Some(text.clone()),
-        marks: vec![None, Some(done().text)],
-        values: vec![Some(text)],
-        parts: vec![(key::deployed("r1"), stored::work::write_deployed(Some(5)))],
-    };
-    let found = Message::ReadRun {
-        slug: "small".into(),
-        records: Some(records),
-        folded: Vec::new(),
-        early: Vec::new(),
-    };
-    assert_eq!(read(None), found, "the current run");
-    assert_eq!(read(Some("r1")), found, "the run by its id");
-    assert_eq!(read(Some("r9")), none, "no such run");
-}
-
-#[wasm_bindgen_test]
-fn a_current_run_that_cannot_be_read_is_reported() {
-    let key = key::current("small");
-    given(&[(&key, "garbage")]);
-    let command = Command::ReadRun {
-        slug: "small".into(),
-        run: None,
-        items: Vec::new(),
-        values: Vec::new(),
-        phases: Vec::new(),
-        sections: Vec::new(),
-    };
-    let found = Message::FoundUnreadable(Record { key: key.clone(), text: "garbage".into() });
-    let none = Message::ReadRun {
-        slug: "small".into(),
-        records: None,
-        folded: Vec::new(),
-        early: Vec::new(),
-    };
-    assert_eq!(perform(command), [found, none]);
-    assert_eq!(stored_records(), [(key, "garbage".to_owned())]);
-}
-
-#[wasm_bindgen_test]
-fn early_ticks_are_read() {
-    given(&[(&key::early("small", "b"), "done"), (&key::early("other", "b"), "done")]);
-    let expected = Message::ReadRun {
-        slug: "small".into(),
-        records: None,
-        folded: Vec::new(),
-        early: vec![("b".into(), true)],
-    };
-    assert_eq!(read(None), expected);
-}
-
-#[wasm_bindgen_test]
-fn early_ticks_are_forgotten_once_the_marks_say_the_same() {
-    let (early, mark) = (key::early("small", "b"), key::mark("r1", "b"));
-    let [is_done, is_open] = [r#"{"v":1,"mark":"done"}"#, r#"{"v":1,"mark":"open"}"#];
-    for (word, stored, is_kept) in [
-        ("done", Some(is_done), false),
-        ("done", Some(is_open), true),
-        ("done", None, true),
-        ("open", Some(is_open), false),
-        ("open", Some(is_done), true),
-        ("open", None, false),
-    ] {
-        given(&[("preflight/1/current/small", r#"{"v":1,"text":"r1"}"#), (&early, word)]);
-        if let Some(stored) = stored {
-            storage().set_item(&mark, stored).unwrap();
-        }
-        let items = vec!["a".into(), "b".into()];
-        assert_eq!(perform(Command::ForgetEarly { slug: "small".into(), items }), []);
-        let kept = storage().get_item(&early).unwrap().is_some();
-        assert_eq!(kept, is_kept, "ticked as {word}, stored as {stored:?}");
-    }
-}
-
-#[wasm_bindgen_test]
-fn all_runs_are_listed_and_nothing_else() {
-    let summary = r#"{"v":1,"touched":5}"#;
-    given(&[
-        (&key::run("r1"), r#"{"v":1,"slug":"small"}"#),
-        (&key::glance("r1"), summary),
-        (MARK, &done().text),
-        (&key::run("r2"), "garbage"),
-        ("preflight/1/current/small", r#"{"v":1,"text":"r1"}"#),
-        ("run/r3", "{}"),
-    ]);
-    let Some(Message::ReadGlances(mut runs)) = perform(Command::ReadGlances).pop() else {
-        panic!("no list of runs")
-    };
-    runs.sort();
-    let records = |id: &str, run: &str, glance: Option<&str>| GlanceRecords {
-        id: id.to_owned(),
-        run: run.to_owned(),
-        name: None,
-        glance: glance.map(str::to_owned),
-    };
-    let first = records("r1", r#"{"v":1,"slug":"small"}"#, Some(summary));
-    assert_eq!(runs, [first, records("r2", "garbage", None)]);
 }
 
 #[wasm_bindgen_test]

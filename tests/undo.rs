@@ -21,6 +21,7 @@ use preflight::domain::run::Snapshot;
 use preflight::domain::verdict::Call;
 use proptest::prelude::*;
 use samples::deeds::{any_deed, any_session};
+use samples::memory::Mood;
 use samples::session::{START, arrived, marks};
 use samples::tab::Tab;
 
@@ -149,7 +150,7 @@ fn home_shows_what_could_not_be_stored() {
     let id = tab.model.sheet().unwrap().run.id.clone();
     tab.go("/", "");
     tab.take(Archived(id.clone(), true));
-    tab.is_full = true;
+    tab.mood = Mood::Full;
     tab.take(Turned(Undo));
     assert_eq!(archived(&tab), [false]);
     tab.take(Archived(id, true));
@@ -162,7 +163,7 @@ fn home_shows_what_could_not_be_stored() {
 fn what_is_undone_while_storage_is_full_stays_undone() {
     let mut tab = Tab::at("/small/", "");
     tab.take(AddedSet("b".into()));
-    tab.is_full = true;
+    tab.mood = Mood::Full;
     tab.take(Turned(Undo));
     tab.take(AddedSet("a".into()));
     let sets = |tab: &Tab| tab.run().1.into_keys().map(|(set, _)| set).collect::<BTreeSet<_>>();
@@ -171,7 +172,7 @@ fn what_is_undone_while_storage_is_full_stays_undone() {
     tab.go("/", "");
     tab.go("/small/", "");
     assert_eq!(sets(&tab), shown, "what is not stored yet");
-    tab.is_full = false;
+    tab.mood = Mood::Well;
     tab.take(NamedRun("v3".into()));
     assert_eq!(sets(&Tab::over(tab.storage, "/small/", "")), shown, "what is stored");
 }
@@ -500,7 +501,7 @@ fn walk(deeds: Vec<Deed>) -> Tab {
             Deed::Delete(at) => run(at).map(DeletedRun),
             Deed::Archive(at, archived) => run(at).map(|run| Archived(run, archived)),
             Deed::Fill(is_full) => {
-                tab.is_full = is_full;
+                tab.mood = if is_full { Mood::Full } else { Mood::Well };
                 None
             }
         };
@@ -509,7 +510,7 @@ fn walk(deeds: Vec<Deed>) -> Tab {
         }
     }
     // With room again, the next change stores what is left.
-    tab.is_full = false;
+    tab.mood = Mood::Well;
     tab.go("/small/", "");
     tab.take(NamedPerson("Grace".into()));
     tab

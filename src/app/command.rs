@@ -8,32 +8,33 @@ pub enum Command {
     /// Fetch the site's list of its checklists; where it differs from the page's, the workshop is asked.
     FetchCatalog,
     /// Read a run from storage.
-    ReadRun {
-        /// The run's checklist.
-        slug: String,
-        /// The run; the checklist's current one where none is named.
-        run: Option<String>,
-        /// The ids of the items whose marks are wanted.
-        items: Vec<String>,
-        /// The ids of the values that are wanted.
-        values: Vec<String>,
-        /// The ids of the phases whose sign-offs are wanted.
-        phases: Vec<String>,
-        /// The ids of the recurring sections whose rounds are wanted.
-        sections: Vec<String>,
-    },
+    ReadRun(WantedRun),
     /// Read all runs' summaries and the person's own checklists from storage.
     ReadGlances,
     /// Write a record, and check that it is there.
     Save(Record),
+    /// Take a record that cannot be read out of its place.
+    SetAside(Record),
+    /// Make one of a run and of those that began at once with it.
+    Unite {
+        /// The run's own record.
+        own: Record,
+        /// Whether this page has begun it.
+        is_own: bool,
+    },
+    /// Have the browser ask before the page is left, or not.
+    AskBeforeLeaving(bool),
     /// Remove all records of a run.
     DeleteRun(String),
     /// Send [`Looked`](super::message::Message::Looked) in so many milliseconds.
     LookIn(u32),
-    /// Remove the ticks that were made before the application had arrived.
+    /// Remove the ticks that were made before the application had arrived, where they are stored as
+    /// marks.
     ForgetEarly {
         /// The checklist.
         slug: String,
+        /// The run that has taken them in.
+        run: String,
         /// The items.
         items: Vec<String>,
     },
@@ -75,6 +76,23 @@ pub enum Command {
     /// Send [`NoticeEnded`](super::message::Message::NoticeEnded) for the notice with this number
     /// when it has been seen long enough.
     EndNotice(u32),
+}
+
+/// What is to be read of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WantedRun {
+    /// The run's checklist.
+    pub slug: String,
+    /// The run; the checklist's current one where none is named.
+    pub run: Option<String>,
+    /// The ids of the items whose marks are wanted.
+    pub items: Vec<String>,
+    /// The ids of the values that are wanted.
+    pub values: Vec<String>,
+    /// The ids of the phases whose sign-offs are wanted.
+    pub phases: Vec<String>,
+    /// The ids of the recurring sections whose rounds are wanted.
+    pub sections: Vec<String>,
 }
 
 /// A key with its text.

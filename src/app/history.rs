@@ -1,9 +1,9 @@
 //! What can be taken back and done again in this session.
 
 use super::command::Record;
-use crate::codec::stored;
 use crate::codec::stored::key::{self, Key};
 use crate::codec::stored::work::is_of_run;
+use crate::codec::stored::{self, twin};
 
 /// Back or forth in the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,6 +174,20 @@ impl History {
         }
         for steps in [&mut self.done, &mut self.undone] {
             steps.retain(|step| !step.there.is_empty() || !step.here.is_empty());
+        }
+    }
+
+    /// A run has been taken into another: what was done in it is turned there.
+    pub fn move_run(&mut self, from: &str, into: &str) {
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            for record in step.there.iter_mut().chain(&mut step.here) {
+                if let Some(key) = twin::moved(&record.key, from, into) {
+                    record.key = key;
+                }
+            }
+            for of in step.about.iter_mut().chain([&mut step.run]).filter(|of| *of == from) {
+                into.clone_into(of);
+            }
         }
     }
 

@@ -69,6 +69,10 @@ pub enum Message {
     ReadPerson(String),
     /// A record cannot be read.
     FoundUnreadable(Record),
+    /// A newer version of the application has written here.
+    FoundNewer,
+    /// A record cannot be read in the place of a tick that was made before the application had arrived.
+    FoundStray(Record),
     /// The browser keeps nothing: its storage is missing or blocked.
     FoundNoStorage,
     /// A record was stored.
@@ -77,6 +81,21 @@ pub enum Message {
     NotSaved(Record, SaveError),
     /// Another tab changed a record; `None` where it removed it.
     ChangedElsewhere(String, Option<String>),
+    /// Another page has emptied the storage.
+    EmptiedElsewhere,
+    /// The page has been away, and has not heard of what other tabs stored.
+    CameBack,
+    /// A change of this run was stored, but the run's own record is gone from storage.
+    LostRun(String),
+    /// Another tab has deleted this run.
+    DeletedElsewhere(String),
+    /// A run was taken into another, which had begun at once with it.
+    United {
+        /// The run that is no more.
+        from: String,
+        /// The run that has its marks.
+        into: String,
+    },
 
     /// An item's box was ticked or unticked.
     Ticked(usize, bool),

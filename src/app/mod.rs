@@ -5,6 +5,7 @@
 //! browser has to do about it comes back as [`Command`](command::Command)s.
 
 pub mod command;
+pub mod elsewhere;
 pub mod history;
 pub mod hosting;
 pub mod message;
@@ -16,9 +17,11 @@ pub mod runs;
 pub mod saving;
 pub mod sheet;
 mod staying;
+pub mod storage;
 pub mod talk;
 pub mod time;
 pub mod undo;
+pub mod unsaved;
 pub mod update;
 pub mod viewing;
 pub mod work;

@@ -33,6 +33,11 @@ pub struct Model {
     pub keeping: Keeping,
     /// Records that could not be stored, as they should stand.
     pub unsaved: Vec<Record>,
+    /// Whether the browser asks before the page is left: something that a person did is not stored.
+    pub asks_before_leaving: bool,
+    /// The own records of runs that this page has moved into others: what other pages still store of them
+    /// follows.
+    pub moved: Vec<Record>,
     /// Records that cannot be read, as they stand in storage.
     pub unreadable: Vec<Record>,
     /// What can be undone and redone.

@@ -1,13 +1,13 @@
 //! Runs, as they come from storage: the one on screen, and the list of all.
 
-use super::command::{Command, Record};
+use super::command::{Command, Record, WantedRun};
 use super::history::{Step, Way, none_of};
 use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
-use super::{opening, route, saving, talk, time, undo, viewing};
-use crate::codec::stored::key::{self, Key, Part};
+use super::{elsewhere, opening, route, saving, talk, time, undo, unsaved, viewing};
+use crate::codec::stored::key;
 use crate::codec::stored::{self, GlanceRecords, RunRecords, run_records};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::State;
@@ -16,7 +16,7 @@ use crate::domain::run::Glance;
 /// The command that reads a run of a checklist.
 #[must_use]
 pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
-    Command::ReadRun {
+    Command::ReadRun(WantedRun {
         slug: checklist.slug.clone(),
         run,
         items: checklist.items.iter().map(|item| item.id.clone()).collect(),
@@ -28,7 +28,7 @@ pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
             .filter(|s| s.every.is_some())
             .map(|s| s.id.clone())
             .collect(),
-    }
+    })
 }
 
 /// What is stored of a run has been read.
@@ -48,21 +48,30 @@ pub fn take_run(
         Page::Sheet(shown) if shown.checklist.slug == slug => {
             orphan = shown.is_orphan.then(|| shown.records());
             let payload = sheet.look_as(shown);
+            sheet.is_own = shown.is_own;
             Wanted { payload, ..Wanted::default() }
         }
         _ => return Vec::new(),
     };
     sheet.folded = folded;
     let is_arriving = wanted.run.is_none() && model.sheet().is_none_or(|s| !s.is_started());
-    let mut records = with_unsaved(records, wanted.run.as_deref(), checklist, &model.unsaved)
-        .filter(|records| is_of(records, slug) && !(is_arriving && is_archived(records)));
+    let records = unsaved::over_run(records, wanted.run.as_deref(), checklist, &model.unsaved);
+    // A run that begins by itself from here on begins after this one.
+    let after = records.as_ref().map(|records| records.id.clone()).unwrap_or_default();
+    let mut records =
+        records.filter(|records| is_of(records, slug) && !(is_arriving && records.is_archived()));
     // What another tab has deleted stays on screen.
     if let Some(orphan) = orphan.filter(|_| records.is_none()) {
         records = Some(run_records(checklist, &orphan));
         sheet.is_orphan = true;
     }
     let is_missing = records.is_none() && wanted.run.is_some();
+    let mut standing = None;
+    if records.is_none() && !is_missing {
+        sheet.run.after = Some(after);
+    }
     if let Some(records) = records {
+        standing.clone_from(&records.glance);
         let (unreadable, newer) = sheet.fill(&records);
         for record in unreadable {
             saving::found_unreadable(model, record);
@@ -73,11 +82,17 @@ pub fn take_run(
     }
     let is_named = wanted.run.is_some() && sheet.is_started();
     let mut records = Vec::from_iter(is_named.then(|| sheet.current()));
-    if sheet.is_aged() && !sheet.is_orphan {
-        // In another edition the run stands elsewhere: home says so, too.
-        let text = stored::write_standing(&sheet.glance(0));
+    let text = stored::write_standing(&sheet.glance(0));
+    let is_other = standing.is_some_and(|stored| !stored::stands_as(&stored, &text));
+    if (is_other || sheet.is_aged()) && !sheet.is_orphan {
+        // In another edition, or with what two tabs have marked at once, the run stands elsewhere: home
+        // says so, too.
         records.push(Record { key: key::glance(&sheet.run.id), text });
     }
+    // Ticks that a run does not take wait until it does.
+    let refusal = sheet.run.life.refusal().filter(|_| !early.is_empty());
+    let early = if refusal.is_some() { &[] } else { early };
+    let is_stored = sheet.is_started();
     let made = take_early(&mut sheet, early, &model.person, moment).after(records);
     // What was said of the run before is taken away by the same errand.
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
@@ -87,7 +102,14 @@ pub fn take_run(
     let mut commands = undo::keep(model, made);
     if !early.is_empty() && model.keeping != Keeping::Newer {
         let items = early.iter().map(|(item, _)| item.clone()).collect();
-        commands.push(Command::ForgetEarly { slug: slug.to_owned(), items });
+        let run = model.run_in_hand().to_owned();
+        commands.push(Command::ForgetEarly { slug: slug.to_owned(), run, items });
+    }
+    if is_stored {
+        commands.extend(elsewhere::unite(model));
+    }
+    if let Some(refusal) = refusal {
+        commands.extend(notify(model, refusal.to_owned(), None));
     }
     if is_aged && wanted.payload.is_none() {
         commands.extend(talk::ask(model, "changed", ""));
@@ -105,69 +127,10 @@ pub fn take_run(
     commands
 }
 
-/// Whether a run is out of the way: its checklist's page begins another.
-fn is_archived(records: &RunRecords) -> bool {
-    let key = key::state(&records.id);
-    let state = records.parts.iter().find(|(part, _)| *part == key);
-    state.is_some_and(|(_, raw)| stored::work::read_state(raw).is_ok_and(|life| life.archived))
-}
-
 /// Whether what is stored is a run of this checklist. What cannot be read is taken for one.
 fn is_of(records: &RunRecords, slug: &str) -> bool {
     let run = records.run.as_deref().map(stored::read_run);
     !matches!(run, Some(Ok((owner, ..))) if owner != slug)
-}
-
-/// What is stored of a run, with the records over it that could not be stored. Without storage they
-/// are all there is.
-fn with_unsaved(
-    records: Option<RunRecords>,
-    wanted: Option<&str>,
-    checklist: &Checklist,
-    unsaved: &[Record],
-) -> Option<RunRecords> {
-    let find =
-        |key: String| unsaved.iter().find(|record| record.key == key).map(|r| r.text.clone());
-    let current = || stored::read_text(&find(key::current(&checklist.slug))?).ok();
-    let stored = || records.as_ref().map(|records| records.id.clone());
-    let id = wanted.map(str::to_owned).or_else(current).or_else(stored);
-    let Some(id) = id.filter(|_| !unsaved.is_empty()) else { return records };
-    let mut merged = records.filter(|records| records.id == id).unwrap_or_else(|| RunRecords {
-        marks: vec![None; checklist.items.len()],
-        values: vec![None; checklist.values.len()],
-        id: id.clone(),
-        ..RunRecords::default()
-    });
-    let lay_over = |slot: &mut Option<String>, key: String| {
-        if let Some(text) = find(key) {
-            *slot = Some(over(slot.take(), text)).filter(|text| !text.is_empty());
-        }
-    };
-    lay_over(&mut merged.run, key::run(&id));
-    lay_over(&mut merged.name, key::name(&id));
-    for (slot, item) in merged.marks.iter_mut().zip(&checklist.items) {
-        lay_over(slot, key::mark(&id, &item.id));
-    }
-    for (slot, value) in merged.values.iter_mut().zip(&checklist.values) {
-        lay_over(slot, key::value(&id, &value.id));
-    }
-    let is_part =
-        |record: &&Record| matches!(key::parse(&record.key), Some(Key::Part(run, _)) if run == id);
-    for Record { key, text } in unsaved.iter().filter(is_part).cloned() {
-        let known = merged.parts.iter().position(|(other, _)| *other == key);
-        let stored = known.map(|at| merged.parts.remove(at).1);
-        merged.parts.push((key, over(stored, text)));
-    }
-    merged.parts.retain(|(_, text)| !text.is_empty());
-    merged.run.is_some().then_some(merged)
-}
-
-/// A record that could not be stored, over the one that is.
-fn over(stored: Option<String>, text: String) -> String {
-    match stored {
-        Some(stored) => stored::keep_unknown_fields(&stored, &text).unwrap_or(text),
-        None => text,
-    }
 }
 
 /// Marks what was ticked before the application had arrived.
@@ -184,7 +147,7 @@ fn take_early(sheet: &mut Sheet, early: &[(String, bool)], by: &str, moment: Mom
 /// read are offered as a download.
 pub fn take_glances(model: &mut Model, stored: Vec<GlanceRecords>) -> Vec<Command> {
     let mut glances: Vec<Glance> = Vec::new();
-    for records in all_with_unsaved(stored, &model.unsaved) {
+    for records in unsaved::over_all(stored, &model.unsaved) {
         match stored::read_glance(&records) {
             Ok(read) => {
                 let older = |shown: &Glance| shown.touched < read.touched;
@@ -202,30 +165,6 @@ pub fn take_glances(model: &mut Model, stored: Vec<GlanceRecords>) -> Vec<Comman
         *shown = glances;
     }
     Vec::new()
-}
-
-/// What is stored of all runs, with the records over it that could not be stored.
-fn all_with_unsaved(mut all: Vec<GlanceRecords>, unsaved: &[Record]) -> Vec<GlanceRecords> {
-    for record in unsaved {
-        let (id, part) = match key::parse(&record.key) {
-            Some(Key::Run(id)) => (id, None),
-            Some(Key::Part(id, part @ (Part::Name | Part::Glance))) => (id, Some(part)),
-            _ => continue,
-        };
-        let known = all.iter().position(|records| records.id == id);
-        let at = known.unwrap_or_else(|| {
-            all.push(GlanceRecords { id: id.to_owned(), ..GlanceRecords::default() });
-            all.len() - 1
-        });
-        let (of, text) = (&mut all[at], record.text.clone());
-        match part {
-            None => of.run = text,
-            Some(Part::Name) => of.name = Some(over(of.name.take(), text)),
-            Some(_) => of.glance = Some(over(of.glance.take(), text)),
-        }
-    }
-    all.retain(|records| !records.run.is_empty());
-    all
 }
 
 /// Archives a run of the list, or takes it out of the archive.

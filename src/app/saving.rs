@@ -1,12 +1,10 @@
-//! Keeping: what is stored, what could not be, and what other tabs store.
+//! Keeping: what is stored, and what could not be.
 
 use super::command::{Command, Record};
 use super::message::SaveError;
-use super::model::{Keeping, Model, Page};
-use super::update::{notify, title};
-use super::{own, runs};
+use super::model::{Keeping, Model};
+use super::runs;
 use crate::codec::stored::{self, Unread, key};
-use key::{Key, Part};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
 pub fn save(model: &mut Model, records: Vec<Record>) -> Vec<Command> {
@@ -69,49 +67,35 @@ pub fn found_no_storage(model: &mut Model) -> Vec<Command> {
     runs::take_glances(model, Vec::new())
 }
 
-/// Another tab has changed a record.
-pub fn changed_elsewhere(model: &mut Model, key: &str, text: Option<String>) -> Vec<Command> {
-    match (key::parse(key), &mut model.page) {
-        (Some(Key::Person), _) => {
-            model.person = text.and_then(|raw| stored::read_text(&raw).ok()).unwrap_or_default();
+/// A newer version has written here: this one writes no more.
+pub fn found_newer(model: &mut Model) -> Vec<Command> {
+    model.keeping = Keeping::Newer;
+    Vec::new()
+}
+
+/// Something that is no tick stands in the place of one: it is set aside, and offered as a download.
+pub fn found_stray(model: &mut Model, record: Record) -> Vec<Command> {
+    let aside = (model.keeping != Keeping::Newer).then(|| Command::SetAside(record.clone()));
+    found_unreadable(model, record);
+    aside.into_iter().collect()
+}
+
+/// The record of the person's name, as it is stored.
+pub fn take_person(model: &mut Model, raw: String) -> Vec<Command> {
+    match stored::read_text(&raw) {
+        Ok(name) => {
+            model.person = name;
             Vec::new()
         }
-        (Some(Key::Run(_) | Key::Part(_, Part::Name | Part::Glance)), Page::Home(_)) => {
-            vec![Command::ReadGlances]
-        }
-        (Some(Key::Own(slug)), _) => own::changed_elsewhere(model, slug, text.is_none()),
-        (Some(Key::Current(slug)), Page::Sheet(sheet))
-            if !sheet.is_started() && sheet.checklist.slug == slug =>
-        {
-            vec![runs::read_run(&sheet.checklist, None)]
-        }
-        (Some(Key::Run(run)), Page::Sheet(sheet)) if sheet.run.id == run => {
-            sheet.is_orphan = text.is_none();
-            if !sheet.is_orphan {
-                return Vec::new();
-            }
-            let words = "This run was deleted in another tab. Here it stays as it was; the next change stores it again";
-            notify(model, words.to_owned(), None)
-        }
-        (Some(Key::Part(run, _)), Page::Sheet(sheet))
-            if sheet.is_orphan && text.is_none() && sheet.run.id == run =>
-        {
-            Vec::new()
-        }
-        (Some(Key::Part(run, part)), Page::Sheet(sheet)) if sheet.run.id == run => {
-            let before = sheet.decided(&part);
-            let followed = sheet.follow(key, text.as_deref());
-            if before.is_none() || before != sheet.decided(&part) {
-                // Undo here does not take back what was decided there.
-                model.history.forget_record(key);
-            }
-            match followed {
-                Err(Unread::Newer) => model.keeping = Keeping::Newer,
-                Ok(()) if part == Part::Name => return title(model),
-                Ok(()) | Err(Unread::Damaged) => {}
-            }
-            Vec::new()
-        }
-        _ => Vec::new(),
+        Err(Unread::Newer) => found_newer(model),
+        Err(Unread::Damaged) => found_unreadable(model, Record { key: key::person(), text: raw }),
     }
+}
+
+/// Has the browser ask before the page is left, as long as something that a person did is not stored.
+/// How the page looks is not worth a question.
+pub fn ask_before_leaving(model: &mut Model) -> Option<Command> {
+    let asks = model.unsaved.iter().any(|record| key::parse(&record.key).is_some());
+    let changes = std::mem::replace(&mut model.asks_before_leaving, asks) != asks;
+    changes.then_some(Command::AskBeforeLeaving(asks))
 }

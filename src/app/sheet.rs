@@ -45,6 +45,8 @@ pub struct Sheet {
     pub touched: Option<usize>,
     /// Whether another tab has deleted the run: here it stays as it was.
     pub is_orphan: bool,
+    /// Whether this page has begun the run.
+    pub is_own: bool,
     /// What a link has brought.
     pub link: Link,
     /// The payload of the link that was opened last; empty for none.
@@ -78,6 +80,7 @@ impl Sheet {
             focus: None,
             touched: None,
             is_orphan: false,
+            is_own: false,
             link: Link::default(),
             payload: String::new(),
         }
@@ -121,6 +124,7 @@ impl Sheet {
         }
         self.run.id = run_id(moment);
         self.run.created = moment.now;
+        self.is_own = true;
         self.keep_up();
         vec![self.own_record(), self.current()]
     }

@@ -6,7 +6,7 @@ use super::message::Moment;
 use super::model::{Keeping, Model, Page};
 use super::sheet::{Change, Sheet};
 use super::update::{notify, title};
-use super::{opening, own, route, runs, saving};
+use super::{elsewhere, opening, own, route, runs, saving};
 use crate::codec::stored;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::is_of_run;
@@ -35,9 +35,11 @@ pub fn keep(model: &mut Model, made: Change) -> Vec<Command> {
     {
         records = sheet.all_records(&records);
     }
+    let mut begins = false;
     for record in &records {
         if let Some(Key::Current(_)) = key::parse(&record.key) {
             model.history.forget_record(&record.key);
+            begins = true;
         }
     }
     if let Some(step) = step {
@@ -45,7 +47,11 @@ pub fn keep(model: &mut Model, made: Change) -> Vec<Command> {
         model.notice.take_if(|notice| notice.offer.is_some());
         model.history.record(step);
     }
-    saving::save(model, records)
+    let mut commands = saving::save(model, records);
+    if begins {
+        commands.extend(elsewhere::unite(model));
+    }
+    commands
 }
 
 /// Changes whole runs, checklists or the person's name: stores records, shows what follows from

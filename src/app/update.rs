@@ -7,7 +7,7 @@ use super::model::{Model, Notice, Page};
 use super::sheet::{NAME_LENGTH, Sheet, cut};
 use super::undo::{self, change};
 use super::viewing::{self, view};
-use super::{opening, own, runs, saving, staying, talk, time, work};
+use super::{elsewhere, opening, own, runs, saving, staying, talk, time, work};
 use crate::codec::stored::{self, key};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
@@ -28,6 +28,7 @@ pub fn update(model: &mut Model, message: Message, moment: Moment) -> Vec<Comman
     }
     commands.extend(seen.into_iter().flat_map(|seen| staying::stay(model, seen)));
     commands.extend(time::keep(model, moment));
+    commands.extend(saving::ask_before_leaving(model));
     commands
 }
 
@@ -57,18 +58,19 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         }
         Message::ReadGlances(records) => runs::take_glances(model, records),
         Message::ReadOwn(records) => own::take(model, records),
-        Message::ReadPerson(raw) => match stored::read_text(&raw) {
-            Ok(name) => {
-                model.person = name;
-                Vec::new()
-            }
-            Err(_) => saving::found_unreadable(model, Record { key: key::person(), text: raw }),
-        },
+        Message::ReadPerson(raw) => saving::take_person(model, raw),
+        Message::FoundNewer => saving::found_newer(model),
+        Message::FoundStray(record) => saving::found_stray(model, record),
         Message::FoundUnreadable(record) => saving::found_unreadable(model, record),
         Message::FoundNoStorage => saving::found_no_storage(model),
         Message::Saved(record) => saving::saved(model, &record),
         Message::NotSaved(record, error) => saving::not_saved(model, record, error),
-        Message::ChangedElsewhere(key, text) => saving::changed_elsewhere(model, &key, text),
+        Message::ChangedElsewhere(key, text) => elsewhere::changed(model, &key, text, moment),
+        Message::EmptiedElsewhere => elsewhere::emptied(model),
+        Message::CameBack => opening::reread(model),
+        Message::DeletedElsewhere(run) => elsewhere::deleted(model, &run),
+        Message::LostRun(run) => elsewhere::lost(model, &run, moment),
+        Message::United { from, into } => elsewhere::united(model, &from, &into),
 
         Message::Ticked(item, done) => {
             let state = if done { State::Done } else { State::Open };

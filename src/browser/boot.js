@@ -14,8 +14,9 @@
   });
   let reading = parsed;
   const programs = document.currentScript.dataset;
+  // Ticks made before the application is there: their records, by key.
   const early = {};
-  window.preflightBoot = { slug, early };
+  window.preflightEarly = early;
 
   // What is pressed by mistake. These rules hold as long as the page lives, for all its programs: what
   // they stop, nobody else hears of.
@@ -254,10 +255,13 @@
       return null;
     }
   };
+  // Beside what a newer version has written, nothing is stored.
+  let isNewer = false;
   const record = (key) => {
     try {
       const found = JSON.parse(read(key));
-      return found && found.v === 1 ? found : null;
+      if (found?.v > 1) isNewer = true;
+      return found?.v === 1 ? found : null;
     } catch {
       return null;
     }
@@ -291,29 +295,58 @@
     line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
     row.querySelector('label').after(line);
   };
-  const keep = (row) => {
-    const { checked } = row.querySelector('input');
-    const mark = checked ? 'done' : 'open';
-    early[row.dataset.item] = checked;
+  const askBeforeLeaving = (leaving) => {
+    if (isHere()) return;
+    leaving.preventDefault();
+    // What browsers before 2024 look at.
+    leaving.returnValue = true;
+  };
+  const sayKept = (isKept) => {
+    const words = isKept ? 'Your ticks are kept in this browser.' : 'Your last ticks are not kept: this browser does not store them, and a reload loses them.';
+    document.getElementById('boot-kept').textContent = words;
+    if (!isKept) addEventListener('beforeunload', askBeforeLeaving);
+  };
+  let isAllKept = true;
+  const keep = (row, mark) => {
+    const key = `${PREFIX}early/${slug}/${row.dataset.item}`;
+    const text = JSON.stringify({ v: 1, mark, run });
+    early[key] = text;
     show(row, mark);
     try {
-      localStorage.setItem(`${PREFIX}early/${slug}/${row.dataset.item}`, mark);
+      if (!isNewer) localStorage.setItem(key, text);
+      isAllKept &&= localStorage.getItem(key) === text;
     } catch {
-      // The application says that nothing is kept.
+      isAllKept = false;
+    }
+    sayKept(isAllKept);
+  };
+  // A tick that waits for the application: of the run on screen, or of none where none is named.
+  const earlyMark = (item) => {
+    const key = `early/${slug}/${item}`;
+    const word = read(key);
+    const tick = /^(done|open)$/.test(word) ? { mark: word } : record(key);
+    const isOurs = tick && (tick.run === undefined || tick.run === run || (tick.run === '' && !named));
+    return isOurs && /^(done|open)$/.test(tick.mark) && tick.mark;
+  };
+  // What a press of a group's box does is decided by the first rule for which it has items.
+  const presses = programs.presses.split(' ').map((rule) => rule.split('='));
+  const rowsOf = (group) => [...group.querySelectorAll('[data-item]')];
+  const pressOf = (rows) => presses.find(([, from]) => rows.some((row) => from.split(',').includes(row.dataset.mark)));
+  const showGroups = () => {
+    for (const group of document.querySelectorAll('[data-group]')) {
+      group.querySelector('input').checked = pressOf(rowsOf(group))?.[0] === 'open';
     }
   };
   before('change', ({ target }) => {
     if (target.type !== 'checkbox') return;
-    const group = within(target, '[data-item]') ? null : within(target, '[data-group]');
-    const rows = group ? [...group.querySelectorAll('[data-item]')] : [within(target, '[data-item]')].filter(Boolean);
-    // A group's box leaves alone what does not apply, unless there is nothing else.
-    const changes = target.checked ? ['open', 'blocked'] : ['done'];
-    const changed = rows.filter((row) => changes.includes(row.dataset.mark));
-    for (const row of changed.length ? changed : rows) {
-      row.querySelector('input').checked = target.checked;
-      keep(row);
-    }
-    if (rows.length) reading.finally(() => soon(wake));
+    const item = within(target, '[data-item]');
+    const rows = item ? [item] : rowsOf(within(target, '[data-group]') || target);
+    if (!rows.length) return;
+    const [to, from] = item ? [target.checked ? 'done' : 'open', item.dataset.mark] : pressOf(rows);
+    if (isLocked) target.checked = item?.dataset.mark === 'done';
+    else for (const row of rows) if (from.split(',').includes(row.dataset.mark)) keep(row, to);
+    showGroups();
+    reading.finally(() => soon(wake));
   });
 
   // What this page needs.
@@ -322,7 +355,9 @@
   const named = slug && new URLSearchParams(location.search).get('run');
   const lifeOf = (run) => record(`run/${run}/state`) ?? {};
   const current = slug && record(`current/${slug}`)?.text;
-  const run = named || (!lifeOf(current).archived && current);
+  const run = named || (!lifeOf(current).archived && current) || '';
+  // A frozen run and a snapshot take no ticks.
+  const isLocked = slug && (isLink() || lifeOf(run).frozen);
   if (!slug) {
     if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
   } else if (isLink()) {
@@ -338,9 +373,13 @@
     for (const row of document.querySelectorAll('[data-item]')) {
       const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
       if (stored) show(row, stored.mark, stored.reason);
-      const tick = read(`early/${slug}/${row.dataset.item}`);
-      if (tick) show(row, tick === 'done' ? 'done' : 'open');
+      const tick = !isLocked && earlyMark(row.dataset.item);
+      if (tick) {
+        show(row, tick);
+        sayKept(true);
+      }
     }
+    showGroups();
   };
   const readChecklist = () => {
     showRun();

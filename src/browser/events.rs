@@ -4,10 +4,13 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent, MouseEvent, StorageEvent};
 
+use super::hand_over::field;
 use super::page::{address_of, here};
 use super::place;
+use super::storage::Local;
 use crate::app::message::Message;
 use crate::app::route::Address;
+use crate::app::storage::Storage as _;
 
 /// Listens for as long as the page lives.
 pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
@@ -30,10 +33,15 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
         report(Message::Arrived(here()));
     });
     on("storage", move |event: StorageEvent| {
-        if let Some(key) = event.key() {
-            // Two tabs may write at once: what stands there in the end counts, in both.
-            let text = super::storage::read(&key).unwrap_or_else(|_| event.new_value());
-            report(Message::ChangedElsewhere(key, text));
+        let Some(key) = event.key() else { return report(Message::EmptiedElsewhere) };
+        // Two tabs may write at once: what stands there in the end counts, in both.
+        let text = Local::open().get(&key).unwrap_or_else(|_| event.new_value());
+        report(Message::ChangedElsewhere(key, text));
+    });
+    on("pageshow", move |event: Event| {
+        // The browser has kept the page in memory while another was shown.
+        if field(&event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
+            report(Message::CameBack);
         }
     });
     on("keydown", move |event: KeyboardEvent| super::keys::press(&event, report));

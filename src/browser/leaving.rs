@@ -18,14 +18,37 @@ pub fn watch_leaving(has_changes: impl Fn() -> bool + 'static, went: impl Fn() +
     watch.on("beforeunload", move |event| {
         leave_field();
         if has_changes() {
-            event.prevent_default();
-            // What browsers before 2024 look at.
-            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+            ask(&event);
         }
     });
     watch.on("pagehide", |_| leave_field());
     watch.on("popstate", move |_| went());
     watch
+}
+
+/// Has the browser ask before it goes on.
+fn ask(event: &Event) {
+    event.prevent_default();
+    // What browsers before 2024 look at.
+    let _ = js_sys::Reflect::set(event, &"returnValue".into(), &true.into());
+}
+
+thread_local! {
+    static ASK: Closure<dyn FnMut(Event)> = Closure::new(|event: Event| ask(&event));
+}
+
+/// Has the browser ask before the page is left, or not any more. A page that always hears of it is not
+/// kept in memory for Back, so it hears only while there is something to lose.
+pub(super) fn ask_before_leaving(asks: bool) {
+    let Some(window) = web_sys::window() else { return };
+    ASK.with(|ask| {
+        let (name, listener) = ("beforeunload", ask.as_ref().unchecked_ref());
+        let _ = if asks {
+            window.add_event_listener_with_callback(name, listener)
+        } else {
+            window.remove_event_listener_with_callback(name, listener)
+        };
+    });
 }
 
 /// A field reports what was written in it when it is left.

@@ -21,8 +21,9 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
+use crate::app::storage::{self as records, own_checklist, wants_notices};
 use crate::codec::hosted::LIST;
-use crate::codec::stored::{key, own};
+use crate::codec::stored::key;
 
 pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
@@ -44,6 +45,7 @@ pub use page::{
     Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, print, start,
     take_over,
 };
+pub use storage::Local;
 pub use talk::{hear_asks, hear_tells, tell};
 
 /// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
@@ -53,7 +55,7 @@ pub fn checklist_file(
     slug: &str,
     report: impl FnOnce(Result<String, FetchError>) + 'static,
 ) {
-    let own = record(&key::own(slug)).and_then(|raw| own::read_json(&raw).ok());
+    let own = own_checklist(&Local::open(), slug).ok().flatten();
     let in_page = || start().checklist.filter(|(of, _)| of == slug).map(|(_, json)| json);
     match own.or_else(in_page) {
         Some(json) => report(Ok(json)),
@@ -111,6 +113,14 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
 
 /// Carries a command out. What comes of it is reported, at once or later.
 pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + 'static) {
+    let early = match &command {
+        Command::ReadRun(_) => storage::early(),
+        _ => Vec::new(),
+    };
+    let command = match records::perform(&Local::open(), &early, command, moment().now) {
+        Ok(messages) => return messages.into_iter().for_each(report),
+        Err(command) => command,
+    };
     match command {
         Command::FetchChecklist(slug) => {
             let wanted = slug.clone();
@@ -121,25 +131,13 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::FetchCatalog => {
             site_list(base, move |text| report(Message::Asked("catalog", text)));
         }
-        Command::ReadRun { slug, run, items, values, phases, sections } => {
-            storage::check_current(&slug).into_iter().for_each(report);
-            report(storage::read_run(slug, run, &items, &values, &phases, &sections));
-        }
-        Command::ReadGlances => {
-            report(storage::read_own());
-            report(storage::read_glances());
-        }
-        Command::Save(record) => report(storage::save(record)),
-        Command::DeleteRun(run) => {
-            let removed = storage::delete_run(&run);
-            report(Message::Removed(run, removed));
-        }
         Command::LetGo(items) => place::let_go(items, report),
         Command::LookIn(wait) => {
             let wait = i32::try_from(wait).unwrap_or(i32::MAX);
             clock::look_in(wait, move || report(Message::Looked));
         }
-        Command::ForgetEarly { slug, items } => storage::forget_early(&slug, &items),
+        Command::ForgetEarly { .. } => storage::forget_early(),
+        Command::AskBeforeLeaving(asks) => leaving::ask_before_leaving(asks),
         Command::DownloadUnreadable(records) => download::records(&records),
         Command::Push(path) => page::push(&path),
         Command::Replace(path) => page::replace(&path, None),
@@ -152,7 +150,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
         Command::AskToNotify(text) => {
-            if storage::wants_notices() {
+            if wants_notices(&Local::open()) {
                 talk::ask(&text);
             }
         }
@@ -162,10 +160,17 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::EndNotice(number) => {
             clock::after(6000, move || report(Message::NoticeEnded(number)));
         }
+        // What is about records is carried out by now.
+        Command::ReadRun(_)
+        | Command::ReadGlances
+        | Command::Save(_)
+        | Command::SetAside(_)
+        | Command::DeleteRun(_)
+        | Command::Unite { .. } => {}
     }
 }
 
 /// What is reported before the first address: the person's name, or that nothing is kept.
 pub fn greet(report: impl Fn(Message) + Copy + 'static) {
-    storage::read_person().into_iter().for_each(report);
+    records::greet(&Local::open()).into_iter().for_each(report);
 }

@@ -49,16 +49,118 @@ test('a group ticked early marks its items', async ({ page, open, progress }) =>
   await expect(progress()).toHaveAttribute('aria-valuenow', String(count));
 });
 
+test('a box of a group pressed early does what it does later: a reason stays', async ({ page, open, item, allowErrors }) => {
+  allowErrors(/Failed to load resource/);
+  const group = page.getByRole('checkbox', { name: /^Every required variable is set/ });
+  const rows = page.locator('[data-group="env-required-set"] [data-item]');
+  await open(slug, { ready: false });
+  const [first, ...others] = await rows.evaluateAll((all) => all.map((row) => row.dataset.item));
+  const marks = { ...Object.fromEntries(others.map((id) => [id, 'done'])), [first]: ['na', 'no such service'] };
+  await keep(page, runOf(slug, marks));
+  const arrive = await holdBack(page, wasm);
+  await open(slug, { ready: false });
+  await expect(group).toBeChecked();
+  await group.click();
+  await expect(group).not.toBeChecked();
+  await expect(item(first)).toHaveAttribute('data-mark', 'na');
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(item(first).getByText('Not applicable: no such service')).toBeVisible();
+  for (const id of others) await expect(item(id)).toHaveAttribute('data-mark', 'open');
+});
+
+test('early ticks wait for the run that was on screen', async ({ page, open, item, allowErrors }) => {
+  allowErrors(/Failed to load resource/);
+  await keep(page, { ...runOf(slug, { 'lint-clean': 'done' }, { id: 'run2' }), ...runOf(slug, {}, { id: 'run1' }) });
+  await page.route(wasm, (route) => route.abort());
+  const box = page.getByRole('checkbox', { name: /^Test suite passes/ });
+  await page.goto(`${slug}/?run=run2`);
+  await box.check();
+  await page.goto(`${slug}/`);
+  await expect(box).not.toBeChecked();
+  await page.unroute(wasm);
+  await open(slug);
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'open');
+  await page.goto(`${slug}/?run=run2`);
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  expect(Object.keys(await stored(page)).filter((key) => key.includes('/early/'))).toEqual([]);
+});
+
+test('a frozen run takes no early ticks', async ({ page, open, item }) => {
+  await keep(page, { ...runOf(slug, { 'tests-pass': 'done' }), 'preflight/1/run/run1/state': '{"v":1,"frozen":5}' });
+  const was = await stored(page);
+  const arrive = await holdBack(page, wasm);
+  await open(slug, { ready: false });
+  for (const id of ['tests-pass', 'lint-clean']) await item(id).locator('input').evaluate((input) => input.click());
+  await expect(item('tests-pass').locator('input')).toBeChecked();
+  await expect(item('lint-clean').locator('input')).not.toBeChecked();
+  expect(await stored(page)).toEqual(was);
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'open');
+  expect(await stored(page)).toEqual(was);
+});
+
+for (const [what, breakStorage] of [
+  ['blocked', () => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } })],
+  ['full', () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+  ['deaf', () => { Storage.prototype.setItem = () => {}; }],
+]) {
+  test(`nothing says that ticks are kept where storage is ${what} and the application does not load`, async ({ page, open, allowErrors }) => {
+    allowErrors(/Failed to load resource/);
+    await page.addInitScript(breakStorage);
+    await page.route(wasm, (route) => route.abort());
+    await open(slug, { ready: false });
+    const sentence = page.getByRole('alert').filter({ hasText: 'did not load' });
+    await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+    await expect(sentence).toContainText('not kept');
+    await expect(sentence).not.toContainText('are kept');
+    const asked = await page.evaluate(() => {
+      const leaving = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    });
+    expect(asked).toBe(true);
+  });
+}
+
+test('a tick beside what a newer version has written is not stored', async ({ page, open, item }) => {
+  await keep(page, { ...runOf(slug, { 'lint-clean': 'done' }), [`preflight/1/current/${slug}`]: '{"v":2,"text":"run1"}' });
+  const was = await stored(page);
+  const arrive = await holdBack(page, wasm);
+  await open(slug, { ready: false });
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(page.getByRole('alert').filter({ hasText: 'newer version' })).toBeVisible();
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  expect(await stored(page)).toEqual(was);
+});
+
+test('what is no tick does not show as one', async ({ page, open, item }) => {
+  await keep(page, { ...runOf(slug, { 'tests-pass': 'done' }), [`preflight/1/early/${slug}/tests-pass`]: 'garbage' });
+  const arrive = await holdBack(page, wasm);
+  await open(slug, { ready: false });
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  arrive();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await expect(page.getByRole('alert').filter({ hasText: '1 stored record cannot be read' })).toBeVisible();
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+});
+
 test('an application that does not load is said, and a tick is kept all the same', async ({ page, open, progress, allowErrors }) => {
   allowErrors(/Failed to load resource/);
   await page.route(wasm, (route) => route.abort());
   await open(slug, { ready: false });
   const sentence = page.getByRole('alert').filter({ hasText: 'did not load' });
   await expect(sentence).toBeVisible();
+  await expect(sentence).not.toContainText('kept');
   const box = page.getByRole('checkbox', { name: /^Test suite passes/ });
   await box.check();
+  await expect(sentence).toContainText('Your ticks are kept in this browser');
   await page.reload();
-  await expect(sentence).toBeVisible();
+  await expect(sentence).toContainText('Your ticks are kept in this browser');
   await expect(box).toBeChecked();
 
   await page.unroute(wasm);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use preflight::app::command::Command;
+use preflight::app::command::{Command, WantedRun};
 use preflight::app::message::{Message, Moment};
 use preflight::app::model::Model;
 use preflight::app::route::Address;
@@ -82,11 +82,16 @@ pub fn lines(model: &Model, commands: &[Command]) -> Vec<String> {
                 let key = record.key.strip_prefix(PREFIX).expect("our prefix");
                 format!("save {key}{}", fields(&record.text))
             }
-            Command::ReadRun { slug, run, items, values, .. } => {
+            Command::ReadRun(WantedRun { slug, run, items, values, .. }) => {
                 let run = run.as_deref().unwrap_or("current");
                 format!("read {slug} {run} {} {}", items.join(","), values.join(","))
             }
-            Command::ForgetEarly { slug, items } => format!("forget {slug} {}", items.join(",")),
+            Command::ForgetEarly { slug, run, items } => {
+                format!("forget {slug} {run} {}", items.join(","))
+            }
+            Command::Unite { own, .. } => {
+                format!("unite {}", own.key.strip_prefix(PREFIX).expect("our prefix"))
+            }
             other => format!("{other:?}"),
         };
         run.map_or_else(|| line.clone(), |run| line.replace(run, "R"))

@@ -2,26 +2,33 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use preflight::app::command::{Command, Record};
-use preflight::app::message::{Message, Moment, SaveError};
+use preflight::app::command::Command;
+use preflight::app::message::{Message, Moment};
 use preflight::app::model::Model;
+use preflight::app::storage;
 use preflight::app::update::update;
+use preflight::codec::stored;
 use preflight::codec::stored::key::{self, Key};
-use preflight::codec::stored::{self, GlanceRecords, RunRecords};
-
-use super::SMALL;
 use preflight::domain::run::Run;
 use preflight::domain::value::Values;
 use preflight::domain::value_set::ValueSets;
 
+use super::SMALL;
+use super::memory::{Memory, Mood, Records, Write};
 use super::session::{START, arrived, blank};
 
 /// A tab with the storage that it works on.
 pub struct Tab {
     pub model: Model,
-    pub storage: BTreeMap<String, String>,
-    /// Whether the storage refuses to take anything.
-    pub is_full: bool,
+    pub storage: Records,
+    /// How the storage takes what it is given.
+    pub mood: Mood,
+    /// The ticks of this page that were made before the application had arrived.
+    pub early: Vec<(String, String)>,
+    /// Whether the browser asks before the page is left.
+    pub asks_before_leaving: bool,
+    /// What this tab has written, in order.
+    pub written: Vec<Write>,
     now: u64,
 }
 
@@ -32,8 +39,30 @@ impl Tab {
     }
 
     /// A tab that finds something stored.
-    pub fn over(storage: BTreeMap<String, String>, path: &str, query: &str) -> Self {
-        let mut tab = Self { model: blank(), storage, is_full: false, now: START };
+    pub fn over(storage: Records, path: &str, query: &str) -> Self {
+        Self::with_early(Vec::new(), storage, path, query)
+    }
+
+    /// A tab in which something was ticked before the application had arrived.
+    pub fn with_early(
+        early: Vec<(String, String)>,
+        storage: Records,
+        path: &str,
+        query: &str,
+    ) -> Self {
+        let mut tab = Self {
+            model: blank(),
+            storage,
+            mood: Mood::Well,
+            early,
+            asks_before_leaving: false,
+            written: Vec::new(),
+            now: START,
+        };
+        let greeting = storage::greet(&Memory::of(tab.storage.clone(), tab.mood));
+        if let Some(message) = greeting {
+            tab.take(message);
+        }
         tab.go(path, query);
         tab
     }
@@ -80,7 +109,11 @@ impl Tab {
 
     /// Another tab, which works on the same storage, stores a record.
     pub fn beside(&mut self, key: &str, text: &str) {
-        self.save(&Record { key: key.to_owned(), text: text.to_owned() });
+        let text = match self.storage.get(key) {
+            Some(old) => stored::keep_unknown_fields(old, text).expect("our own record"),
+            None => text.to_owned(),
+        };
+        self.storage.insert(key.to_owned(), text);
         let text = Some(self.storage[key].clone());
         self.take(Message::ChangedElsewhere(key.to_owned(), text));
     }
@@ -94,93 +127,26 @@ impl Tab {
         self.storage.keys().filter_map(id).collect()
     }
 
+    /// What this tab asks of storage, with the rules that hold in the browser.
     fn perform(&mut self, command: Command) -> Vec<Message> {
-        match command {
-            Command::FetchChecklist(slug) => {
-                let own = self.storage.get(&key::own(&slug));
-                let own = own.map(|text| stored::own::read_json(text).expect("our own record"));
-                let json = Ok(own.unwrap_or_else(|| SMALL.to_owned()));
-                vec![Message::FetchedChecklist { slug, json }]
+        let memory = Memory::of(std::mem::take(&mut self.storage), self.mood);
+        let done = storage::perform(&memory, &self.early, command, self.now);
+        self.storage = memory.records.into_inner();
+        self.written.append(&mut memory.log.into_inner());
+        match done {
+            Ok(messages) => messages,
+            Err(Command::FetchChecklist(slug)) => {
+                vec![Message::FetchedChecklist { slug, json: Ok(SMALL.to_owned()) }]
             }
-            Command::ReadRun { slug, run, items, values, .. } => {
-                let records = self.read_run(&slug, run, &items, &values);
-                let folded = self.storage.get(&key::folded(&slug));
-                let folded = folded.map(|raw| stored::read_text(raw).expect("our own record"));
-                let folded = folded.iter().flat_map(|ids| ids.split(' ')).map(str::to_owned);
-                let folded = folded.filter(|id| !id.is_empty()).collect();
-                vec![Message::ReadRun { slug, records, folded, early: Vec::new() }]
+            Err(Command::ForgetEarly { .. }) => {
+                self.early.clear();
+                Vec::new()
             }
-            Command::ReadGlances => {
-                let of = |run: String| {
-                    let read = |key: String| self.storage.get(&key).cloned();
-                    let own = read(key::run(&run)).expect("a run");
-                    let (name, glance) = (read(key::name(&run)), read(key::glance(&run)));
-                    GlanceRecords { id: run, run: own, name, glance }
-                };
-                let own = self
-                    .storage
-                    .iter()
-                    .filter(|(key, _)| matches!(key::parse(key), Some(Key::Own(_))));
-                let own = own.map(|(key, text)| Record { key: key.clone(), text: text.clone() });
-                vec![
-                    Message::ReadGlances(self.runs().into_iter().map(of).collect()),
-                    Message::ReadOwn(own.collect()),
-                ]
+            Err(Command::AskBeforeLeaving(asks)) => {
+                self.asks_before_leaving = asks;
+                Vec::new()
             }
-            Command::Save(record) if self.is_full && !record.text.is_empty() => {
-                vec![Message::NotSaved(record, SaveError::Refused)]
-            }
-            Command::Save(record) => {
-                self.save(&record);
-                vec![Message::Saved(record)]
-            }
-            Command::DeleteRun(run) => {
-                let all = self.storage.iter().map(|(key, text)| (&**key, &**text));
-                let removed = stored::work::removal(&run, all);
-                for (key, _) in &removed {
-                    self.storage.remove(key);
-                }
-                let records = removed.into_iter().map(|(key, text)| Record { key, text });
-                vec![Message::Removed(run, records.collect())]
-            }
-            _ => Vec::new(),
+            Err(_) => Vec::new(),
         }
-    }
-
-    fn save(&mut self, Record { key, text }: &Record) {
-        if text.is_empty() {
-            self.storage.remove(key);
-            return;
-        }
-        let text = match self.storage.get(key) {
-            Some(old) => stored::keep_unknown_fields(old, text).expect("our own record"),
-            None => text.clone(),
-        };
-        self.storage.insert(key.clone(), text);
-    }
-
-    fn read_run(
-        &self,
-        slug: &str,
-        run: Option<String>,
-        items: &[String],
-        values: &[String],
-    ) -> Option<RunRecords> {
-        let read = |key: String| self.storage.get(&key).cloned();
-        let current = || stored::read_text(&read(key::current(slug))?).ok();
-        let id = run.or_else(current).filter(|run| read(key::run(run)).is_some())?;
-        let small = super::read(SMALL);
-        let phases: Vec<String> = small.phases.iter().map(|phase| phase.id.clone()).collect();
-        let sections: Vec<String> = small.sections.iter().map(|of| of.id.clone()).collect();
-        Some(RunRecords {
-            run: read(key::run(&id)),
-            name: read(key::name(&id)),
-            marks: items.iter().map(|item| read(key::mark(&id, item))).collect(),
-            values: values.iter().map(|value| read(key::value(&id, value))).collect(),
-            parts: stored::work::gather(&id, &phases, &sections, values, &|key| {
-                read(key.to_owned())
-            }),
-            id,
-        })
     }
 }

@@ -6,17 +6,22 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::checklist::Checklist;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::Run;
 
+mod early;
 mod glance;
 pub mod key;
 pub mod own;
+mod run_records;
+pub mod twin;
 pub mod work;
 
-pub use glance::{GlanceRecords, read_glance, write_archived, write_glance, write_standing};
-use key::{Key, Part};
+pub use early::{Early, read_early, write_early};
+pub use glance::{
+    GlanceRecords, read_glance, stands_as, write_archived, write_glance, write_standing,
+};
+pub use run_records::{RunRecords, run_records};
 
 /// The version of the records that this code writes.
 const VERSION: u64 = 1;
@@ -32,23 +37,6 @@ pub enum Unread {
     Damaged,
 }
 
-/// What is stored of a run; a record that does not exist is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RunRecords {
-    /// The run's id.
-    pub id: String,
-    /// The run's own record.
-    pub run: Option<String>,
-    /// The run's name.
-    pub name: Option<String>,
-    /// The mark of each countable item, in the checklist's order.
-    pub marks: Vec<Option<String>>,
-    /// The value of each slot, in the checklist's order.
-    pub values: Vec<Option<String>>,
-    /// Key and text of its other records, as [`work::gather`] collects them.
-    pub parts: Vec<(String, String)>,
-}
-
 /// A run's own record.
 #[must_use]
 pub fn write_run(slug: &str, run: &Run) -> String {
@@ -59,6 +47,7 @@ pub fn write_run(slug: &str, run: &Run) -> String {
         ("revision", Value::from(run.revision)),
         ("wording", Value::from(Some(&*run.wording).filter(|wording| !wording.is_empty()))),
         ("gone", Value::from(run.has_gone.then_some(true))),
+        ("after", Value::from(run.after.as_deref())),
     ])
 }
 
@@ -100,6 +89,7 @@ pub fn read_edition(raw: &str, run: &mut Run) {
     let wording = record.get("wording").and_then(Value::as_str).unwrap_or_default();
     wording.clone_into(&mut run.wording);
     run.has_gone = record.get("gone").and_then(Value::as_bool) == Some(true);
+    run.after = record.get("after").and_then(Value::as_str).map(str::to_owned);
 }
 
 /// A mark.
@@ -157,37 +147,10 @@ pub fn read_text(raw: &str) -> Result<String, Unread> {
     record.get("text").and_then(Value::as_str).map(str::to_owned).ok_or(Unread::Damaged)
 }
 
-/// The records of a run, sorted by what its checklist knows.
+/// Whether a newer version of the application wrote a record.
 #[must_use]
-pub fn run_records(checklist: &Checklist, records: &[(String, String)]) -> RunRecords {
-    let mut sorted = RunRecords {
-        marks: vec![None; checklist.items.len()],
-        values: vec![None; checklist.values.len()],
-        ..RunRecords::default()
-    };
-    let mut near = 0;
-    for (key, text) in records {
-        let text = Some(text.clone());
-        match key::parse(key) {
-            Some(Key::Run(id)) => (sorted.id, sorted.run) = (id.to_owned(), text),
-            Some(Key::Part(_, Part::Name)) => sorted.name = text,
-            Some(Key::Part(_, Part::Mark(item))) => {
-                if let Some(position) = checklist.position_near(near, item) {
-                    sorted.marks[position] = text;
-                    near = position + 1;
-                }
-            }
-            Some(Key::Part(_, Part::Value(id))) => {
-                let slot = checklist.values.iter().position(|slot| slot.id == id);
-                if let Some(position) = slot {
-                    sorted.values[position] = text;
-                }
-            }
-            Some(Key::Part(..)) => sorted.parts.extend(text.map(|text| (key.clone(), text))),
-            _ => {}
-        }
-    }
-    sorted
+pub fn is_newer(raw: &str) -> bool {
+    read(raw) == Err(Unread::Newer)
 }
 
 /// `new` with the fields of `old` that it does not know.

@@ -9,7 +9,7 @@ use super::value::Values;
 use super::value_set::ValueSets;
 
 /// A run of a checklist.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
     /// Names it in storage and in addresses: letters and digits.
     pub id: String,
@@ -39,6 +39,9 @@ pub struct Run {
     pub wording: String,
     /// Whether it has marks of items that the checklist no longer has.
     pub has_gone: bool,
+    /// The run that was the checklist's current one, empty for none, when this one began by itself with
+    /// the first change; `None` where a person started it.
+    pub after: Option<String>,
 }
 
 impl Run {
@@ -60,6 +63,7 @@ impl Run {
             revision: 0,
             wording: String::new(),
             has_gone: false,
+            after: None,
         }
     }
 }
@@ -93,21 +97,26 @@ pub fn differences(mine: &[Mark], theirs: &[Mark]) -> Vec<usize> {
     pairs.filter(|(_, (a, b))| !a.says_same(b)).map(|(position, _)| position).collect()
 }
 
-/// What ticking the box of a group does to its items, as positions in `marks` with their new
-/// state: what is left becomes done; where nothing is left, what is done opens again. Items that do
-/// not apply keep their reason, unless there are no others.
+/// What a press of the box of a group does to its items: the first of these whose states some of them
+/// have gives those items its state. What is left becomes done; where nothing is left, what is done
+/// opens again. Items that do not apply keep their reason, unless there are no others.
+///
+/// The box is ticked where a press opens. `boot.js` gets this table from the page.
+pub const GROUP_PRESS: [(State, &[State]); 3] = [
+    (State::Done, &[State::Open, State::Blocked]),
+    (State::Open, &[State::Done]),
+    (State::Done, &[State::NotApplicable]),
+];
+
+/// What a press of the box of a group does to its items ([`GROUP_PRESS`]), as positions in `marks` with
+/// their new state.
 #[must_use]
 pub fn toggle_group(marks: &[Mark]) -> Vec<(usize, State)> {
-    let all = |wanted: fn(State) -> bool, to: State| -> Vec<(usize, State)> {
-        let positions = marks.iter().enumerate().filter(|(_, mark)| wanted(mark.state));
+    let all = |(to, from): (State, &[State])| -> Vec<(usize, State)> {
+        let positions = marks.iter().enumerate().filter(|(_, mark)| from.contains(&mark.state));
         positions.map(|(position, _)| (position, to)).collect()
     };
-    let left = all(|state| !state.is_settled(), State::Done);
-    if !left.is_empty() {
-        return left;
-    }
-    let done = all(|state| state == State::Done, State::Open);
-    if done.is_empty() { all(|_| true, State::Done) } else { done }
+    GROUP_PRESS.into_iter().map(all).find(|changes| !changes.is_empty()).unwrap_or_default()
 }
 
 /// A run as the list of runs shows it, without opening it.

@@ -28,6 +28,15 @@ pub fn write_standing(glance: &Glance) -> String {
     write(standing(glance))
 }
 
+/// Whether a summary says what [`write_standing`] has written. One that cannot be read does: it is left
+/// alone.
+#[must_use]
+pub fn stands_as(raw: &str, standing: &str) -> bool {
+    let (Ok(record), Ok(standing)) = (read(raw), read(standing)) else { return true };
+    let says = |field: &str| record.get(field).filter(|value| !value.is_null());
+    standing.iter().all(|(field, value)| says(field) == Some(value).filter(|v| !v.is_null()))
+}
+
 /// Whether a run is archived, to be written over its summary and over its state.
 #[must_use]
 pub fn write_archived(archived: bool) -> String {

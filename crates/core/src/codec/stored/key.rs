@@ -17,6 +17,8 @@ pub enum Key<'a> {
     Sent(u32),
     /// A checklist of the person's own, by its slug.
     Own(&'a str),
+    /// A tick made before the application had arrived: checklist and item.
+    Early(&'a str, &'a str),
 }
 
 /// A part of a run.
@@ -151,6 +153,7 @@ pub fn parse(key: &str) -> Option<Key<'_>> {
         ["current", slug] => Some(Key::Current(slug)),
         ["person"] => Some(Key::Person),
         ["checklist", slug] => Some(Key::Own(slug)),
+        ["early", slug, item] => Some(Key::Early(slug, item)),
         ["sent", hash] => Some(Key::Sent(sent_hash(hash)?)),
         _ => None,
     }
@@ -207,7 +210,7 @@ mod tests {
             (person(), Some(Key::Person)),
             (own("a-b"), Some(Key::Own("a-b"))),
             (sent(0xab), Some(Key::Sent(0xab))),
-            (early("a", "b"), None),
+            (early("a", "b"), Some(Key::Early("a", "b"))),
             ("other-app/run/r1".into(), None),
         ] {
             assert_eq!(parse(&written), expect, "{written}");

@@ -1,0 +1,104 @@
+//! Writing: nothing counts as kept that was not read back, what cannot be read is set aside first, and
+//! what a newer version has written stays.
+
+use super::port::{Refused, Storage};
+use super::reading::record;
+use crate::app::command::Record;
+use crate::app::message::{Message, SaveError};
+use crate::codec::stored::key::{self, Key, Part};
+use crate::codec::stored::{self, Unread, work};
+use crate::domain::mark::State;
+
+/// Puts a text in its place and looks whether it is there: some browsers take a write and drop it.
+pub(super) fn put(storage: &dyn Storage, key: &str, text: &str) -> Result<(), Refused> {
+    storage.set(key, text)?;
+    if storage.get(key)?.as_deref() == Some(text) { Ok(()) } else { Err(Refused) }
+}
+
+/// Removes a record and looks whether it is gone.
+pub(super) fn clear(storage: &dyn Storage, key: &str) -> Result<(), Refused> {
+    storage.remove(key)?;
+    if storage.get(key)?.is_none() { Ok(()) } else { Err(Refused) }
+}
+
+fn write(storage: &dyn Storage, record: &Record, now: u64) -> Result<(), SaveError> {
+    let refused = |Refused| SaveError::Refused;
+    let Record { key, text } = record;
+    if text.is_empty() {
+        return clear(storage, key).map_err(refused);
+    }
+    let Some(old) = storage.get(key).map_err(refused)? else {
+        return put(storage, key, text).map_err(refused);
+    };
+    match stored::keep_unknown_fields(&old, text) {
+        Ok(text) => put(storage, key, &text),
+        Err(Unread::Newer) => return Err(SaveError::Newer),
+        Err(Unread::Damaged) => {
+            put(storage, &key::aside(key, now), &old).and_then(|()| put(storage, key, text))
+        }
+    }
+    .map_err(refused)
+}
+
+/// Stores a record. A run's summary comes last with each of its changes: where its own record is not
+/// there by then, somebody has emptied the storage.
+pub fn save(storage: &dyn Storage, record: Record, now: u64) -> Vec<Message> {
+    let result = write(storage, &record, now);
+    let lost = match key::parse(&record.key) {
+        Some(Key::Part(run, Part::Glance)) => {
+            let is_gone = result.is_ok() && storage.get(&key::run(run)) == Ok(None);
+            is_gone.then(|| Message::LostRun(run.to_owned()))
+        }
+        _ => None,
+    };
+    let ended = match result {
+        Ok(()) => Message::Saved(record),
+        Err(error) => Message::NotSaved(record, error),
+    };
+    [ended].into_iter().chain(lost).collect()
+}
+
+/// Takes a record that cannot be read out of its place.
+pub fn set_aside(storage: &dyn Storage, record: &Record, now: u64) -> Vec<Message> {
+    let Record { key, text } = record;
+    let _ = put(storage, &key::aside(key, now), text).and_then(|()| clear(storage, key));
+    Vec::new()
+}
+
+/// Removes all records of a run. Where a newer version has written one, none is removed.
+pub fn delete_run(storage: &dyn Storage, run: String) -> Vec<Message> {
+    let all = super::all_records(storage);
+    let pairs = all.iter().map(|(key, text)| (&**key, &**text));
+    let removed = work::removal(&run, pairs);
+    if removed.iter().any(|(_, text)| stored::is_newer(text)) {
+        return vec![Message::FoundNewer];
+    }
+    // Other tabs learn that the run is gone before they learn it of its parts.
+    let _ = storage.remove(&key::run(&run));
+    for (key, _) in &removed {
+        let _ = storage.remove(key);
+    }
+    let records = removed.into_iter().map(|(key, text)| Record { key, text }).collect();
+    vec![Message::Removed(run, records)]
+}
+
+/// Removes the ticks made before the application had arrived, except those that the stored marks of
+/// their run contradict: they could not be stored, and are taken over another time.
+pub fn forget_early(storage: &dyn Storage, slug: &str, run: &str, items: &[String]) {
+    for item in items {
+        let key = key::early(slug, item);
+        let tick = record(storage, &key).and_then(|raw| stored::read_early(&raw).ok());
+        let mark = record(storage, &key::mark(run, item)).map(|raw| stored::read_mark(&raw));
+        let is_done = matches!(mark, Some(Ok(mark)) if mark.state == State::Done);
+        if tick.is_some_and(|tick| tick.is_done == is_done) {
+            let _ = storage.remove(&key);
+        }
+    }
+}
+
+/// Keeps whether the person wants to be told what comes due. Returns whether it is kept.
+#[must_use]
+pub fn keep_notices(storage: &dyn Storage, wanted: bool, now: u64) -> bool {
+    let text = if wanted { stored::write_text("wanted") } else { String::new() };
+    write(storage, &Record { key: key::notices(), text }, now).is_ok()
+}
