@@ -21,7 +21,7 @@ pub enum Route {
 }
 
 /// The page at which links to checklists of somebody's own open.
-pub const OWN: &str = "own";
+pub const OWN: &str = crate::codec::own_link::SLUG;
 
 /// An address in the parts that the browser gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use crate::codec::markdown::ItemsFrom;
 use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
-use crate::codec::recognise::{Kind, recognise};
+use crate::codec::recognise::{Kind, Recognised, recognise};
 use crate::codec::run_file::RunFile;
 use crate::codec::talk::{Ask, Tell};
 use crate::codec::understood::{Understood, understand};
@@ -231,10 +231,11 @@ impl Import {
     }
 
     fn understand(self, name: &str, bytes: &[u8], origin: Option<Origin>) {
-        let (kind, text) = match recognise(name, bytes) {
+        let Recognised { kind, text, notices } = match recognise(name, bytes) {
             Ok(found) => found,
             Err(problem) => return self.fail(problem.to_string()),
         };
+        let text = &*text;
         let result = match kind {
             Kind::Run => sent::run(&self.ask.get_value(), text).and_then(|file| {
                 let Some((file, json)) = file else { return Ok(None) };
@@ -253,7 +254,8 @@ impl Import {
         };
         match result {
             Ok(None) => browser::close_dialog(DIALOG),
-            Ok(Some((understood, run))) => {
+            Ok(Some((mut understood, run))) => {
+                understood.notices.splice(0..0, notices);
                 let (name, text) = (name.to_owned(), text.to_owned());
                 let kind = if run.is_some() { Kind::Checklist } else { kind };
                 self.show(Brought { kind, name, text, origin, understood, run });

@@ -43,7 +43,7 @@ fn rows(text: &str) -> Vec<String> {
 
 #[test]
 fn tables_are_read() {
-    let table: [(&str, &[&str]); 14] = [
+    let table: [(&str, &[&str]); 19] = [
         ("section,item\nA,x\nA,y", &["Before/A/x open ", "Before/A/y open "]),
         ("A;x\n;y\nB;z", &["Before/A/x open ", "Before/A/y open ", "Before/B/z open "]),
         ("A\tx\tcritical\tdone\tby hand", &["Before/A/x! done by hand"]),
@@ -60,7 +60,12 @@ fn tables_are_read() {
         ("item,note\n'=1+1,'-x", &["Before/Items/=1+1 open -x"]),
         ("phase,section,item\nAfter,A,x\n,,y", &["After/A/x open ", "After/A/y open "]),
         ("group,item\nG,x\nG,y", &["Before/Items/x open ", "Before/Items/y open "]),
-        ("title,description\nx,long", &["Before/Items/x open "]),
+        ("title,description\nx,long", &["Before/Items/x open long"]),
+        ("item,owner\nx,Ada", &["Before/Items/x open Owner: Ada"]),
+        ("Otázka;Hotovo?\nx1;✓\ny1;☐", &["Before/Items/x1 done ", "Before/Items/y1 open "]),
+        ("Zadanie;Kolor;Stan\nx;red;zrobione", &["Before/Items/x done "]),
+        ("TRUE\tone\nFALSE\ttwo", &["Before/Items/one done ", "Before/Items/two open "]),
+        ("List of May,,\n,,\nItem,Status,Owner\nx,done,Ada", &["Before/Items/x done Owner: Ada"]),
     ];
     for (text, expect) in table {
         assert_eq!(rows(text), expect, "{text:?}");
@@ -87,7 +92,7 @@ fn states_are_read_in_many_words() {
 
 #[test]
 fn what_is_not_understood_is_said() {
-    let read = read("item,owner,mark,weight\na,Tom,perhaps,heavy\n,,done,", "T").unwrap();
+    let read = read("item,colour,mark,weight\na,red,perhaps,heavy\n,,done,", "T").unwrap();
     let said: Vec<String> = read.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
@@ -95,7 +100,7 @@ fn what_is_not_understood_is_said() {
             "line 2: “heavy” is no weight that is known; it is read as normal.",
             "line 2: “perhaps” is no mark that is known; it is read as open.",
             "line 3: This row has no item; it is left out.",
-            "line 1: The column “owner” is not used.",
+            "line 1: The column “colour” is not used.",
         ]
     );
 }

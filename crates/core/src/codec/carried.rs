@@ -197,6 +197,12 @@ pub fn open(payload: &str) -> Result<Opened, CarriedError> {
     .ok_or(CarriedError::Incomplete)
 }
 
+/// Whether a payload is intact, in whatever version.
+#[must_use]
+pub fn is_intact(payload: &str) -> bool {
+    matches!(open(payload), Ok(_) | Err(CarriedError::Newer(_)))
+}
+
 fn open_whole(body: &[u8], payload: &str) -> Option<Opened> {
     let text = String::from_utf8(text_code::decompress(body, MAX_TEXTS)?).ok()?;
     let draft = read::read(&text)?;

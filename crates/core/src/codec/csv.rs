@@ -4,7 +4,7 @@
 //! and are left out; so are limits and what to do when they are missed.
 
 mod cells;
-mod columns;
+pub(in crate::codec) mod columns;
 mod table;
 
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ use crate::domain::mark::Mark;
 
 /// What may part cells, in the order of preference.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+/// How many columns are written.
+const WRITTEN: usize = 9;
 /// Before the first cell, so that spreadsheets read the text as UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -36,6 +38,26 @@ pub fn has_headings(text: &str) -> bool {
     })
 }
 
+/// How many lines are looked at to tell a table from plain text.
+const LINES: usize = 200;
+
+/// Whether a text is a table without headings, as a spreadsheet copies it: as many cells in each of at
+/// least two rows, parted by tabs or semicolons.
+#[must_use]
+pub fn is_table(text: &str) -> bool {
+    let end = text.match_indices('\n').nth(LINES).map_or(text.len(), |(at, _)| at);
+    ['\t', ';'].into_iter().any(|delimiter| {
+        let Ok(rows) = rows(&text[..end], delimiter) else { return false };
+        let width = rows.first().map_or(0, |row| row.cells.len());
+        let is_indented = |line: &str| line.starts_with([' ', '\t']) && delimiter == ';';
+        width > 1
+            && rows.len() > 1
+            && rows.iter().all(|row| row.cells.len() == width)
+            && !text[..end].lines().any(is_indented)
+            && rows.iter().any(|row| !row.cells[0].is_empty())
+    })
+}
+
 /// Reads a table as a checklist called `title`. Delimiter and headings are recognised; without
 /// headings the columns are section, item, weight, mark, note. An empty section cell means the
 /// section of the row above; rows of a section that come apart come together.
@@ -44,13 +66,23 @@ pub fn has_headings(text: &str) -> bool {
 /// An unbalanced quote with its line; no item column; no item; more than 20,000 items.
 pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
     let (text, named) = body_of(text);
-    let (columns, rows, headings) = table_of(text, named)?;
+    let Read { columns, rows, headings, above } = table_of(text, named)?;
+    let own_title = above.iter().flat_map(|row| &row.cells).find(|cell| !cell.is_empty());
+    let title = own_title.map_or(title, String::as_str);
     let table = Table::of(title, &columns, &rows);
     let mut read = table.read;
-    for (place, heading) in headings.iter().flat_map(|row| row.cells.iter().enumerate()) {
-        if !columns.uses(place) && !heading.is_empty() {
-            let sentence = format!("The column “{heading}” is not used.");
-            read.remarks.push(on_line(1, sentence));
+    for row in above.iter().skip(1) {
+        let sentence =
+            format!("“{}” stands above the table; it is left out.", row.cells.join(" ").trim());
+        read.remarks.push(on_line(row.line, sentence));
+    }
+    if let Some(row) = &headings {
+        read.consumed.extend([row.cells.join("\n").as_str(), "\n"]);
+        for (place, heading) in row.cells.iter().enumerate() {
+            if !columns.uses(place) && !columns.is_number(place) && !heading.is_empty() {
+                let sentence = format!("The column “{heading}” is not used.");
+                read.remarks.push(on_line(row.line, sentence));
+            }
         }
     }
     match table.count {
@@ -68,7 +100,7 @@ pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
 #[must_use]
 pub fn write(draft: &Draft, marks: &[(String, Mark)]) -> String {
     let marks: BTreeMap<&str, &Mark> = marks.iter().map(|(id, mark)| (id.as_str(), mark)).collect();
-    let headings = HEADINGS.iter().filter_map(|(_, words)| words.first().copied());
+    let headings = HEADINGS.iter().take(WRITTEN).filter_map(|(_, words)| words.split(' ').next());
     let mut text = format!("{BYTE_ORDER_MARK}{}", write_row(headings));
     for phase in &draft.phases {
         for section in &phase.sections {
@@ -123,28 +155,64 @@ fn body_of(text: &str) -> (&str, Option<char>) {
     named.unwrap_or((text, None))
 }
 
-/// The columns and rows of a table, and its headings if it has some.
-fn table_of(text: &str, named: Option<char>) -> Result<(Columns, Vec<Row>, Option<Row>), Problem> {
-    let first = text.trim_start().lines().next().unwrap_or_default();
+/// A table with its columns.
+struct Read {
+    columns: Columns,
+    rows: Vec<Row>,
+    headings: Option<Row>,
+    /// What stands above the headings.
+    above: Vec<Row>,
+}
+
+/// How many rows may stand above the headings.
+const MAX_ABOVE: usize = 10;
+
+/// The columns and rows of a table, its headings if it has some, and what stands above them.
+fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
+    let lines: Vec<&str> = text.lines().take(MAX_ABOVE).collect();
     let width = |delimiter: &char| {
-        let cells = first.split(*delimiter).map(|cell| cell.trim().trim_matches('"').to_owned());
-        let cells: Vec<String> = cells.collect();
-        (Columns::named(&cells).count(), cells.len())
+        let of = |line: &&str| {
+            let cells = line.split(*delimiter).map(|cell| cell.trim().trim_matches('"').to_owned());
+            let cells: Vec<String> = cells.collect();
+            (Columns::named(&cells).count(), cells.len())
+        };
+        lines.iter().map(of).max().unwrap_or_default()
     };
     // Of equally good ones the first.
     let delimiter = named.or_else(|| DELIMITERS.into_iter().rev().max_by_key(width));
     let mut rows = rows(text, delimiter.unwrap_or(','))?;
-    let Some(head) = rows.first() else {
+    let Some(first) = rows.first() else {
         return Err(on_line(1, "The table is empty."));
     };
-    let columns = Columns::named(&head.cells);
-    if columns.has(Column::Item) {
-        let head = rows.remove(0);
-        return Ok((columns, rows, Some(head)));
+    let has_names = |row: &Row| {
+        let columns = Columns::named(&row.cells);
+        columns.has(Column::Item) && columns.count() > 1
+    };
+    let is_alone = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    let place = rows.iter().take(MAX_ABOVE).position(has_names);
+    let place = place.filter(|place| rows[..*place].iter().all(is_alone));
+    let cells =
+        |rows: &[Row]| -> Vec<Vec<String>> { rows.iter().map(|r| r.cells.clone()).collect() };
+    let columns = Columns::named(&first.cells);
+    let all = cells(&rows);
+    // A row of names above a column of states is a row of headings, in any language.
+    let by_states = Columns::of_table(&first.cells, &all[1..]).place(Column::Mark);
+    let is_above = by_states.is_some_and(|at| {
+        first.cells.get(at).is_some_and(|cell| super::states::of_cell(cell).is_none())
+    });
+    let place = place.or_else(|| (columns.has(Column::Item) || is_above).then_some(0));
+    if let Some(place) = place {
+        let rest = rows.split_off(place + 1);
+        let headings = rows.pop();
+        let heads = headings.as_ref().map(|row| row.cells.clone()).unwrap_or_default();
+        let columns = Columns::of_table(&heads, &cells(&rest));
+        return Ok(Read { columns, rows: rest, headings, above: rows });
     }
     if columns.count() > 1 {
         let sentence = "The first row names columns, but none for the items; call it `item`.";
-        return Err(on_line(head.line, sentence));
+        return Err(on_line(first.line, sentence));
     }
-    Ok((Columns::by_place(head.cells.len()), rows, None))
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let columns = Columns::by_place(width, &all);
+    Ok(Read { columns, rows, headings: None, above: Vec::new() })
 }

@@ -18,6 +18,10 @@ pub struct Imported {
     pub marks: Vec<(String, Mark)>,
     /// What was left out or only guessed, with its line.
     pub remarks: Vec<Problem>,
+    /// Marks that may be meant otherwise: the item's id, and what was taken for its mark.
+    pub guesses: Vec<(String, String)>,
+    /// The words that were understood as something else than text.
+    pub consumed: String,
 }
 
 /// A checklist of this title without phases.

@@ -3,7 +3,6 @@
 
 mod about;
 mod blocks;
-mod bytes;
 mod check;
 mod comment;
 mod entries;
@@ -14,19 +13,24 @@ mod hints;
 mod ids;
 mod inline;
 mod items;
+mod labels;
 mod lines;
 mod outline;
 mod pack;
 mod placeholders;
 mod read;
 mod rows;
+mod tags;
 mod write;
 
+use std::collections::BTreeMap;
+
 use crate::domain::draft::Draft;
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
 
 pub use check::check;
+pub(super) use fit::fit_all;
 pub use placeholders::{Candidate, accept, candidates};
 pub use read::{MAX_BYTES, read, read_with};
 pub use write::{Export, Flavour, write};
@@ -110,6 +114,11 @@ pub struct Understood {
     pub written: WrittenIds,
     /// Whether its title is a word for want of one.
     pub is_untitled: bool,
+    /// The states that the document wrote for items whose marks were guessed, by item id.
+    pub before_guess: BTreeMap<String, State>,
+    /// The words of the document that were understood as something else than text: states, weights, the
+    /// heads of columns.
+    pub consumed: String,
     /// The marks that differ from those of a new run, by item id, in reading order.
     pub marks: Vec<(String, Mark)>,
     /// How many boxes it has, those of groups included; 0 where its kind has none.

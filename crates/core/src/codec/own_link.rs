@@ -6,6 +6,8 @@
 
 /// The digits, as in [`base62`](super::base62).
 const DIGITS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/// What stands for the slug in the address of such a link.
+pub const SLUG: &str = "own";
 /// How many digits say the length.
 pub const HEAD: usize = 3;
 

@@ -1,10 +1,8 @@
 //! What a person pasted: a link, the address of a file, or a text of their own.
 
+use super::dialects::has_box;
 use super::pasted_link::{self, Found, NotFound};
 use super::public_address::{self, PublicAddress};
-
-/// The fewest characters of a payload in an address of another site.
-const MIN_PAYLOAD: usize = 10;
 
 /// What a person pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,23 +27,28 @@ pub fn pasted(text: &str, home: &str) -> Pasted {
     if trimmed.starts_with('{') || has_box(text) {
         return Pasted::Text;
     }
+    let proven = pasted_link::find_proven(text);
+    if let Ok(link) = proven {
+        return Pasted::Link(link);
+    }
+    let is_one_line = !trimmed.contains(['\n', '\r']);
+    if proven == Err(NotFound::Several) && is_one_line {
+        return Pasted::Nothing(SEVERAL.into());
+    }
+    // What was cut on its way proves nothing; where it can be nothing else, opening it says so.
     let found = pasted_link::find(text);
+    let is_ours = !home.is_empty() && trimmed.contains(home);
     if is_address(trimmed) {
-        let is_ours = trimmed.starts_with(home);
         return match found {
-            Ok(link) if is_ours || (has_mark(trimmed) && link.payload.len() >= MIN_PAYLOAD) => {
-                Pasted::Link(link)
-            }
+            Ok(link) if is_ours => Pasted::Link(link),
             _ if is_ours => Pasted::Nothing(NO_PAYLOAD.into()),
             _ => public_address::read(trimmed).map_or_else(Pasted::Nothing, Pasted::Address),
         };
     }
-    let is_one_line = !trimmed.contains('\n');
     match found {
-        Ok(link) => Pasted::Link(link),
-        Err(NotFound::Several) if is_one_line => Pasted::Nothing(SEVERAL.into()),
-        Err(_) if is_one_line => Pasted::Nothing(ONE_LINE.into()),
-        Err(_) => Pasted::Text,
+        Ok(link) if is_one_line && (is_ours || link.slug.is_none()) => Pasted::Link(link),
+        _ if is_one_line => Pasted::Nothing(ONE_LINE.into()),
+        _ => Pasted::Text,
     }
 }
 
@@ -62,25 +65,6 @@ fn is_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// Whether an address has what stands before a payload.
-fn has_mark(address: &str) -> bool {
-    ["#", "%23"].iter().any(|mark| address.contains(mark))
-}
-
-/// Whether a line of a text begins with a box of a task list.
-fn has_box(text: &str) -> bool {
-    let is_boxed = |line: &str| {
-        let line = line.trim_start();
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = rest.strip_prefix(['-', '*', '+', '.', ')']).unwrap_or(rest).trim_start();
-        let mut signs = rest.chars();
-        signs.next() == Some('[')
-            && signs.next().is_some_and(|c| " xX~-".contains(c))
-            && signs.next() == Some(']')
-    };
-    text.lines().any(is_boxed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,8 +79,18 @@ mod tests {
             ("# List\n\n* [~] https://site.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa", "text"),
             ("one\ntwo", "text"),
             (r#"{"format":1}"#, "text"),
-            ("Here: <https://a.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa>.\nCheers", "link a-b"),
-            ("https://a.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa", "link a-b"),
+            (
+                "Here: <https://a.example/node-platform-release/#P>.\nCheers",
+                "link node-platform-release",
+            ),
+            ("https://a.example/node-platform-release/#P", "link node-platform-release"),
+            ("Here: https://a.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa\nCheers", "text"),
+            ("Read https://docs.example.com/guide/#rollback\nTag it", "text"),
+            (
+                "https://a.example/x/node-platform-release/#1sBTaYpXhScA\n> jTSZNGj\nCheers",
+                "link node-platform-release",
+            ),
+            ("https://site.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa", "link a-b"),
             ("https://site.example/a-b/#1kX", "link a-b"),
             ("https://site.example/a-b/", "nothing This is an address of this site"),
             (
@@ -112,10 +106,11 @@ mod tests {
             ("https://github.com/o/r", "nothing The address is that of a whole repository"),
             (
                 "https://a.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa https://a.example/a-b/#2kX9aaaaaaaaaaaaaaaaaa",
-                "nothing There are several different links",
+                "nothing There is no link",
             ),
         ] {
-            let found = match pasted(text, "https://site.example/") {
+            let text = text.replace("#P", "#1sBTaYpXhScAjTSZNGj");
+            let found = match pasted(&text, "https://site.example/") {
                 Pasted::Link(link) => format!("link {}", link.slug.unwrap_or_default()),
                 Pasted::Address(address) => format!("address {}", address.host),
                 Pasted::Text => "text".into(),

@@ -5,12 +5,15 @@
 //! one link can be meant; text that could mean two links gives none.
 
 use super::json::is_id;
-use super::share_link::{digits_of, hash_of};
+use super::share_link::{belongs_to, digits_of, hash_of};
+use super::{carried, own_link};
 
 /// The most bytes of a text that are looked at.
 const MAX_TEXT: usize = 64 << 10;
 /// The most wrappings around a link that are undone.
 const MAX_WRAPPINGS: usize = 4;
+/// The most lines that a link is broken over.
+const MAX_LINES: usize = 40;
 /// The forms of `#` on its way through other programs.
 const MARKS: [&str; 4] = ["#", "%23", "%2523", "*"];
 /// How anchors on a page begin. No payload does: payloads have letters and digits only.
@@ -62,6 +65,51 @@ pub fn find(text: &str) -> Result<Found, NotFound> {
     let is_longest =
         |link: &Found| link.slug == longest.slug && longest.payload.starts_with(&link.payload);
     if found.iter().all(is_longest) { Ok(longest.clone()) } else { Err(NotFound::Several) }
+}
+
+/// The link in a text whose checksum proves that it is one, also where it was broken over lines.
+///
+/// # Errors
+/// When there is none, or several that differ.
+pub fn find_proven(text: &str) -> Result<Found, NotFound> {
+    let text = &text[..text.floor_char_boundary(MAX_TEXT)];
+    let mut found = Vec::new();
+    collect(text, MAX_WRAPPINGS, &mut found);
+    found.extend(words(text).filter(|word| word.contains('/')).filter_map(read_address));
+    found.retain(is_proven);
+    if found.is_empty() {
+        let lines: Vec<&str> = text.lines().map(bare_line).collect();
+        let is_open = |line: &str| line.rsplit(' ').next().is_some_and(|word| word.contains('/'));
+        for at in (0..lines.len()).filter(|at| is_open(lines[*at])) {
+            let whole = lines[at + 1..].iter().take(MAX_LINES);
+            let most = at + 2 + whole.take_while(|line| !line.contains(' ')).count();
+            let most = most.min(lines.len());
+            let mut joined = (at + 2..=most).map(|end| lines[at..end].concat());
+            let link = |joined: String| {
+                let mut found = Vec::new();
+                collect(&joined, MAX_WRAPPINGS, &mut found);
+                found.into_iter().find(is_proven)
+            };
+            found.extend(joined.find_map(link));
+        }
+    }
+    let Some(first) = found.first() else { return Err(NotFound::NoLink) };
+    if found.iter().all(|link| link == first) { Ok(first.clone()) } else { Err(NotFound::Several) }
+}
+
+/// Whether the checksum of a payload is right for its checklist.
+fn is_proven(link: &Found) -> bool {
+    let Some(slug) = &link.slug else { return false };
+    if slug == own_link::SLUG {
+        let payload = own_link::split(&link.payload);
+        return payload.is_some_and(|(checklist, _)| carried::is_intact(checklist));
+    }
+    belongs_to(&link.payload, slug)
+}
+
+/// A line without what mail programs put at its ends.
+fn bare_line(line: &str) -> &str {
+    line.trim().trim_start_matches(['>', ' ']).trim_end_matches('=')
 }
 
 /// The stretches of a text that neither blanks nor brackets nor quotes interrupt.

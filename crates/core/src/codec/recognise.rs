@@ -1,9 +1,14 @@
 //! What the bytes of a file, or of a pasted text, are.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::csv;
+use super::decode::{Decoded, decode};
+use super::dialects;
 use super::file_head::{self, MAX_BYTES, Sort};
+use super::opml;
 use super::problem::Problem;
 
 /// How many lines are looked at to tell a table or Markdown from plain text.
@@ -45,60 +50,68 @@ pub enum Kind {
     Indented,
 }
 
+/// What a file or a pasted text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognised<'a> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its text.
+    pub text: Cow<'a, str>,
+    /// What was guessed or repaired to read it, a sentence each.
+    pub notices: Vec<String>,
+}
+
 /// What `bytes` are, and their text. `name` is the file's name, empty for a pasted text.
 ///
 /// # Errors
-/// When they are none of these: empty, too large, no text, not UTF-8 (with the place), a web page,
-/// other JSON, or of a newer version.
-pub fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<(Kind, &'a str), Problem> {
-    let text = text_of(bytes)?;
-    refuse_web_page(text)?;
+/// When they are none of these: empty, too large, no text, a web page, other JSON, or of a newer version.
+pub fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Recognised<'a>, Problem> {
+    let Decoded { mut text, notices } = text_of(bytes)?;
+    if let Some(outline) = opml::to_markdown(&text) {
+        text = Cow::Owned(outline);
+    }
+    refuse_web_page(&text)?;
     let name = name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    let kind = if let Some(kind) = kind_of_json(text, ends(&[".json"]))? {
+    let kind = if let Some(kind) = kind_of_json(&text, ends(&[".json"]))? {
         kind
-    } else if ends(&[".md", ".markdown", ".mdx"]) {
+    } else if ends(&[
+        ".md",
+        ".markdown",
+        ".mdx",
+        ".org",
+        ".adoc",
+        ".asciidoc",
+        ".rst",
+        ".taskpaper",
+    ]) {
         Kind::Markdown
-    } else if ends(&[".csv", ".tsv"]) || csv::has_headings(text) {
+    } else if ends(&[".csv", ".tsv"]) || (!has_table(&text) && csv::has_headings(&text)) {
         Kind::Csv
-    } else if is_markdown(text) {
+    } else if is_markdown(&text) {
         Kind::Markdown
-    } else if is_table(text) {
+    } else if csv::is_table(&text) {
         Kind::Csv
     } else {
         Kind::Indented
     };
-    Ok((kind, text))
+    Ok(Recognised { kind, text, notices })
 }
 
-/// The text that bytes are, without byte-order mark.
-fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+/// The text that bytes are.
+fn text_of(bytes: &[u8]) -> Result<Decoded<'_>, Problem> {
     let no = |sentence: &str| Err(at("", sentence));
     if bytes.len() > MAX_BYTES {
         return no("The file is larger than 20 MB; split it, or take out what is no checklist.");
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return no("The text is saved as UTF-16 (“Unicode”); save it as UTF-8.");
-    }
     if let Some((_, sentence)) = BINARIES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return no(sentence);
     }
-    if bytes.contains(&0) {
+    let decoded = decode(bytes);
+    if decoded.text.contains('\0') {
         return no("This is no text; open a checklist, Markdown, CSV or plain text.");
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let place = error.valid_up_to();
-        let before = bytes.get(..place).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        let sentence = format!(
-            "Byte {} of the file is not UTF-8, so its letters cannot be read for sure; save the \
-             file as UTF-8.",
-            place + 1
-        );
-        at(&format!("line {line}"), &sentence)
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim().is_empty() { no("There is nothing in it.") } else { Ok(text) }
+    if decoded.text.trim().is_empty() { no("There is nothing in it.") } else { Ok(decoded) }
 }
 
 fn refuse_web_page(text: &str) -> Result<(), Problem> {
@@ -149,32 +162,27 @@ fn kind_of_json(text: &str, by_name: bool) -> Result<Option<Kind>, Problem> {
     Err(at("", sentence))
 }
 
-/// Whether a text shows signs of Markdown: headings, bullets, fences, front matter, tables.
+/// Whether a text shows signs of Markdown, or of a list: headings, bullets, boxes, fences, front matter,
+/// tables.
 fn is_markdown(text: &str) -> bool {
     let is_sign = |line: &str| {
         let line = line.trim_start();
         let heading = line.trim_start_matches('#');
-        let bullet = line.strip_prefix(['-', '*', '+']);
         (heading.len() < line.len() && heading.starts_with(' '))
-            || bullet.is_some_and(|rest| rest.starts_with(' '))
+            || (line.starts_with("#+") && line.contains(':'))
+            || line.starts_with("== ")
             || line.starts_with("```")
             || line.starts_with("~~~")
-            || line.starts_with("|-")
-            || line.starts_with("| -")
     };
-    text.starts_with("---\n") || text.lines().take(LINES).any(is_sign)
+    text.starts_with("---\n")
+        || has_table(text)
+        || text.lines().take(LINES).any(|line| is_sign(line) || dialects::is_list_line(line))
 }
 
-/// Whether a text is a table without headings, as a spreadsheet copies it: the same number of tabs
-/// or semicolons in each of at least two lines.
-fn is_table(text: &str) -> bool {
-    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(LINES);
-    ['\t', ';'].into_iter().any(|delimiter| {
-        let first = lines().next().map_or(0, |line| line.matches(delimiter).count());
-        let is_row = |line: &str| {
-            line.matches(delimiter).count() == first && !line.starts_with(char::is_whitespace)
-        };
-        first > 0 && lines().count() > 1 && lines().all(is_row)
+/// Whether a text holds a table of Markdown: a row of hyphens below its head.
+fn has_table(text: &str) -> bool {
+    text.lines().take(LINES).any(|line| {
+        line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: \t".contains(c))
     })
 }
 

@@ -1,7 +1,7 @@
 //! What was understood of a text that somebody brings, and what the person makes of the guesses:
 //! one shape for Markdown, tables, plain text and checklist files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::checklist_json;
 use super::csv;
@@ -9,12 +9,11 @@ use super::imported;
 use super::indented;
 pub use super::markdown::Understood;
 use super::markdown::{self, Guess, ItemsFrom, Place, What};
-use super::mojibake;
 use super::problem::Problem;
 use super::recognise::Kind;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
-use crate::domain::mark::Mark;
+use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
 use crate::domain::value::ValueSlot;
 
@@ -47,8 +46,8 @@ pub fn understand(
     let mut understood = match kind {
         Kind::Markdown => markdown::read(text.as_bytes(), items)
             .map_err(|sentence| vec![Problem { path: String::new(), sentence }])?,
-        Kind::Csv => of_lines(text, |text| csv::read(text, title))?,
-        Kind::Indented => of_lines(text, |text| indented::read(text, title))?,
+        Kind::Csv => of_lines(csv::read(text, title))?,
+        Kind::Indented => of_lines(indented::read(text, title))?,
         Kind::Checklist => {
             let draft = Draft::of(&checklist_json::read(text)?);
             Understood::of_file(draft)
@@ -66,25 +65,26 @@ pub fn understand(
     Ok(understood)
 }
 
-/// A table or plain text: damaged letters are repaired first, as Markdown repairs its own.
-fn of_lines(
-    text: &str,
-    read: impl FnOnce(&str) -> Result<imported::Imported, Problem>,
-) -> Result<Understood, Vec<Problem>> {
-    let repaired = mojibake::repair(text);
-    let text = repaired.as_ref().map_or(text, |repaired| &repaired.text);
-    let read = read(text).map_err(|problem| vec![problem])?;
-    let mut notices: Vec<String> = repaired.iter().map(mojibake::Repaired::sentence).collect();
-    notices.extend(read.remarks.iter().map(Problem::to_string));
-    let candidates = markdown::candidates(&read.draft);
-    Ok(Understood {
+/// A table or plain text, within the limits of a checklist file.
+fn of_lines(read: Result<imported::Imported, Problem>) -> Result<Understood, Vec<Problem>> {
+    let read = read.map_err(|problem| vec![problem])?;
+    let guesses = read.guesses.into_iter().map(|(id, sentence)| Guess {
+        place: Place::Item(id),
+        what: What::Mark,
+        sentence,
+    });
+    let mut understood = Understood {
         draft: read.draft,
         written: read.written,
         marks: read.marks,
-        notices,
-        candidates,
+        notices: read.remarks.iter().map(Problem::to_string).collect(),
+        guesses: guesses.collect(),
+        consumed: read.consumed,
         ..Understood::default()
-    })
+    };
+    markdown::fit_all(&mut understood);
+    understood.candidates = markdown::candidates(&understood.draft);
+    Ok(understood)
 }
 
 impl Understood {
@@ -105,7 +105,7 @@ impl Understood {
         let own: BTreeSet<&str> = self.guesses.iter().filter_map(own_weight).collect();
         let refused = corrections.refused.iter().filter_map(|at| self.guesses.get(*at));
         for guess in refused {
-            take_back(&mut draft, &mut marks, guess, &own);
+            take_back(&mut draft, &mut marks, guess, &own, &self.before_guess);
         }
         for (id, kind) in &corrections.kinds {
             if let Some(phase) = draft.phases.iter_mut().find(|phase| phase.id == *id) {
@@ -144,8 +144,7 @@ impl Understood {
     /// How many marks the corrections leave.
     #[must_use]
     pub fn marks_left(&self, corrections: &Corrections) -> usize {
-        let is_mark = |at: &&usize| self.guesses.get(**at).is_some_and(|g| g.what == What::Mark);
-        self.marks.len().saturating_sub(corrections.refused.iter().filter(is_mark).count())
+        self.corrected(corrections).1.len()
     }
 }
 
@@ -157,12 +156,14 @@ fn own_weight(guess: &Guess) -> Option<&str> {
     }
 }
 
-/// Undoes what was guessed. `own` are the items with a guess of their own about their weight.
+/// Undoes what was guessed. `own` are the items with a guess of their own about their weight, `before`
+/// the states that the document wrote.
 fn take_back(
     draft: &mut Draft,
     marks: &mut Vec<(String, Mark)>,
     guess: &Guess,
     own: &BTreeSet<&str>,
+    before: &BTreeMap<String, State>,
 ) {
     match (&guess.place, guess.what) {
         (Place::Item(id), What::Weight) => {
@@ -199,7 +200,13 @@ fn take_back(
                 phase.gate = None;
             }
         }
-        (Place::Item(id), What::Mark) => marks.retain(|(marked, _)| marked != id),
+        (Place::Item(id), What::Mark) => {
+            let state = before.get(id).copied().unwrap_or_default();
+            for (_, mark) in marks.iter_mut().filter(|(marked, _)| marked == id) {
+                mark.state = state;
+            }
+            marks.retain(|(marked, mark)| marked != id || *mark != Mark::default());
+        }
         _ => {}
     }
 }

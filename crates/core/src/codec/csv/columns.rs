@@ -1,5 +1,7 @@
 //! What the columns of a table mean, and the words in them.
 
+use crate::codec::phase_words;
+use crate::codec::states;
 use crate::domain::checklist::{PhaseKind, Weight};
 
 /// What a column holds. The order is that in which columns are written.
@@ -23,83 +25,206 @@ pub enum Column {
     Note,
     /// The item's id.
     Id,
+    /// Who sees to it.
+    Owner,
+    /// What the row is: a section, a task or a note.
+    Kind,
+    /// How deep the item lies, from 1.
+    Indent,
 }
 
 /// Stands between the texts of nested groups.
 pub const GROUP_JOINT: &str = " › ";
 
-/// Each column with the headings that name it, the one that is written first.
-pub const HEADINGS: [(Column, &[&str]); 9] = [
-    (Column::Phase, &["phase", "stage"]),
-    (Column::Section, &["section", "category", "area", "chapter", "heading", "topic"]),
-    (Column::Group, &["group", "parent", "partof"]),
+/// Each column with the headings that name it, without blanks and signs: the one that is written, then
+/// those of other programs and languages. The better known ones come first.
+pub const HEADINGS: [(Column, &str); 12] = [
+    (Column::Phase, "phase stage fase faza этап aşama フェーズ 阶段 階段 단계"),
+    (
+        Column::Section,
+        "section category area chapter heading topic sectioncolumn bucketname listname bucket list \
+         epic module abschnitt bereich kategorie thema rubrique catégorie domaine sección categoría \
+         área seção categoria sezione area sectie categorie sekcja kategoria раздел категория bölüm \
+         kategori セクション カテゴリ 分類 区分 章节 类别 分类 部分 섹션 분류 구분",
+    ),
+    (
+        Column::Group,
+        "group parent partof parenttask gruppe groupe grupo gruppo groep grupa группа grup グループ 组 그룹",
+    ),
     (
         Column::Item,
-        &["item", "task", "check", "todo", "text", "title", "name", "what", "description"],
+        "item task check todo text title name what content description taskname cardname summary \
+         checkitem checklistitem requirement action step question control issue subject activity \
+         aufgabe prüfpunkt punkt maßnahme beschreibung tâche élément vérification tarea elemento \
+         comprobación tarefa verificação attività controllo voce compito taak controle onderdeel \
+         zadanie pozycja czynność задача пункт проверка görev madde kontrol タスク 項目 作業 \
+         チェック項目 確認事項 内容 任务 任務 项目 事项 检查项 작업 항목 할일 점검항목",
     ),
-    (Column::Weight, &["weight", "priority", "severity", "importance", "prio"]),
-    (Column::Mark, &["mark", "status", "state", "done", "checked", "result"]),
-    (Column::Reason, &["reason", "why"]),
-    (Column::Note, &["note", "notes", "comment", "comments", "remark", "remarks"]),
-    (Column::Id, &["id", "key"]),
+    (
+        Column::Weight,
+        "weight priority severity importance prio priorität wichtigkeit priorité prioridad \
+         prioridade priorità prioriteit priorytet приоритет öncelik 優先度 重要度 优先级 优先度 우선순위",
+    ),
+    (
+        Column::Mark,
+        "mark status state done checked result completed complete progress ok pass erledigt zustand \
+         stand ergebnis statut état fait estado hecho estatus situação feito concluído stato fatto \
+         voltooid gereed stan zrobione статус состояние готово выполнено durum tamamlandı 状態 状況 \
+         ステータス 完了 结果 状态 狀態 完成 상태 완료 결과",
+    ),
+    (
+        Column::Reason,
+        "reason why grund begründung raison motivo razón motivazione reden powód причина neden 理由 原因 사유",
+    ),
+    (
+        Column::Note,
+        "note notes comment comments remark remarks description details notiz notizen bemerkung \
+         bemerkungen kommentar anmerkung hinweis remarque commentaire nota notas comentario \
+         comentarios observaciones comentário observação note commento opmerking uwagi komentarz \
+         примечание комментарий not açıklama yorum 備考 メモ コメント 备注 说明 注释 비고 메모 설명 \
+         carddescription",
+    ),
+    (Column::Id, "id key"),
+    (
+        Column::Owner,
+        "owner assignee assignedto responsible who members person verantwortlich zuständig besitzer \
+         responsable propriétaire assigné asignado responsável proprietario responsabile eigenaar \
+         verantwoordelijke właściciel odpowiedzialny ответственный исполнитель sorumlu 担当 担当者 \
+         负责人 責任者 담당자 담당",
+    ),
+    (Column::Kind, "type"),
+    (Column::Indent, "indent"),
 ];
 
+/// Headings of columns that only number the rows.
+const NUMBERS: [&str; 8] = ["", "no", "nr", "num", "number", "lfdnr", "nummer", "番号"];
 /// The columns of a table without headings, by how many it has at most.
 const BY_PLACE: [Column; 5] =
     [Column::Section, Column::Item, Column::Weight, Column::Mark, Column::Note];
 
 /// Where each column of a table stands.
-pub struct Columns(Vec<(Column, usize)>);
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    known: Vec<(Column, usize)>,
+    /// Those that only number the rows.
+    numbers: Vec<usize>,
+}
 
 impl Columns {
     /// The columns that a row of headings names. Where two headings name the same, the better
-    /// known word wins.
+    /// known word wins; a heading that names two is the first.
     pub fn named(headings: &[String]) -> Self {
         let headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
-        let place = |(column, words): &(Column, &[&str])| {
-            let place = words.iter().find_map(|word| headings.iter().position(|h| h == word))?;
-            Some((*column, place))
-        };
-        Self(HEADINGS.iter().filter_map(place).collect())
+        let mut known: Vec<(Column, usize)> = Vec::new();
+        for (column, words) in &HEADINGS {
+            let is_free = |at: &usize| known.iter().all(|(_, place)| place != at);
+            let mut places = words.split_whitespace().filter_map(|word| {
+                headings.iter().position(|heading| heading == word).filter(is_free)
+            });
+            if let Some(place) = places.next() {
+                known.push((*column, place));
+            }
+        }
+        Self { known, numbers: Vec::new() }
     }
 
-    /// The columns of a table without headings: one holds items, more are read in the order
-    /// section, item, weight, mark, note.
-    pub fn by_place(width: usize) -> Self {
-        if width == 1 {
-            return Self(vec![(Column::Item, 0)]);
+    /// The columns of a table with headings in any words: what they do not name, the cells tell.
+    pub fn of_table(headings: &[String], rows: &[Vec<String>]) -> Self {
+        let mut columns = Self::named(headings);
+        let width = headings.len();
+        columns.numbers = (0..width)
+            .filter(|at| {
+                let heading = plain(&headings[*at]);
+                let counts = |(number, row): (usize, &Vec<String>)| {
+                    row.get(*at).is_some_and(|cell| *cell == (number + 1).to_string())
+                };
+                !columns.uses(*at)
+                    && NUMBERS.contains(&&*heading)
+                    && rows.iter().enumerate().all(counts)
+            })
+            .collect();
+        let is_free = |columns: &Self, at: &usize| !columns.uses(*at) && !columns.is_number(*at);
+        if !columns.has(Column::Mark) {
+            let place =
+                (0..width).filter(|at| is_free(&columns, at)).rfind(|at| holds_states(*at, rows));
+            columns.known.extend(place.map(|at| (Column::Mark, at)));
         }
-        Self(BY_PLACE.into_iter().zip(0..width).collect())
+        if !columns.has(Column::Item) {
+            let letters = |at: usize| -> usize {
+                rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).sum()
+            };
+            // The first of those that say most.
+            let place =
+                (0..width).rev().filter(|at| is_free(&columns, at)).max_by_key(|at| letters(*at));
+            columns.known.extend(place.map(|at| (Column::Item, at)));
+        }
+        columns
+    }
+
+    /// The columns of a table without headings: one holds items; one whose cells all say a state is
+    /// their marks; others are read in the order section, item, weight, note.
+    pub fn by_place(width: usize, rows: &[Vec<String>]) -> Self {
+        let mark = (0..width).rfind(|at| width > 1 && holds_states(*at, rows));
+        let rest: Vec<usize> = (0..width).filter(|at| Some(*at) != mark).collect();
+        let mut known: Vec<(Column, usize)> =
+            mark.map(|at| (Column::Mark, at)).into_iter().collect();
+        if rest.len() == 1 {
+            known.push((Column::Item, rest[0]));
+            return Self { known, numbers: Vec::new() };
+        }
+        let columns =
+            BY_PLACE.into_iter().filter(|column| mark.is_none() || *column != Column::Mark);
+        known.extend(columns.zip(rest));
+        Self { known, numbers: Vec::new() }
     }
 
     /// How many columns are known.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.known.len()
     }
 
     /// Whether there is such a column.
     pub fn has(&self, column: Column) -> bool {
-        self.0.iter().any(|(known, _)| *known == column)
+        self.place(column).is_some()
+    }
+
+    /// Where a column stands.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.known.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
     }
 
     /// Whether the column at this place is known.
     pub fn uses(&self, place: usize) -> bool {
-        self.0.iter().any(|(_, at)| *at == place)
+        self.known.iter().any(|(_, at)| *at == place)
+    }
+
+    /// Whether the column at this place only numbers the rows.
+    pub fn is_number(&self, place: usize) -> bool {
+        self.numbers.contains(&place)
     }
 
     /// The cell of a column in a row; empty where there is none.
     pub fn cell<'a>(&self, row: &'a [String], column: Column) -> &'a str {
-        let place = self.0.iter().find(|(known, _)| *known == column).map(|(_, place)| *place);
-        place.and_then(|place| row.get(place)).map_or("", String::as_str)
+        self.place(column).and_then(|place| row.get(place)).map_or("", String::as_str)
     }
+}
+
+/// Whether all cells of a column that are not empty say a state, and one of them is there.
+fn holds_states(at: usize, rows: &[Vec<String>]) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+    let is_state = |cell: &String| {
+        states::of_cell(cell).is_some() && !cell.chars().all(|c| c.is_ascii_digit())
+    };
+    cells.clone().next().is_some() && cells.all(is_state)
 }
 
 /// The weight that a word names.
 pub fn weight_of(word: &str) -> Option<Weight> {
     Some(match plain(word).as_str() {
         "blocker" | "critical" | "must" | "musthave" | "required" | "mandatory" | "high"
-        | "highest" | "p0" => Weight::Blocker,
-        "" | "normal" | "medium" | "should" | "default" | "p1" | "p2" => Weight::Normal,
+        | "highest" | "p0" | "urgent" => Weight::Blocker,
+        "" | "normal" | "medium" | "should" | "default" | "important" | "p1" | "p2" | "1" | "2"
+        | "3" | "4" | "5" => Weight::Normal,
         "optional" | "low" | "lowest" | "could" | "may" | "nicetohave" | "ifneeded"
         | "ifapplicable" | "minor" | "p3" | "p4" => Weight::Optional,
         _ => return None,
@@ -115,18 +240,11 @@ pub const fn weight_word(weight: Weight) -> &'static str {
     }
 }
 
-/// When a phase of this title is worked: the time that its first word names, else before.
+/// When a phase of this title is worked: before, where its words do not say.
 pub fn kind_of(title: &str) -> PhaseKind {
-    let words = title.to_lowercase();
-    let first = words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    match first.unwrap_or_default() {
-        "deploy" | "deployment" | "during" => PhaseKind::Deploy,
-        "after" | "post" | "postdeployment" => PhaseKind::After,
-        "recurring" | "daily" | "weekly" | "monthly" | "operations" => PhaseKind::Recurring,
-        "rollback" => PhaseKind::Rollback,
-        "reference" => PhaseKind::Reference,
-        _ => PhaseKind::Before,
-    }
+    let is_reference = phase_words::has_word(&title.to_lowercase(), "reference");
+    let usual = if is_reference { PhaseKind::Reference } else { PhaseKind::Before };
+    phase_words::kind_of(title).unwrap_or(usual)
 }
 
 /// A word without case, blanks and signs.

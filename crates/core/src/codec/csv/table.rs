@@ -31,6 +31,10 @@ pub struct Table {
     places: BTreeMap<(String, String), (usize, usize)>,
     /// The titles of the phase and the section of the row above.
     last: (String, String),
+    /// One for each level that the last item lies deep.
+    deep: Vec<()>,
+    /// The notes of items that became groups.
+    loose: Vec<(String, String)>,
 }
 
 impl Table {
@@ -43,6 +47,9 @@ impl Table {
         let ids: Vec<Option<String>> = ids.map(|id| table.own_id(id)).collect();
         for (row, id) in rows.iter().zip(ids) {
             table.row(columns, row, id);
+        }
+        if !table.loose.is_empty() {
+            table.place_loose();
         }
         table
     }
@@ -58,14 +65,17 @@ impl Table {
 
     fn row(&mut self, columns: &Columns, row: &Row, id: Option<String>) {
         let cell = |column| unguard(columns.cell(&row.cells, column));
-        let (phase, section) = (cell(Column::Phase), cell(Column::Section));
+        let (phase, section) = (one_line(cell(Column::Phase)), one_line(cell(Column::Section)));
         if !phase.trim().is_empty() && phase != self.last.0 {
-            self.last = (phase.to_owned(), String::new());
+            self.last = (phase, String::new());
         }
         if !section.trim().is_empty() {
-            section.clone_into(&mut self.last.1);
+            self.last.1 = section;
         }
-        let text = cell(Column::Item);
+        let text = &one_line(cell(Column::Item));
+        for column in [Column::Weight, Column::Mark, Column::Kind, Column::Indent, Column::Id] {
+            self.read.consumed.extend([cell(column), "\n"]);
+        }
         if text.trim().is_empty() {
             if !cell(Column::Note).is_empty() || !cell(Column::Mark).is_empty() {
                 let sentence = "This row has no item; it is left out.";
@@ -73,23 +83,107 @@ impl Table {
             }
             return;
         }
+        match &*cell(Column::Kind).to_lowercase() {
+            "section" => {
+                text.clone_into(&mut self.last.1);
+                self.deep.clear();
+                return;
+            }
+            "note" => return self.note(text),
+            _ => {}
+        }
         let id = id.unwrap_or_else(|| self.ids.of(text, "item"));
         let weight = self.word(row, "weight", cell(Column::Weight), weight_of, "normal");
+        let written = cell(Column::Mark);
+        let owner = cell(Column::Owner);
+        let owner = if owner.is_empty() { String::new() } else { format!("Owner: {owner}") };
+        let note = [cell(Column::Note), &owner];
+        let note: Vec<&str> = note.into_iter().filter(|part| !part.is_empty()).collect();
         let mark = Mark {
-            state: self.word(row, "mark", cell(Column::Mark), state_of, "open"),
+            state: self.word(row, "mark", written, state_of, "open"),
             reason: cell(Column::Reason).into(),
-            note: cell(Column::Note).into(),
+            note: note.join("\n").into(),
             ..Mark::default()
         };
+        if states::of_cell(written).is_some_and(|said| said.is_guess && said.state != State::Open) {
+            let sentence = format!("“{written}” was taken for “{}”.", mark.state.about().label);
+            self.read.guesses.push((id.clone(), sentence));
+        }
         if mark != Mark::default() {
             self.read.marks.push((id.clone(), mark));
         }
-        let item = DraftItem { id, text: text.into(), weight, ..DraftItem::default() };
+        let item = DraftItem { id, text: text.clone(), weight, ..DraftItem::default() };
+        let indent: usize = cell(Column::Indent).parse().unwrap_or(0);
         let groups = cell(Column::Group).split(GROUP_JOINT);
         let groups: Vec<&str> =
             groups.filter(|group| !group.trim().is_empty()).take(MAX_DEPTH).collect();
-        self.put(&groups, item);
         self.count += 1;
+        if indent > 0 {
+            self.put_at(indent.min(MAX_DEPTH), item);
+        } else {
+            self.put(&groups, item);
+        }
+    }
+
+    /// Puts an item below the last one that lies less deep.
+    fn put_at(&mut self, indent: usize, item: DraftItem) {
+        let (phase, section) = self.place();
+        let depth = (indent - 1).min(self.deep.len());
+        self.deep.truncate(depth);
+        self.deep.push(());
+        let phase = self.read.draft.phases.get_mut(phase);
+        let Some(section) = phase.and_then(|phase| phase.sections.get_mut(section)) else { return };
+        let mut above = match section.entries.last_mut() {
+            Some(DraftEntry::Item(last)) if depth > 0 => last,
+            _ => return section.entries.push(DraftEntry::Item(item)),
+        };
+        for _ in 1..depth {
+            if above.items.is_empty() {
+                break;
+            }
+            let last = above.items.len() - 1;
+            above = &mut above.items[last];
+        }
+        if above.items.is_empty() {
+            // It is a group from now on, which has no mark of its own.
+            self.count -= 1;
+            let id = above.id.clone();
+            let place = self.read.marks.iter().position(|(marked, _)| *marked == id);
+            if let Some((_, mark)) = place.map(|place| self.read.marks.remove(place)) {
+                self.loose.push((id, mark.note.to_string()));
+            }
+        }
+        above.items.push(item);
+    }
+
+    /// A note of its own says something about the item before it.
+    fn note(&mut self, text: &str) {
+        let (phase, section) = self.place();
+        let phase = self.read.draft.phases.get_mut(phase);
+        if let Some(section) = phase.and_then(|phase| phase.sections.get_mut(section)) {
+            section.entries.push(DraftEntry::Note(text.to_owned()));
+            self.deep.clear();
+        }
+    }
+
+    /// What groups had for notes stands behind them.
+    fn place_loose(&mut self) {
+        let loose = std::mem::take(&mut self.loose);
+        let sections = self.read.draft.phases.iter_mut().flat_map(|phase| &mut phase.sections);
+        for section in sections {
+            let entries = std::mem::take(&mut section.entries);
+            for entry in entries {
+                let mut notes = Vec::new();
+                if let DraftEntry::Item(item) = &entry {
+                    item.each(&mut |item| {
+                        notes.extend(loose.iter().filter(|(id, _)| *id == item.id));
+                    });
+                }
+                section.entries.push(entry);
+                let notes = notes.into_iter().filter(|(_, note)| !note.is_empty());
+                section.entries.extend(notes.map(|(_, note)| DraftEntry::Note(note.clone())));
+            }
+        }
     }
 
     /// What a word of a row names; where it names nothing, the usual, with a remark.
@@ -156,6 +250,18 @@ impl Table {
         self.places.insert(self.last.clone(), place);
         place
     }
+}
+
+/// A text on one line: cells of spreadsheets hold line breaks.
+fn one_line(cell: &str) -> String {
+    if !cell.contains(['\n', '\r']) {
+        return cell.to_owned();
+    }
+    cell.split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The state that a cell says; an empty one is open.

@@ -14,7 +14,7 @@ impl Document {
     /// The comment with which an export begins.
     pub fn read_head(&mut self) {
         let head = match self.blocks.first() {
-            Some((_, Block::Html(comment, _))) => comment.get("preflight"),
+            Some((_, Block::Html(comment))) => comment.get("preflight"),
             _ => None,
         };
         let Some(head) = head.and_then(|head| serde_json::from_str::<Value>(head).ok()) else {

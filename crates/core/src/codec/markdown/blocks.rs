@@ -6,7 +6,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::comment::{Comment, take_comments};
 use super::inline::Inline;
-use super::lines::{language_of, plain_boxes};
+use super::lines::language_of;
+use super::tags;
+use crate::codec::dialects;
+use crate::codec::states::Said;
 use crate::domain::mark::State;
 use crate::domain::text::Style;
 
@@ -23,8 +26,8 @@ pub(super) enum Block {
     Code(String, String),
     /// A table: head and rows.
     Table(Vec<Inline>, Vec<Vec<Inline>>),
-    /// A comment that stands alone, and all HTML that is shown as it is.
-    Html(Comment, String),
+    /// A comment that stands alone.
+    Html(Comment),
 }
 
 /// An element of a list.
@@ -36,6 +39,8 @@ pub(super) struct Item {
     pub ordered: bool,
     /// Its box.
     pub boxed: Option<State>,
+    /// Whether the box may mean something else.
+    pub is_guess: bool,
     /// Its first line.
     pub text: Inline,
 }
@@ -49,18 +54,24 @@ pub(super) struct Blocks {
     pub unsafe_links: usize,
     /// Comments that say nothing to Preflight; they are left out.
     pub comments: usize,
+    /// How many boxes there are.
+    pub boxes: usize,
+    /// What was taken for something, a sentence each.
+    pub notices: Vec<String>,
 }
 
 /// Reads a document.
-pub(super) fn read(source: &str) -> Blocks {
+pub(super) fn read(source: &str, exported: bool) -> Blocks {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let (text, crossed) = plain_boxes(source);
-    let mut reader = Reader { source, crossed, ..Reader::default() };
+    let meant = if exported { dialects::as_it_is(source) } else { dialects::to_markdown(source) };
+    let text = meant.with_plain_boxes();
+    let mut reader = Reader { source: &meant.text, boxes: &meant.boxes, ..Reader::default() };
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         reader.event(event, &range);
     }
     reader.flush();
+    reader.out.notices = meant.notices;
     reader.out
 }
 
@@ -81,13 +92,13 @@ pub(super) enum Line {
 #[derive(Default)]
 pub(super) struct Reader<'a> {
     source: &'a str,
-    crossed: Vec<usize>,
+    boxes: &'a [(usize, Said)],
     pub(super) out: Blocks,
     lists: Vec<List>,
     lists_seen: usize,
     /// The element of a list whose first line has not come yet is there; and its box.
     pub(super) waiting: bool,
-    boxed: Option<State>,
+    pub(super) boxed: Option<Said>,
     pub(super) line: Option<(Line, Inline)>,
     code: Option<(String, String)>,
     html: Option<String>,
@@ -112,19 +123,17 @@ impl Reader<'_> {
             }
             Event::Html(html) => match &mut self.html {
                 Some(all) => all.push_str(&html),
-                None => self.push_styled(&html),
+                None => self.inline_html(&html),
             },
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::SoftBreak => self.push_styled(" "),
             Event::HardBreak => self.push_styled("\n"),
             Event::TaskListMarker(ticked) => {
-                let crossed = self.crossed.binary_search(&range.start).is_ok();
-                let state = match (crossed, ticked) {
-                    (true, _) => State::NotApplicable,
-                    (false, true) => State::Done,
-                    (false, false) => State::Open,
-                };
-                self.boxed = Some(state);
+                let known = self.boxes.binary_search_by_key(&range.start, |(at, _)| *at);
+                let state = if ticked { State::Done } else { State::Open };
+                let plain = Said { state, is_guess: false };
+                self.boxed = Some(known.map_or(plain, |at| self.boxes[at].1));
+                self.out.boxes += 1;
             }
             Event::Rule => self.flush(),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
@@ -240,7 +249,9 @@ impl Reader<'_> {
         self.waiting = false;
         let boxed = self.boxed.take();
         if let Some(list) = self.lists.last() {
-            let item = Item { list: list.number, ordered: list.ordered, boxed, text };
+            let is_guess = boxed.is_some_and(|said| said.is_guess);
+            let boxed = boxed.map(|said| said.state);
+            let item = Item { list: list.number, ordered: list.ordered, boxed, is_guess, text };
             self.out.list.push((self.lists.len(), Block::Item(item)));
         }
     }
@@ -253,7 +264,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
-        let same = |(a, b): (u8, u8)| a == b || (a == b'~' && b == b'x');
+        let same = |(a, b): (u8, u8)| a == b || b == b'x';
         let source = self.source.get(range.clone());
         let source =
             source.filter(|s| s.len() == text.len() && s.bytes().zip(text.bytes()).all(same));
@@ -270,7 +281,13 @@ impl Reader<'_> {
         for html in comments {
             self.out.comments += usize::from(!comment.add(html));
         }
-        self.block(Block::Html(comment, left.trim().to_owned()));
+        let parts = tags::paragraphs(&left);
+        if parts.is_empty() || comment != Comment::default() {
+            self.block(Block::Html(comment));
+        }
+        for text in parts {
+            self.block(Block::Paragraph(text));
+        }
     }
 }
 

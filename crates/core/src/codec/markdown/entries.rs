@@ -25,16 +25,9 @@ impl Document {
             Block::Paragraph(text) => self.paragraph(at, depth, text, next),
             Block::Code(language, code) => self.command(language, code),
             Block::Table(head, rows) if self.in_values => self.value_slots(head, rows),
-            Block::Table(head, rows) if self.rows_are_items => self.rows(head, rows),
+            Block::Table(head, rows) if self.is_rows[at] => self.rows(head, rows),
             Block::Table(head, rows) => self.table(head, rows),
-            Block::Html(_, html) => {
-                self.flush_steps();
-                for part in html.split("\n\n").filter(|part| !part.trim().is_empty()) {
-                    let mut text = Inline::default();
-                    text.push(&crate::domain::text::Style::Plain, false, false, part);
-                    self.note(&text);
-                }
-            }
+            Block::Html(_) => self.flush_steps(),
         }
     }
 
@@ -65,7 +58,7 @@ impl Document {
             self.note(text);
             return;
         }
-        if comment.has("intro") || !self.label_or_section(at, depth, text, next) {
+        if comment.has("intro") || !self.is_label(at, depth, text, next) {
             let source = text.source();
             let fits = source.chars().count() <= 500;
             let section = self.section();
@@ -81,9 +74,8 @@ impl Document {
         }
     }
 
-    /// Whether a paragraph names what follows: a command, steps or a table as its label, or boxes
-    /// as a section of their own.
-    fn label_or_section(
+    /// Whether a paragraph is the label of what follows: a command, steps or a table.
+    fn is_label(
         &mut self,
         at: usize,
         depth: usize,
@@ -111,20 +103,7 @@ impl Document {
             }
             return false;
         }
-        let names_items =
-            !self.exported && depth == 0 && self.is_item.get(at + 1).is_some_and(|is| *is);
-        let Some(small) = small.filter(|small| names_items && !small.is_empty()) else {
-            return false;
-        };
-        let above = match (&self.section, &self.title) {
-            (Some(section), _) => Some(section.title.clone()),
-            (None, Some((title, _))) => Some(title.clone()),
-            (None, None) => None,
-        };
-        let above = above.map(|title| title.split(": ").next().unwrap_or("").to_owned());
-        self.close_section();
-        self.title = Some((above.map_or(small.clone(), |above| format!("{above}: {small}")), None));
-        true
+        false
     }
 
     /// Reads the line that says when a section is due and how often it comes back.
@@ -192,6 +171,10 @@ impl Document {
     /// Ends the section that is being filled.
     pub fn close_section(&mut self) {
         self.close_items(0);
+        // A heading with nothing below it is no less a part of the document.
+        if self.title.is_some() && !self.is_parent && !self.exported {
+            self.section();
+        }
         self.flush_steps();
         self.flush_label();
         if let Some(section) = self.section.take()

@@ -9,14 +9,34 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftSection};
 use crate::domain::text::{Piece, Span, Style, Text, pieces, raw};
 use crate::domain::value::{ValueKind, ValueSlot};
 
-/// The text cut to `max` characters, and whether it was.
+/// The text cut to `max` characters, and whether it was: the end tells long titles apart, so both ends
+/// stay.
 fn cut(text: &mut String, max: usize) -> Option<String> {
-    if text.chars().count() <= max {
+    let count = text.chars().count();
+    if count <= max {
         return None;
     }
     let whole = text.clone();
-    *text = whole.chars().take(max - 1).collect::<String>().trim_end().to_owned() + "…";
+    let end = max / 2;
+    let start: String = whole.chars().take(max - end - 1).collect();
+    let end: String = whole.chars().skip(count - end).collect();
+    *text = format!("{}…{}", start.trim_end(), end.trim_start());
     Some(whole)
+}
+
+/// Brings what another format than Markdown gave within the limits.
+pub(in crate::codec) fn fit_all(out: &mut Understood) {
+    let mut ids = Ids::default();
+    for phase in &out.draft.phases {
+        ids.take(Sort::Phase, Some(&phase.id), "");
+        for section in &phase.sections {
+            ids.take(Sort::Section, Some(&section.id), "");
+        }
+    }
+    out.draft.each_item(&mut |item| {
+        ids.take(Sort::Item, Some(&item.id), "");
+    });
+    fit(out, &mut ids);
 }
 
 fn note_of(text: &str) -> Vec<DraftEntry> {
@@ -68,8 +88,11 @@ fn fit_section(section: &mut DraftSection, ids: &mut Ids) -> usize {
 
 fn fit_entry(entry: DraftEntry, ids: &mut Ids, out: &mut Vec<DraftEntry>) {
     match entry {
-        DraftEntry::Item(item) => {
+        DraftEntry::Item(mut item) => {
+            let mut rest = Vec::new();
+            fit_texts(&mut item, &mut rest);
             out.extend(fit_group(item, ids).into_iter().map(DraftEntry::Item));
+            out.extend(rest);
         }
         DraftEntry::Command { label, language, code } => {
             let mut parts = vec![String::new()];
@@ -147,7 +170,16 @@ fn fit_table(
     out.extend(notes);
 }
 
-/// A group with too many sub-items becomes a group of groups.
+/// Divides the texts of an item, and of those below it, that are too long.
+fn fit_texts(item: &mut DraftItem, rest: &mut Vec<DraftEntry>) {
+    if item.text.chars().count() > 500 {
+        let mut parts = pack(&Text::parse(&item.text), 500).into_iter();
+        item.text = parts.next().unwrap_or_default();
+        rest.extend(parts.map(|part| DraftEntry::Note(format!("… {part}"))));
+    }
+    item.items.iter_mut().for_each(|below| fit_texts(below, rest));
+}
+
 /// An item with at most 500 sub-items; the rest of a longer group stands in groups beside it, so that
 /// no group comes to lie deeper.
 fn fit_group(mut item: DraftItem, ids: &mut Ids) -> Vec<DraftItem> {

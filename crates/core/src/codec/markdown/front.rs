@@ -3,19 +3,28 @@
 /// The fields, in order, and the document behind them.
 pub(super) fn take(text: &str) -> (Vec<(String, String)>, &str) {
     let nothing = (Vec::new(), text);
-    let Some(inside) = text.strip_prefix("---\n") else { return nothing };
-    let (mut fields, mut at) = (Vec::new(), 4);
-    for line in inside.split_inclusive('\n') {
+    let start = text.len() - text.trim_start_matches(['\n', ' ', '\u{feff}']).len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next() else { return nothing };
+    let (ends, sign): (&[&str], char) = match first.trim_end() {
+        "---" => (&["---", "..."], ':'),
+        "+++" => (&["+++"], '='),
+        _ => return nothing,
+    };
+    let (mut fields, mut at): (Vec<(String, String)>, usize) = (Vec::new(), start + first.len());
+    for line in lines {
         at += line.len();
         let line = line.trim_end();
-        if line == "---" || line == "..." {
+        if ends.contains(&line) {
             return if fields.is_empty() { nothing } else { (fields, &text[at..]) };
         }
-        match line.split_once(':') {
-            Some((key, value)) if is_key(key) => {
-                fields.push((key.to_ascii_lowercase(), unquoted(value).to_owned()));
+        let indented = line.starts_with([' ', '\t', '-', '#', '[', ']', '}']);
+        match line.split_once(sign) {
+            Some((key, value)) if !indented && is_key(key) => {
+                let key = unquoted(key).to_lowercase();
+                fields.push((key, unquoted(value).to_owned()));
             }
-            _ if line.starts_with([' ', '\t', '-', '#']) || line.is_empty() => {
+            _ if indented || line.is_empty() => {
                 if let Some((_, value)) = fields.last_mut().filter(|_| line.starts_with(' ')) {
                     let part = line.trim();
                     let gap = if value.is_empty() || matches!(value.as_str(), ">" | "|") {
@@ -32,8 +41,11 @@ pub(super) fn take(text: &str) -> (Vec<(String, String)>, &str) {
     nothing
 }
 
+/// Whether a text can be the name of a field: a few words.
 fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    let key = unquoted(key);
+    let allowed = |c: char| c.is_alphanumeric() || " _-./@".contains(c);
+    !key.is_empty() && key.chars().all(allowed) && key.split(' ').count() <= 4
 }
 
 fn unquoted(value: &str) -> &str {

@@ -1,6 +1,7 @@
 //! What words of a document suggest: weights, times and the kinds of phases.
 
 use super::inline::Inline;
+use crate::codec::phase_words::{self, has_word};
 use crate::domain::checklist::{Every, PhaseKind, Weight};
 use crate::domain::text::Style;
 
@@ -46,7 +47,7 @@ pub(super) fn weight_of(text: &str) -> Option<(Weight, String)> {
     let lower = text.to_ascii_lowercase();
     let aside = lower.split('(').skip(1).filter_map(|rest| rest.split(')').next());
     for aside in aside.map(str::trim) {
-        if aside.starts_with("optional") || aside.starts_with("if ") || aside == "nice to have" {
+        if aside.starts_with("optional") || aside == "nice to have" {
             return Some((Weight::Optional, format!("({aside})")));
         }
     }
@@ -129,36 +130,6 @@ pub(super) fn every_of(title: &str) -> Option<Every> {
 
 /// The kind of phase that a heading begins, if its words say one.
 pub(super) fn kind_of(title: &str, has_items: bool) -> Option<PhaseKind> {
-    const WORDS: [(PhaseKind, &[&str]); 5] = [
-        (PhaseKind::Rollback, &["rollback", "roll back", "back out", "if it goes wrong"]),
-        (PhaseKind::Before, &["pre", "before", "preparation", "prerequisites", "preflight"]),
-        (PhaseKind::After, &["post", "after", "success criteria", "first 24 hours", "first week"]),
-        (
-            PhaseKind::Recurring,
-            &[
-                "daily",
-                "weekly",
-                "monthly",
-                "quarterly",
-                "recurring",
-                "maintenance",
-                "continuous",
-                "ongoing",
-            ],
-        ),
-        (
-            PhaseKind::Deploy,
-            &[
-                "deploy",
-                "deployment",
-                "go live",
-                "rollout",
-                "cutover",
-                "launch day",
-                "release steps",
-            ],
-        ),
-    ];
     const REFERENCE: [&str; 11] = [
         "contact",
         "contacts",
@@ -177,16 +148,7 @@ pub(super) fn kind_of(title: &str, has_items: bool) -> Option<PhaseKind> {
     if !has_items && is_reference {
         return Some(PhaseKind::Reference);
     }
-    let named = |words: &[&str]| words.iter().any(|word| has_word(&lower, word));
-    WORDS.iter().find(|(_, words)| named(words)).map(|(kind, _)| *kind)
-}
-
-/// Whether words stand in a text as words of their own. A text holds few titles, so this is short.
-fn has_word(text: &str, word: &str) -> bool {
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(word).any(|(at, _)| {
-        edge(text[..at].chars().next_back()) && edge(text[at + word.len()..].chars().next())
-    })
+    phase_words::kind_of(title)
 }
 
 /// The title without decoration: signs such as ✅ and 🚀 at its ends.

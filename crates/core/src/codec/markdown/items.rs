@@ -6,6 +6,7 @@ use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
 use super::read::Document;
+use super::rows;
 use super::{ItemsFrom, Offer, Place, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
 use crate::domain::checklist::Weight;
@@ -19,6 +20,10 @@ pub(super) struct Open {
     depth: usize,
     item: DraftItem,
     mark: Mark,
+    /// Its box, where it has one.
+    boxed: Option<State>,
+    /// Whether something below it is left to do.
+    left: bool,
 }
 
 impl Document {
@@ -28,24 +33,35 @@ impl Document {
         let bare = |block: &Block| matches!(block, Block::Item(Item { boxed: None, .. }));
         let blocks = || self.blocks.iter().map(|(_, block)| block);
         let boxes = blocks().filter(|block| is_boxed(block)).count();
-        let rows = |block: &Block| if let Block::Table(_, rows) = block { rows.len() } else { 0 };
+        let says_states = |block: &Block| match block {
+            Block::Table(head, rows) => rows::says_states(head, rows),
+            _ => false,
+        };
         self.out.boxes = boxes;
         self.out.offer.bullets = blocks().filter(|block| bare(block)).count();
-        self.out.offer.rows = blocks().map(rows).sum();
+        self.out.offer.rows = blocks().map(count_of).sum();
         self.out.ticked = blocks()
             .filter(|block| matches!(block, Block::Item(Item { boxed: Some(State::Done), .. })))
             .count();
         let found = from == ItemsFrom::Found && boxes == 0 && !self.exported;
-        let by_bullets = from == ItemsFrom::Bullets || (found && self.out.offer.bullets > 0);
-        self.rows_are_items =
-            from == ItemsFrom::Rows || (found && !by_bullets && self.out.offer.rows > 0);
+        // What there is more of is what the document lists.
+        let by_rows = self.out.offer.rows > self.out.offer.bullets;
+        let by_bullets =
+            from == ItemsFrom::Bullets || (found && self.out.offer.bullets > 0 && !by_rows);
+        let all_rows = from == ItemsFrom::Rows || (found && !by_bullets && self.out.offer.rows > 0);
+        let some_rows = from == ItemsFrom::Found && !self.exported;
+        self.is_rows = blocks()
+            .map(|block| count_of(block) > 0 && (all_rows || (some_rows && says_states(block))))
+            .collect();
         self.is_item =
             blocks().map(|block| is_boxed(block) || (by_bullets && bare(block))).collect();
+        let taken = blocks().zip(&self.is_rows).filter(|(_, is)| **is);
+        let taken: usize = taken.map(|(block, _)| count_of(block)).sum();
         self.mark_groups();
-        let Offer { bullets, rows } = self.out.offer;
-        let (count, what) = match (by_bullets, self.rows_are_items) {
+        let Offer { bullets, .. } = self.out.offer;
+        let (count, what) = match (by_bullets, taken) {
             (true, _) => (bullets, words::bullets(bullets)),
-            (_, true) => (rows, words::rows(rows)),
+            (_, 1..) => (taken, words::rows(taken)),
             _ => return,
         };
         let taken = match count {
@@ -96,9 +112,11 @@ impl Document {
             self.too_deep += 1;
             self.close_last();
         }
+        let item_box = item.boxed;
         let mut text = item.text.clone();
         let struck = text.is_struck();
-        let mut state = item.boxed.unwrap_or_default();
+        let written = item.boxed.unwrap_or_default();
+        let mut state = written;
         if struck {
             text.unstrike();
             state = State::NotApplicable;
@@ -121,6 +139,11 @@ impl Document {
         });
         if struck && !comment.has("id") {
             self.guess(place(), What::Mark, "It is struck through, so it does not apply.".into());
+            self.out.before_guess.insert(id.clone(), written);
+        } else if item.is_guess && state != State::Open {
+            let sentence = format!("Its box was taken for “{}”.", state.about().label);
+            self.guess(place(), What::Mark, sentence);
+            self.out.before_guess.insert(id.clone(), State::Open);
         }
         let default =
             if comment.get("default") == Some("done") { State::Done } else { State::Open };
@@ -129,7 +152,15 @@ impl Document {
         self.after.extend(parts.map(|part| DraftEntry::Note(format!("… {part}"))));
         let weight = weight.unwrap_or_default();
         let item = DraftItem { id, text, weight, default, ..DraftItem::default() };
-        self.path.push(Open { depth, item, mark: Mark::untouched(state) });
+        let mark = Mark::untouched(state);
+        self.path.push(Open { depth, item, mark, boxed: item_box, left: false });
+    }
+
+    /// Gives the item that is open a note.
+    pub fn note_open(&mut self, note: &str) {
+        if let Some(open) = self.path.last_mut().filter(|_| !note.is_empty()) {
+            open.mark.note = note.into();
+        }
     }
 
     /// The weight of an item, and the sentence about it if it is a guess.
@@ -231,16 +262,28 @@ impl Document {
     }
 
     fn close_last(&mut self) {
-        let Some(Open { item, mark, .. }) = self.path.pop() else { return };
+        let Some(Open { item, mark, boxed, mut left, .. }) = self.path.pop() else { return };
         if item.items.is_empty() {
             self.count += 1;
+            left = !mark.state.is_settled();
             if !mark.says_same(&Mark::untouched(item.default)) {
                 self.out.marks.push((item.id.clone(), mark));
             }
+        } else {
+            let is_overruled = boxed.is_some_and(|state| state.is_settled() == left);
+            self.overruled += usize::from(is_overruled && !self.exported);
         }
         match self.path.last_mut() {
-            Some(above) => above.item.items.push(item),
+            Some(above) => {
+                above.left |= left;
+                above.item.items.push(item);
+            }
             None => self.finish_item(item),
         }
     }
+}
+
+/// How many rows a table has.
+fn count_of(block: &Block) -> usize {
+    if let Block::Table(_, rows) = block { rows.len() } else { 0 }
 }

@@ -2,6 +2,9 @@
 
 use super::blocks::{Line, Reader};
 use super::inline::{Inline, safe_address};
+use super::tags::{Means, Tag};
+use crate::codec::states::Said;
+use crate::domain::mark::State;
 use crate::domain::text::Style;
 
 impl Reader<'_> {
@@ -52,37 +55,42 @@ impl Reader<'_> {
     }
 
     pub fn inline_html(&mut self, html: &str) {
-        let tag = html.trim_matches(['<', '>', '/', ' ']);
         if html.starts_with("<!--") {
             if self.line.is_none() {
                 self.push(&Style::Plain, "");
             }
             let known = self.line.as_mut().is_some_and(|(_, line)| line.comment.add(html));
             self.out.comments += usize::from(!known);
-        } else if tag.eq_ignore_ascii_case("br") {
-            self.push_styled("\n");
-        } else {
-            self.push_styled(html);
+            return;
         }
-    }
-}
-
-/// Turns GitLab's `[~]` after a list marker into `[x]`; returns where they stood, in order.
-pub(super) fn plain_boxes(source: &str) -> (String, Vec<usize>) {
-    let (mut text, mut crossed) = (String::with_capacity(source.len()), Vec::new());
-    let mut rest = 0;
-    for (at, _) in source.match_indices("[~] ") {
-        let marker = source[..at].trim_end_matches([' ', '\t']);
-        let is_item = marker.len() < at && marker.ends_with(['-', '*', '+', '.', ')']);
-        if is_item {
-            text.push_str(&source[rest..at]);
-            text.push_str("[x]");
-            rest = at + 3;
-            crossed.push(at);
+        let Some(tag) = Tag::read(html) else { return self.push_styled(html) };
+        let count = |count: &mut usize| {
+            *count = if tag.closes { count.saturating_sub(1) } else { *count + 1 };
+        };
+        match tag.means {
+            Means::Break => self.push_styled("\n"),
+            Means::Strong => count(&mut self.strong),
+            Means::Emphasis => count(&mut self.emphasis),
+            Means::Struck => count(&mut self.struck),
+            Means::Image => self.push_styled(&tag.value("alt").unwrap_or_default()),
+            Means::Link if tag.closes => self.end_of_link(),
+            Means::Link => {
+                // An anchor leads nowhere.
+                if let Some(address) = tag.value("href") {
+                    self.links.push(address);
+                }
+            }
+            Means::Box => {
+                let state = if tag.has("checked") { State::Done } else { State::Open };
+                if self.waiting && self.line.is_none() && self.boxed.is_none() {
+                    self.boxed = Some(Said { state, is_guess: false });
+                    self.out.boxes += 1;
+                }
+            }
+            Means::Block | Means::Nothing => {}
         }
+        self.fresh = true;
     }
-    text.push_str(&source[rest..]);
-    (text, crossed)
 }
 
 /// The language that a fence names, in the letters that a checklist file allows.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::blocks::Block;
 use super::hints::{kind_of, undecorated};
 use super::inline::without_colon;
+use super::labels::{LEVEL, without_anchor};
 use crate::domain::checklist::PhaseKind;
 
 /// What a heading begins.
@@ -16,6 +17,8 @@ pub(super) struct Role {
     pub phase: Option<(String, Option<PhaseKind>)>,
     /// A section.
     pub section: Option<String>,
+    /// Whether other headings stand below it.
+    pub is_parent: bool,
 }
 
 /// A heading and where it stands.
@@ -33,8 +36,10 @@ pub(super) fn roles(
     is_item: impl Fn(usize) -> bool,
 ) -> BTreeMap<usize, Role> {
     let mut headings = headings(blocks, is_item, exported);
-    let tops = headings.iter().filter(|heading| heading.level == 1).count();
-    let titled = headings.first().is_some_and(|first| first.level == 1 && (tops == 1 || exported));
+    let titled =
+        exported && headings.first().is_some_and(|first| first.level == 1) || is_titled(&headings);
+    let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
+    let blocks: Vec<usize> = headings.iter().map(|heading| heading.block).collect();
     let mut roles = BTreeMap::new();
     if titled {
         let title = headings.remove(0);
@@ -45,7 +50,22 @@ pub(super) fn roles(
     } else {
         guessed(&headings, &mut roles);
     }
+    for (at, pair) in levels.windows(2).enumerate() {
+        if let Some(role) = roles.get_mut(&blocks[at]) {
+            role.is_parent = pair[1] > pair[0];
+        }
+    }
     roles
+}
+
+/// Whether the first heading names the document: it is of the first level, and the only one with items
+/// below it, or the only one without. Otherwise those of the first level are its parts.
+fn is_titled(headings: &[Heading]) -> bool {
+    let Some(first) = headings.first().filter(|first| first.level == 1) else { return false };
+    let tops = || headings.iter().filter(|heading| heading.level == 1);
+    let with_items = tops().filter(|heading| heading.has_items).count();
+    let is_phase = || kind_of(&first.title, true).is_some();
+    tops().count() == 1 || ((with_items <= 1 || !first.has_items) && !is_phase())
 }
 
 fn headings(
@@ -62,7 +82,8 @@ fn headings(
             }
             open.push(headings.len());
             let title = text.plain();
-            let title = if exported { &title } else { undecorated(without_colon(&title)) };
+            let title =
+                if exported { &title } else { undecorated(without_colon(without_anchor(&title))) };
             let title = title.to_owned();
             headings.push(Heading { block, level: *level, title, has_items: false });
         } else if is_item(block) {
@@ -91,6 +112,9 @@ fn guessed(headings: &[Heading], roles: &mut BTreeMap<usize, Role>) {
     let mut named = true;
     let mut path: Vec<(u8, &str)> = Vec::new();
     let mut gathering: Option<(usize, usize)> = None;
+    // The phase whose heading names one.
+    let mut phase: Option<&str> = None;
+    let mut alone: Vec<(usize, usize)> = Vec::new();
     for heading in headings {
         while path.last().is_some_and(|(level, _)| *level >= heading.level) {
             path.pop();
@@ -100,7 +124,11 @@ fn guessed(headings: &[Heading], roles: &mut BTreeMap<usize, Role>) {
         if heading.level == top && kind.is_some() {
             role.phase = Some((heading.title.clone(), kind));
             (named, gathering) = (true, None);
+            phase = Some(&heading.title);
         } else {
+            if heading.level == top {
+                phase = None;
+            }
             if heading.level == top && named {
                 role.phase = Some((heading.title.clone(), None));
                 (named, gathering) = (false, Some((heading.block, 0)));
@@ -113,11 +141,29 @@ fn guessed(headings: &[Heading], roles: &mut BTreeMap<usize, Role>) {
                     "Checklist".clone_into(title);
                 }
             }
-            let above = path.iter().map(|(_, title)| *title);
+            let is_label = heading.level == LEVEL && path.is_empty();
+            let above = phase.filter(|_| is_label).into_iter();
+            let above = above.chain(path.iter().map(|(_, title)| *title));
             let titles: Vec<&str> = above.chain([heading.title.as_str()]).collect();
             role.section = Some(titles.join(": "));
             path.push((heading.level, &heading.title));
         }
         roles.insert(heading.block, role);
+        if let Some((first, 1)) = gathering {
+            alone.push((heading.block, first));
+        }
+    }
+    // The only heading of a phase without a name of its own gives it its name; it need not stand
+    // before each section.
+    for (block, first) in alone {
+        let title = match roles.get(&first) {
+            Some(Role { phase: Some((title, _)), .. }) => format!("{title}: "),
+            _ => continue,
+        };
+        if let Some(section) = roles.get_mut(&block).and_then(|role| role.section.as_mut())
+            && let Some(rest) = section.strip_prefix(&title)
+        {
+            *section = rest.to_owned();
+        }
     }
 }

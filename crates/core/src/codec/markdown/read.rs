@@ -7,11 +7,13 @@ use super::comment::Comment;
 use super::ids::{Ids, Sort};
 use super::items::Open;
 use super::outline::{Role, roles};
-use super::{Guess, ItemsFrom, Place, Understood, What, bytes, candidates, fit, front};
+use super::{Guess, ItemsFrom, Place, Understood, What, candidates, fit, front, labels};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
+use crate::codec::decode::{Decoded, decode};
 use crate::domain::checklist::{PhaseKind, Weight};
 use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
 use crate::domain::new_ids::Scheme;
+use crate::domain::words::counted;
 
 /// The largest document that is read, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -32,13 +34,21 @@ pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Under
     if bytes.len() > MAX_BYTES {
         return Err("The file is larger than 8 MB; split the checklist.".into());
     }
-    let mut notices = Vec::new();
-    let text = bytes::decode(bytes, &mut notices)?;
+    let Decoded { text, notices } = decode(bytes);
+    let strange = text.chars().filter(|c| c.is_control() && !"\n\t\u{c}".contains(*c)).count();
+    if text.contains('\0') || strange > text.len() / 50 || text.starts_with("%PDF-") {
+        return Err("This file is no text. Choose a Markdown file, such as README.md.".into());
+    }
     if text.trim().is_empty() {
         return Err("The file is empty; there is nothing to import.".into());
     }
     let (fields, body) = front::take(&text);
-    let mut document = Document::new(blocks::read(body), items);
+    let exported = body.trim_start().starts_with("<!-- preflight ");
+    let read = blocks::read(body, exported);
+    if read.boxes > 2 * MAX_ITEMS {
+        return Err(too_many(read.boxes));
+    }
+    let mut document = Document::new(read, items);
     document.ids.scheme = scheme;
     document.out.notices.splice(0..0, notices);
     document.fields(fields);
@@ -56,7 +66,6 @@ pub(super) struct Document {
     pub exported: bool,
     /// For each block, whether it is an item or a group of items.
     pub is_item: Vec<bool>,
-    pub rows_are_items: bool,
     pub ids: Ids,
     pub out: Understood,
     /// The section that is being filled.
@@ -80,14 +89,24 @@ pub(super) struct Document {
     pub in_values: bool,
     pub count: usize,
     pub too_deep: usize,
+    /// Groups whose tick, or whose missing tick, says something else than what is below them.
+    pub overruled: usize,
+    /// Whether the heading that was read last has headings of its own below it.
+    pub is_parent: bool,
+    /// For each block, whether its rows are items.
+    pub is_rows: Vec<bool>,
 }
 
 impl Document {
     fn new(read: Blocks, items: ItemsFrom) -> Self {
         let mut document = Self { blocks: read.list, ..Self::default() };
         document.read_head();
+        document.out.notices.extend(read.notices);
         document.choose_items(items);
-        let is_item = |at: usize| document.is_item[at];
+        if !document.exported {
+            labels::to_headings(&mut document.blocks, &document.is_item, &document.is_rows);
+        }
+        let is_item = |at: usize| document.is_item[at] || document.is_rows[at];
         document.roles = roles(&document.blocks, document.exported, is_item);
         document.reserve_ids();
         if read.unsafe_links > 0 {
@@ -128,6 +147,7 @@ impl Document {
             if let Block::Heading(_, text) = block {
                 let role = self.roles.remove(&at).unwrap_or_default();
                 self.heading(&role, &text.comment, &text.plain());
+                self.is_parent = role.is_parent;
             } else {
                 self.entry(at, *depth, block, next);
                 self.after_heading &= match block {
@@ -150,6 +170,7 @@ impl Document {
         }
         if role.is_title {
             if self.out.draft.title.is_empty() {
+                let text = if self.exported { text } else { labels::without_anchor(text) };
                 text.clone_into(&mut self.out.draft.title);
             }
             return;
@@ -196,16 +217,18 @@ impl Document {
             return Err(self.no_items(text));
         }
         if self.count > MAX_ITEMS {
-            return Err(format!(
-                "The document has {} items; a checklist may have 20,000. Split it.",
-                self.count
-            ));
+            return Err(too_many(self.count));
         }
         if self.too_deep > 0 {
             let sentence = format!(
                 "{} items were nested too deeply; they were moved up to the eighth level.",
                 self.too_deep
             );
+            self.out.notices.push(sentence);
+        }
+        if self.overruled > 0 {
+            let items = counted(self.overruled, "item with sub-items", "items with sub-items");
+            let sentence = format!("The box of {items} is left out: the sub-items decide.");
             self.out.notices.push(sentence);
         }
         self.about();
@@ -219,4 +242,8 @@ impl Document {
         }
         Ok(self.out)
     }
+}
+
+fn too_many(count: usize) -> String {
+    format!("The document has {count} items; a checklist may have 20,000. Split it.")
 }

@@ -1,44 +1,59 @@
 //! Rows of tables as items.
 
 use super::blocks::Item;
-use super::inline::{Inline, Run};
+use super::inline::Inline;
 use super::read::Document;
+use crate::codec::csv::columns::{Column, Columns};
 use crate::codec::states;
 use crate::domain::mark::State;
-use crate::domain::text::Style;
+
+/// Whether a table that stands among other items is a list of items, too: a column with a name for it
+/// says the state of every row.
+pub(super) fn says_states(head: &[Inline], rows: &[Vec<Inline>]) -> bool {
+    let heads: Vec<String> = head.iter().map(Inline::plain).collect();
+    let columns = Columns::named(&heads);
+    let is_state = |row: &Vec<Inline>| {
+        let cell = columns.place(Column::Mark).and_then(|at| row.get(at));
+        cell.is_some_and(|cell| states::of_cell(&cell.plain()).is_some())
+    };
+    columns.has(Column::Mark) && columns.has(Column::Item) && rows.iter().all(is_state)
+}
 
 impl Document {
-    /// Takes each row for an item: the column that names things is its text, the one that says
-    /// whether it is done its box, and the others follow the text with their headings.
+    /// Takes each row for an item: one column is its text, one its box; the others are its note, under
+    /// their heads.
     pub fn rows(&mut self, head: &[Inline], rows: &[Vec<Inline>]) {
-        let heads: Vec<String> = head.iter().map(|cell| cell.plain().to_lowercase()).collect();
-        let find = |words: &[&str]| heads.iter().position(|head| words.contains(&head.as_str()));
-        let named =
-            find(&["item", "task", "check", "what", "description", "requirement", "step", "name"]);
-        let number = |head: &String| matches!(head.as_str(), "#" | "no" | "no." | "nr" | "id" | "");
-        let status = find(&["status", "done", "done?", "state", "ok"]);
-        let first =
-            heads.iter().enumerate().position(|(at, head)| !number(head) && Some(at) != status);
-        let main = named.or(first).unwrap_or(0);
-        for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.is_blank())) {
-            let state = status
-                .and_then(|at| row.get(at))
-                .and_then(|cell| states::of_cell(&cell.plain()))
-                .map(|said| said.state);
-            let mut text = row.get(main).cloned().unwrap_or_default();
-            for (at, cell) in row.iter().enumerate() {
-                let is_said = at == main || (Some(at) == status && state.is_some());
-                if !is_said && !cell.is_blank() {
-                    let name = head.get(at).map(Inline::plain).unwrap_or_default();
-                    let gap = if text.is_blank() { "" } else { " – " };
-                    let colon = if name.is_empty() { "" } else { ": " };
-                    let lead = format!("{gap}{name}{colon}");
-                    text.runs.push(Run { style: Style::Plain, text: lead, struck: false });
-                    text.runs.extend(cell.runs.iter().cloned());
-                }
+        let heads: Vec<String> = head.iter().map(Inline::plain).collect();
+        let cells: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(Inline::plain).collect()).collect();
+        let columns = Columns::of_table(&heads, &cells);
+        for name in &heads {
+            self.out.consumed.extend([name, "\n"]);
+        }
+        for (row, cells) in rows.iter().zip(&cells) {
+            if cells.iter().all(String::is_empty) {
+                continue;
             }
-            self.out.ticked += usize::from(state == Some(State::Done));
-            self.open_item(1, &Item { list: 0, ordered: false, boxed: state, text });
+            let said = states::of_cell(columns.cell(cells, Column::Mark));
+            let is_written = columns.has(Column::Mark);
+            let main = columns.place(Column::Item).unwrap_or(0);
+            let text = row.get(main).cloned().unwrap_or_default();
+            let mut note = Vec::new();
+            for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                let is_state = columns.place(Column::Mark) == Some(at) && said.is_some();
+                if at == main || is_state || columns.is_number(at) {
+                    self.out.consumed.extend([cell.as_str(), "\n"]);
+                    continue;
+                }
+                let name = heads.get(at).map(String::as_str).unwrap_or_default();
+                let colon = if name.is_empty() { "" } else { ": " };
+                note.push(format!("{name}{colon}{cell}"));
+            }
+            let boxed = said.filter(|_| is_written).map(|said| said.state);
+            let is_guess = said.is_some_and(|said| said.is_guess);
+            self.out.ticked += usize::from(boxed == Some(State::Done));
+            self.open_item(1, &Item { list: 0, ordered: false, boxed, is_guess, text });
+            self.note_open(&note.join("\n"));
         }
         self.close_items(0);
     }

@@ -1,0 +1,102 @@
+//! What people bring, from whatever they have it in, and what it must become: the files of
+//! `import_cases` and, beside them, `expected.json`.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use preflight_core::codec::markdown::ItemsFrom;
+use preflight_core::codec::pasted::{Pasted, pasted};
+use preflight_core::codec::recognise::recognise;
+use preflight_core::codec::understood::{Understood, understand};
+use preflight_core::domain::draft::{DraftEntry, DraftItem};
+use preflight_core::domain::mark::State;
+use serde_json::Value;
+
+const HOME: &str = "http://preflight.example/";
+/// The titles of sections that stand for none.
+const NO_SECTION: [&str; 2] = ["Checklist", "Items"];
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import_cases")
+}
+
+/// What becomes of a file of the folder: a text that is pasted, or a file that is dropped.
+fn bring(name: &str) -> Result<Understood, String> {
+    let bytes = fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let is_pasted = name.ends_with(".paste.txt");
+    if is_pasted {
+        match pasted(&String::from_utf8_lossy(&bytes), HOME) {
+            Pasted::Text => {}
+            Pasted::Link(link) => {
+                return Err(format!("{}/#{}", link.slug.unwrap_or_default(), link.payload));
+            }
+            other => return Err(format!("{other:?}")),
+        }
+    }
+    let read = recognise(if is_pasted { "" } else { name }, &bytes).map_err(|p| p.to_string())?;
+    let understood = understand(read.kind, &read.text, "", ItemsFrom::Found);
+    understood.map_err(|problems| problems[0].to_string())
+}
+
+/// The countable items of what was understood: `state section › group › text`.
+fn items(read: &Understood) -> Vec<String> {
+    fn add(item: &DraftItem, above: &str, states: &BTreeMap<&str, State>, out: &mut Vec<String>) {
+        let text = format!("{above}{}", item.text.replace("**", "").replace('\\', ""));
+        if item.items.is_empty() {
+            let state = states.get(&*item.id).copied().unwrap_or_default();
+            out.push(format!("{} {text}", state.word()));
+        }
+        for below in &item.items {
+            add(below, &format!("{text} › "), states, out);
+        }
+    }
+    let states = read.marks.iter().map(|(id, mark)| (&**id, mark.state)).collect();
+    let mut out = Vec::new();
+    for phase in &read.draft.phases {
+        for section in &phase.sections {
+            // A section that is called like the whole is none that the text names.
+            let is_none =
+                section.title == read.draft.title || NO_SECTION.contains(&&*section.title);
+            let above = if is_none { String::new() } else { format!("{} › ", section.title) };
+            for entry in &section.entries {
+                if let DraftEntry::Item(item) = entry {
+                    add(item, &above, &states, &mut out);
+                }
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn every_case_becomes_what_is_expected() {
+    let expected = fs::read_to_string(folder().join("expected.json")).unwrap();
+    let expected: Value = serde_json::from_str(&expected).unwrap();
+    let mut wrong = Vec::new();
+    for (name, expect) in expected.as_object().unwrap() {
+        let Some(expect) = expect.as_object() else { continue };
+        let read = bring(name);
+        if let Some(link) = expect.get("opens").and_then(Value::as_str) {
+            if read.as_ref().err().map(String::as_str) != Some(link) {
+                wrong.push(format!("{name}\n  is  {:?}\n  not {link}", read.err()));
+            }
+            continue;
+        }
+        let Some(list) = expect.get("items").and_then(Value::as_array) else { continue };
+        let list: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+        // An item with sub-items is a group, which is not counted.
+        let is_group = |at: usize| {
+            list.get(at + 1).is_some_and(|next| next.starts_with(&format!("{} › ", list[at])))
+        };
+        let list: Vec<&str> =
+            (0..list.len()).filter(|at| !is_group(*at)).map(|at| list[at]).collect();
+        match read {
+            Ok(read) if items(&read) == list => {}
+            Ok(read) => wrong.push(format!("{name}\n  is  {:?}\n  not {list:?}", items(&read))),
+            Err(sentence) => wrong.push(format!("{name}\n  is  {sentence}\n  not {list:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
