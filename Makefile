@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bi
 WASM := --target wasm32-unknown-unknown
 SETUP := @bash scripts/setup.sh
 
-.PHONY: help dev serve build dist test test-core test-native test-links test-wasm test-e2e bench lint refresh revisions clean
+.PHONY: help dev serve build dist test test-core test-native test-links test-wasm test-e2e test-engines bench lint refresh revisions clean
 
 help:
 	@echo 'make dev     builds unoptimised, serves, and does both again on every change; open pages reload'
@@ -19,7 +19,8 @@ help:
 	@echo 'make build   builds the release into dist/, checks it against the oldest browsers, and prints what a'
 	@echo '             first load weighs; BASE=/repo/ for a sub-path'
 	@echo '             CHECKLISTS=folder builds a site with only the .json and .md checklists of that folder'
-	@echo 'make test    runs every test: native, WebAssembly, and end to end in Chromium'
+	@echo 'make test    runs every test: native, WebAssembly, end to end in Chromium, and the main job in'
+	@echo '             Firefox and WebKit, too; make test-engines runs the last of them alone'
 	@echo 'make test-core runs the tests of the rules and the formats'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
@@ -41,7 +42,7 @@ dist:
 	$(SETUP) rust trunk npm crates
 	CHECKLISTS='$(abspath $(CHECKLISTS))' trunk build --release --offline --public-url $(BASE)
 
-test: test-native test-links test-wasm test-e2e
+test: test-native test-links test-wasm test-e2e test-engines
 
 test-native:
 	$(SETUP) rust
@@ -74,6 +75,13 @@ test-e2e: build
 	@rm -rf target/dist-repo
 	cargo run --quiet --bin prerender -- --from dist --to target/dist-repo --base /repo/
 	playwright test
+
+# The main job in Chromium, Firefox and WebKit.
+test-engines: override BASE = /
+test-engines: override CHECKLISTS =
+test-engines: build
+	$(SETUP) engines
+	playwright test -c tests/engines
 
 bench: override BASE = /
 bench: override CHECKLISTS =

@@ -23,12 +23,12 @@ const macApps = ['Chromium', 'Google Chrome'].map(
 
 /** The path of the browser. */
 export function browser() {
-  return first('Chromium', [process.env.CHROME, ...onPath(names), ...macApps, chromium.executablePath()]);
+  return first('Chromium', 'chromium', [process.env.CHROME, ...onPath(names), ...macApps, chromium.executablePath()]);
 }
 
 /** The path of the WebDriver server that belongs to the browser. */
 export function driver() {
-  return first('chromedriver', [process.env.CHROMEDRIVER, ...onPath(['chromedriver'])]);
+  return first('chromedriver', 'chromium', [process.env.CHROMEDRIVER, ...onPath(['chromedriver'])]);
 }
 
 /** What Playwright needs in order to start the browser. */
@@ -40,14 +40,16 @@ function webdriver() {
   return JSON.stringify({ 'goog:chromeOptions': { binary: browser(), args: flags } });
 }
 
-function onPath(programs) {
+/** Where the programs would be, if they are on the path. */
+export function onPath(programs) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return programs.flatMap((program) => folders.map((folder) => join(folder, program)));
 }
 
-function first(what, paths) {
+/** The first of the paths at which there is a program; `part` of scripts/setup.sh installs it. */
+export function first(what, part, paths) {
   const found = paths.find((path) => path && isExecutable(path));
-  if (!found) throw new Error(`${what} is not installed: run "bash scripts/setup.sh chromium"`);
+  if (!found) throw new Error(`${what} is not installed: run "bash scripts/setup.sh ${part}"`);
   return found;
 }
 

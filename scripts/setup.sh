@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the named parts where they are missing; says so only then.
-#   scripts/setup.sh rust trunk bindgen npm chromium crates
+#   scripts/setup.sh rust trunk bindgen npm chromium engines crates
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
@@ -74,6 +74,21 @@ chromium() {
   fi
   browser || download_browser
   driver || download_driver
+}
+
+# The other two engines of the tests. In CI none may be missing; elsewhere it is said which one is.
+engines() {
+  chromium
+  node scripts/engines.mjs >/dev/null && return
+  if have apt-get; then
+    say 'Installing Firefox and WebKitGTK for the tests (about 2 minutes)'
+    { as_root apt-get update -qq && { apt_install firefox-esr || apt_install firefox; } &&
+      apt_install webkit2gtk-driver xvfb; } || say 'The packages are not to be had here.'
+  fi
+  local missing
+  missing=$(node scripts/engines.mjs) && return
+  [ -z "${CI:-}" ] || { say "Not to be had here: $missing"; exit 1; }
+  say "The tests leave out what is not to be had here: $missing"
 }
 
 download_browser() {

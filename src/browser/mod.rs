@@ -42,8 +42,8 @@ pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};
 pub use notify::{allow_notices, may_notify, notify};
 pub use page::{
-    Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, print, start,
-    take_over,
+    Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, place_beside, print,
+    start, take_over,
 };
 pub use storage::Local;
 pub use talk::{hear_asks, hear_tells, tell};

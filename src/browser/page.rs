@@ -205,6 +205,31 @@ pub fn hide_popover(id: &str) {
     }
 }
 
+/// Before a button opens the panel with this id: puts the panel beside it, where there is more room.
+pub fn place_beside(id: &str) {
+    let _ = try_place_beside(id);
+}
+
+fn try_place_beside(id: &str) -> Option<()> {
+    /// What the longest menu needs, in CSS pixels.
+    const ENOUGH: f64 = 400.0;
+    let root = document()?.document_element()?;
+    let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
+    let panel: HtmlElement = document()?.get_element_by_id(id)?.unchecked_into();
+    let button = panel.previous_element_sibling()?.get_bounding_client_rect();
+    let (above, below) = (button.top(), height - button.bottom());
+    let vertical = if below < above.min(ENOUGH) {
+        format!("bottom:{}px;max-height:{above}px", height - above)
+    } else {
+        format!("top:{}px;max-height:{below}px", button.bottom())
+    };
+    let is_left = button.left() + button.right() < width;
+    let (side, at) =
+        if is_left { ("left", button.left()) } else { ("right", width - button.right()) };
+    panel.style().set_css_text(&format!("{vertical};{side}:{at}px"));
+    Some(())
+}
+
 /// Opens the dialog that prints the page, and calls back once it is closed.
 pub fn print(ended: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };

@@ -11,11 +11,13 @@ pub fn menu(
     name: &str,
     content: impl IntoIterator<Item = Element>,
 ) -> Element {
+    let menu = id.to_owned();
     let opener = classed("button", "quiet")
         .attr("type", "button")
         .attr("popovertarget", id)
         .attr("aria-label", name)
-        .text(label);
+        .text(label)
+        .on("click", move |_| browser::place_beside(&menu));
     let panel = classed("div", "menu")
         .attr("id", id)
         .attr("popover", "")
