@@ -201,13 +201,18 @@ proptest! {
     }
 
     #[test]
-    fn stored_records_come_back(mark in any_mark(), text in "\\PC{0,40}", created: u64, parent in 0_u32..1 << 24) {
+    fn stored_records_come_back(mark in any_mark(), text in "\\PC{0,40}", created: u64, parent in 0_u32..1 << 24, undone in prop::collection::vec(0_u32..1 << 24, 0..3)) {
         prop_assert_eq!(stored::read_mark(&stored::write_mark(&mark)), Ok(mark));
         prop_assert_eq!(stored::read_text(&stored::write_text(&text)), Ok(text));
         let checklist = checklist_in(&[vec!["a".into()]]);
-        let run = Run { created, parent, ..Run::new("r".into(), &checklist, 0) };
+        let run = Run { created, parent, undone, ..Run::new("r".into(), &checklist, 0) };
         let raw = stored::write_run("any", &run);
-        prop_assert_eq!(stored::read_run(&raw), Ok(("any".into(), created, parent)));
+        prop_assert_eq!(stored::read_run(&raw), Ok(("any".into(), created)));
+        for raw in [raw, stored::write_lineage(&run)] {
+            let mut again = Run { created, ..Run::new("r".into(), &checklist, 0) };
+            stored::read_lineage(&raw, &mut again);
+            prop_assert_eq!(&again, &run);
+        }
     }
 
     #[test]

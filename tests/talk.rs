@@ -367,7 +367,7 @@ fn the_next_link_names_the_snapshot_that_was_told() {
     assert_eq!(run.parent, 9);
     let [Command::Save(record)] = &*commands else { panic!("one record: {commands:?}") };
     assert_eq!(record.key, key::run(&run.id));
-    assert_eq!(stored::read_run(&record.text).unwrap().2, 9);
+    assert!(record.text.contains("\"parent\":9"), "{}", record.text);
 }
 
 #[test]

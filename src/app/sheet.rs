@@ -1,5 +1,6 @@
 //! A checklist on screen: a run of it, and perhaps a snapshot that a link has opened.
 
+mod adopt;
 mod focus;
 mod records;
 mod steps;
@@ -17,7 +18,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
 pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
-use crate::domain::run::{Glance, Run, Snapshot, differences};
+use crate::domain::run::{Glance, Run, Snapshot};
 use crate::domain::search::{Found, Query};
 use crate::domain::value::Values;
 use crate::domain::verdict::{headline, verdicts};
@@ -198,38 +199,6 @@ impl Sheet {
         let Some(own) = self.run.marks.get(item) else { return Change::default() };
         let mark = Mark { note, ..own.clone() };
         self.set("Note", vec![(item, mark)], moment)
-    }
-
-    /// Takes over the marks and values of a snapshot.
-    pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Change {
-        let differing = differences(&self.run.marks, &snapshot.marks);
-        let marks: Vec<(usize, Mark)> =
-            differing.into_iter().map(|at| (at, snapshot.marks[at].clone())).collect();
-        let values: Vec<(&str, &str)> = snapshot
-            .values
-            .all_set()
-            .filter(|(id, value)| self.run.values.own(id) != *value)
-            .collect();
-        if marks.is_empty() && values.is_empty() {
-            return Change::default();
-        }
-        let mut records = self.start(moment);
-        self.run.parent = snapshot.hash;
-        records.push(self.own_record());
-        let part = |(id, value): (&str, &str)| Record {
-            key: stored::work::value_key(&self.run, id),
-            text: stored::write_text(value),
-        };
-        let parts = values.into_iter().map(part).collect();
-        self.change(label, marks, parts, moment).after(records)
-    }
-
-    /// What the run is to begin with, before it is started: the state of a snapshot.
-    pub fn begin_as(&mut self, snapshot: &Snapshot) {
-        self.run.parent = snapshot.hash;
-        cut(snapshot.name.trim(), NAME_LENGTH).clone_into(&mut self.run.name);
-        self.run.marks.clone_from(&snapshot.marks);
-        self.run.values.clone_from(&snapshot.values);
     }
 
     /// Names the run.

@@ -45,8 +45,10 @@ impl Desk {
             let sheet = sheet_of(Arc::new(checklist), &ask.records);
             let mut desk = Self { ask, sheet, stored: None };
             desk.stored = desk.read_stored();
-            if let Some(parent) = desk.stored.as_ref().and_then(parent_in) {
-                desk.sheet.run.parent = parent;
+            if let Some(own) = desk.stored.as_ref().and_then(|records| records.run.as_deref())
+                && stored::read_run(own).is_ok()
+            {
+                stored::read_lineage(own, &mut desk.sheet.run);
             }
             lineage::settle(&desk);
             work(Arc::new(desk));
@@ -122,12 +124,6 @@ impl Desk {
     pub fn page(&self) -> String {
         format!("{}{}", self.ask.origin, checklist_path(&self.ask.base, &self.ask.slug))
     }
-}
-
-/// The parent that a run's own record names.
-fn parent_in(records: &RunRecords) -> Option<u32> {
-    let (_, _, parent) = stored::read_run(records.run.as_deref()?).ok()?;
-    Some(parent)
 }
 
 /// A run as its records tell it.

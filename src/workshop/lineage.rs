@@ -16,20 +16,18 @@
 //!
 //! Who opens a link follows its parents through what is remembered, until one is in the run. A link
 //! that was only looked at is remembered for this: it connects those before it with those after it.
+//! Undo of a merge takes the link out of the run, and the next link names the parent from before it.
 //! Where nothing is found, merging has two sides only, and the page says what it cannot know.
 
 use super::desk::Desk;
 use super::tell;
 use crate::browser;
-use crate::codec::remembered::Remembered;
+use crate::codec::remembered::{self, Remembered};
 use crate::codec::revisions_json::Revisions;
-use crate::codec::share_link::{hash_of, parent_of};
+use crate::codec::share_link::hash_of;
 use crate::codec::snapshot_link;
 use crate::codec::talk::Tell;
 use crate::domain::run::Snapshot;
-
-/// The most parents that are followed.
-const MOST_PARENTS: usize = 64;
 
 /// A link was looked at.
 pub fn saw(desk: &Desk, payload: &str) {
@@ -69,27 +67,14 @@ fn remember(desk: &Desk, run: &str, payload: &str) {
 
 /// The parent that the run's next link names; 0 for none.
 pub fn parent_of_next(desk: &Desk) -> u32 {
-    let run = &desk.sheet.run;
-    let Some(parent) = browser::remembered(run.parent) else { return run.parent };
-    let open = snapshot_link::open(&parent.payload, &desk.sheet.checklist, &Revisions::new());
-    let is_same = open.is_ok_and(|snapshot| {
-        snapshot.marks.iter().zip(&run.marks).all(|(then, now)| then.state == now.state)
-    });
-    if is_same { parent_of(&parent.payload).unwrap_or(0) } else { run.parent }
+    remembered::parent_of_next(&desk.sheet.run, &desk.sheet.checklist, browser::remembered)
 }
 
 /// The last snapshot before a link, or the link itself, that the run has in it.
 pub fn base(desk: &Desk, payload: &str, revisions: &Revisions) -> Option<Snapshot> {
-    let run = &desk.sheet.run;
-    let mut payload = payload.to_owned();
-    for _ in 0..MOST_PARENTS {
-        let hash = hash_of(&payload)?;
-        let of_run = browser::remembered(hash).map(|known| known.run);
-        let is_ours = run.parent == hash || of_run.as_ref() == Some(&run.id);
-        if is_ours && desk.sheet.is_started() {
-            return snapshot_link::open(&payload, &desk.sheet.checklist, revisions).ok();
-        }
-        payload = browser::remembered(parent_of(&payload)?)?.payload;
+    if !desk.sheet.is_started() {
+        return None;
     }
-    None
+    let payload = remembered::base_of(&desk.sheet.run, payload, browser::remembered)?;
+    snapshot_link::open(&payload, &desk.sheet.checklist, revisions).ok()
 }

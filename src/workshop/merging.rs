@@ -1,108 +1,23 @@
 //! Merging a snapshot into the run: at once, or after what only a person can decide.
 
+mod plan;
+
+pub use plan::Plan;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::link::{Brought, finish};
-use super::{lineage, stage};
+use super::link::Brought;
+use super::stage;
 use crate::browser;
-use crate::codec::talk::Tell;
 use crate::domain::mark::Mark;
-use crate::domain::merge::{Answer, Conflict, Merge, merge, merge_values};
-use crate::domain::run::{Run, Snapshot, differences};
-use crate::domain::schedule::as_of;
-use crate::domain::value::Values;
+use crate::domain::merge::{Answer, Conflict};
 use crate::ui::element::{Element, button, classed, el};
 
 /// The dialog's id.
 const DIALOG: &str = "merge-dialog";
-
-/// What merging would do, as things are.
-pub struct Plan {
-    merge: Merge,
-    values: Values,
-    /// How many values would come in.
-    new_values: usize,
-    /// How many items differ.
-    pub differ: usize,
-    /// Whether a snapshot is known that both sides were worked from.
-    pub is_base_known: bool,
-}
-
-impl Plan {
-    /// The plan for the run as it is by now.
-    pub fn of(desk: &Desk, brought: &Brought) -> Self {
-        let base = lineage::base(desk, &brought.payload, &brought.revisions);
-        Self::from(desk, brought, base.as_ref())
-    }
-
-    /// The plan as if nothing were known of what both sides share: it brings back what was taken in
-    /// before and then taken back.
-    pub fn anew(desk: &Desk, brought: &Brought) -> Self {
-        Self::from(desk, brought, None)
-    }
-
-    fn from(desk: &Desk, brought: &Brought, base: Option<&Snapshot>) -> Self {
-        let Run { marks: ours, values: own, .. } = desk.fresh_run();
-        let Snapshot { marks: theirs, values, taken, .. } = &brought.snapshot;
-        let marks = base.map(|base| as_of(&desk.sheet.checklist, base.marks.clone(), *taken));
-        let merged = merge_values(&own, values, base.map(|base| &base.values));
-        Self {
-            merge: merge(&ours, theirs, marks.as_deref()),
-            new_values: merged.all_set().filter(|(id, value)| own.own(id) != *value).count(),
-            values: merged,
-            differ: differences(&ours, theirs).len(),
-            is_base_known: base.is_some(),
-        }
-    }
-
-    /// What the button that merges says; `None` where nothing would come in.
-    pub fn label(&self) -> Option<String> {
-        let (taken, asked) = (self.merge.taken, self.merge.conflicts.len());
-        if asked > 0 {
-            return Some(format!("Merge… {asked} to decide"));
-        }
-        (taken + self.new_values > 0).then(|| format!("Merge: {}", self.coming(taken)))
-    }
-
-    /// “12 marks and 1 value come in”.
-    fn coming(&self, marks: usize) -> String {
-        let count = |count: usize, noun: &str| match count {
-            1 => format!("1 {noun}"),
-            _ => format!("{count} {noun}s"),
-        };
-        let verb = if marks + self.new_values == 1 { "comes" } else { "come" };
-        match (marks, self.new_values) {
-            (marks, 0) => format!("{} {verb} in", count(marks, "mark")),
-            (0, values) => format!("{} {verb} in", count(values, "value")),
-            (marks, values) => {
-                format!("{} and {} come in", count(marks, "mark"), count(values, "value"))
-            }
-        }
-    }
-
-    /// Said where items differ, but nothing would come in.
-    pub fn stays(&self) -> Option<&'static str> {
-        let words = if self.is_base_known {
-            "Your run has had this link in it; what differs was changed since."
-        } else {
-            "Your run has all of it, and more."
-        };
-        (self.label().is_none() && self.differ > 0).then_some(words)
-    }
-
-    /// Takes over what comes in, with the answers to the conflicts.
-    fn adopt(self, desk: &Desk, brought: &Brought, answers: &[Answer]) {
-        let theirs = answers.iter().filter(|answer| **answer == Answer::Theirs).count();
-        let words = format!("Merged: {}", self.coming(self.merge.taken + theirs));
-        let Some(marks) = self.merge.resolve(answers) else { return };
-        lineage::took(desk, &brought.payload);
-        let merged = Snapshot { marks, values: self.values, ..brought.snapshot.clone() };
-        finish(&Tell::Adopt(words, Box::new(merged)));
-    }
-}
 
 /// How a plan is made: [`Plan::of`] or [`Plan::anew`].
 pub type Planner = fn(&Desk, &Brought) -> Plan;
@@ -110,7 +25,7 @@ pub type Planner = fn(&Desk, &Brought) -> Plan;
 /// Merges, or asks first what only a person can decide.
 pub fn start(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner) {
     let plan = planner(desk, brought);
-    if plan.merge.conflicts.is_empty() {
+    if plan.merge.conflicts.is_empty() && !plan.merge.takes_back_more() {
         plan.adopt(desk, brought, &[]);
     } else {
         ask(desk, brought, planner, plan, Vec::new());
@@ -159,7 +74,11 @@ fn dialog(
         let words = "Your run has changed in another tab meanwhile. Look at it again.";
         el("p").attr("role", "alert").text(words)
     });
+    // Whether it takes back decisions, where it would take back more than it brings.
+    let take_back = RwSignal::new(None);
+    let question = plan.merge.takes_back_more().then(|| back_fieldset(plan, take_back));
     let title = match questions.len() {
+        0 => format!("Merging {}", plan.taking_back()),
         1 => "1 item to decide".to_owned(),
         count => format!("{count} items to decide"),
     };
@@ -169,26 +88,53 @@ fn dialog(
     };
     let fieldsets = questions.iter().enumerate().map(|(at, one)| fieldset(desk, brought, at, one));
     let form =
-        el("form").attr("method", "dialog").children(fieldsets).child(footer()).on("submit", {
-            let (desk, brought, questions) = (desk.clone(), brought.clone(), questions.clone());
-            move |_| confirm(&desk, &brought, planner, &questions)
-        });
+        el("form").attr("method", "dialog").maybe(question).children(fieldsets).child(footer()).on(
+            "submit",
+            {
+                let (desk, brought, questions) = (desk.clone(), brought.clone(), questions.clone());
+                move |_| confirm(&desk, &brought, planner, &questions, take_back.get_untracked())
+            },
+        );
     el("dialog")
         .attr("id", DIALOG)
         .attr("class", "merge")
         .attr("aria-labelledby", "merge-title")
         .child(el("h2").attr("id", "merge-title").text(title))
         .maybe(again)
-        .child(el("p").text(format!(
-            "You and the link decided differently. Notes of both sides stay, whatever you choose, \
-             and so does the reason of the other side, as a note.{rest}"
-        )))
-        .child(
+        .maybe((!questions.is_empty()).then(|| {
+            el("p").text(format!(
+                "You and the link decided differently. Notes of both sides stay, whatever you choose, \
+                 and so does the reason of the other side, as a note.{rest}"
+            ))
+        }))
+        .maybe((!questions.is_empty()).then(|| {
             classed("div", "row")
                 .child(all("All mine", Answer::Ours))
-                .child(all("All theirs", Answer::Theirs)),
-        )
+                .child(all("All theirs", Answer::Theirs))
+        }))
         .child(form)
+}
+
+/// Asks whether decisions are taken back.
+fn back_fieldset(plan: &Plan, take_back: RwSignal<Option<bool>>) -> Element {
+    let choice = |answer: bool, words: &str| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "take-back")
+            .attr("required", "")
+            .flag("checked", move || take_back.get() == Some(answer))
+            .on("change", move |_| take_back.set(Some(answer)));
+        classed("label", "choice").child(radio).text(words)
+    };
+    let count = plan.merge.taken_back;
+    let items = if count == 1 { "1 item" } else { &format!("{count} items") };
+    el("fieldset")
+        .child(el("legend").child(el("b").text(format!("Merging {}", plan.taking_back()))))
+        .child(el("p").text(format!(
+            "In the link, {items} that you have decided stood open after they had been decided."
+        )))
+        .child(choice(false, "Keep my decisions, take in the rest"))
+        .child(choice(true, "Open these items again"))
 }
 
 fn footer() -> Element {
@@ -198,15 +144,25 @@ fn footer() -> Element {
 }
 
 /// Merges, unless the run has changed meanwhile so that the questions are others.
-fn confirm(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner, questions: &[Question]) {
-    let plan = planner(desk, brought);
+fn confirm(
+    desk: &Arc<Desk>,
+    brought: &Arc<Brought>,
+    planner: Planner,
+    questions: &[Question],
+    take_back: Option<bool>,
+) {
+    let mut plan = planner(desk, brought);
+    if take_back == Some(false) {
+        plan = plan.keeping();
+    }
+    let is_asked = take_back.is_some() || !plan.merge.takes_back_more();
     let answered: Vec<(Conflict, Option<Answer>)> =
         questions.iter().map(|one| (one.conflict.clone(), one.answer.get_untracked())).collect();
     let find = |conflict: &Conflict| {
         answered.iter().find(|(known, _)| known == conflict).and_then(|(_, answer)| *answer)
     };
     let answers: Option<Vec<Answer>> = plan.merge.conflicts.iter().map(find).collect();
-    if let Some(answers) = answers {
+    if let Some(answers) = answers.filter(|_| is_asked) {
         plan.adopt(desk, brought, &answers);
     } else {
         let (desk, brought) = (desk.clone(), brought.clone());

@@ -117,7 +117,10 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
     });
     let plan = plan.filter(|_| frozen.is_none());
     let first = plan.and_then(Plan::label);
-    let first = first.map(|label| merge(&label, Plan::of).attr("class", "primary"));
+    let was_undone = desk.sheet.run.undone.contains(&brought.snapshot.hash);
+    let verb = if was_undone { "Merge again" } else { "Merge" };
+    let first = first
+        .map(|label| merge(&label.replacen("Merge", verb, 1), Plan::of).attr("class", "primary"));
     // What was merged and then undone can be merged again.
     let again = plan.filter(|plan| plan.stays().is_some() && plan.is_base_known);
     let again = again.and_then(|_| Plan::anew(desk, brought).label());

@@ -61,10 +61,48 @@ test('two engineers tick different sections and exchange links', async ({ app, a
   await ada.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length));
 
-  // What was merged and taken back can be merged again.
+  // What was merged and taken back can be merged again, and is the same merge.
   await receive(ada, link);
-  await act(ada.page, `Merge again: ${back.length} marks come in`).click();
-  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length));
+  await act(ada.page, `Merge again: ${back.length + 1} marks come in`).click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length - 1));
+});
+
+test('undo of a replacement takes the link out of the run: its sender keeps every mark', async ({ app, another }) => {
+  const ada = await engineer(app, all([...front, ...back]));
+  const bo = await engineer(await another(), all(front.slice(0, 2)));
+  await receive(bo, await give(ada.page));
+  await act(bo.page, 'Replace my marks').click();
+  const total = front.length + back.length;
+  await expect(bo.progress()).toHaveAttribute('aria-valuenow', String(total));
+  await bo.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(bo.progress()).toHaveAttribute('aria-valuenow', '2');
+  await bo.item(items[20].id).getByRole('checkbox').check();
+  await receive(ada, await give(bo.page));
+  await act(ada.page, 'Merge: 1 mark comes in').click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(total + 1));
+});
+
+test('a merge that takes back more than it brings asks first', async ({ app, another, axe }) => {
+  const ada = await engineer(app, all(front));
+  const bo = await another();
+  await bo.page.goto(await give(ada.page));
+  await bo.page.getByRole('button', { name: 'Start a run from this' }).click();
+  for (const { id } of front.slice(0, 3)) await bo.item(id).getByRole('checkbox').uncheck();
+  await bo.item(back[0].id).getByRole('checkbox').check();
+  const link = await give(bo.page);
+  await receive(ada, link);
+  await act(ada.page, 'Merge… it takes back 3 decisions and brings 1').click();
+  const dialog = ada.page.getByRole('dialog', { name: 'Merging takes back 3 decisions and brings 1' });
+  await axe(ada.page);
+  await dialog.getByRole('radio', { name: 'Keep my decisions, take in the rest' }).check();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + 1));
+  await ada.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await receive(ada, link);
+  await act(ada.page, /^Merge again… it takes back 3/).click();
+  await dialog.getByRole('radio', { name: 'Open these items again' }).check();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length - 2));
 });
 
 test('marks of a run that was started from a link come back without a question', async ({ app, another }) => {

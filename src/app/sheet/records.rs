@@ -24,7 +24,10 @@ impl Sheet {
         if let Some(raw) = &records.run {
             stored::read_edition(raw, run);
             match stored::read_run(raw) {
-                Ok((_, created, parent)) => (run.created, run.parent) = (created, parent),
+                Ok((_, created)) => {
+                    run.created = created;
+                    stored::read_lineage(raw, run);
+                }
                 Err(why) => fault(key::run(&run.id), raw, why),
             }
         }

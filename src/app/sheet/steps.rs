@@ -100,6 +100,11 @@ impl Sheet {
                 let text = stored::write_replaced(&replaced, own);
                 marks.push(Record { key: key.clone(), text });
                 saved.push(Record { key, text: stored::write_mark(own) });
+            } else if let Some(Key::Run(_)) = key::parse(&key) {
+                let before = stored::write_lineage(&self.run);
+                stored::read_lineage(&text, &mut self.run);
+                parts.insert(0, Record { key, text: before });
+                saved.push(self.own_record());
             } else {
                 let raw = Some(&*text).filter(|text| !text.is_empty());
                 let now = self.part_text(&key);

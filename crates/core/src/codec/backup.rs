@@ -120,7 +120,7 @@ fn value_of(records: &Records, key: &str) -> Option<(String, String)> {
         return None;
     };
     let own = records.get(&key::run(run)).and_then(|raw| stored::read_run(raw).ok());
-    Some((own.map(|(slug, ..)| slug).unwrap_or_default(), id.to_owned()))
+    Some((own.map(|(slug, _)| slug).unwrap_or_default(), id.to_owned()))
 }
 
 /// Reads the file of a backup.

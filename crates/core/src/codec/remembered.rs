@@ -1,4 +1,5 @@
-//! The snapshots that this browser sent or opened, one record each, under their hash.
+//! The snapshots that this browser sent or opened, one record each, under their hash; and which of
+//! them a run has in it.
 //!
 //! A link that comes back names the snapshot it was worked from; if that is remembered, merging
 //! asks only what both sides changed. What is kept is the link's payload, which is the shortest form
@@ -6,8 +7,12 @@
 
 use serde_json::Value;
 
-use super::share_link::hash_of;
+use super::revisions_json::Revisions;
+use super::share_link::{hash_of, parent_of};
+use super::snapshot_link;
 use super::stored::{self, Unread};
+use crate::domain::checklist::Checklist;
+use crate::domain::run::Run;
 
 /// The most snapshots that are remembered: a few a day for a season, about 60 KB.
 pub const MOST: usize = 300;
@@ -24,6 +29,56 @@ pub struct Remembered {
     pub payload: String,
     /// When it was sent or opened last, in milliseconds since 1970 UTC.
     pub at: u64,
+}
+
+/// The most parents that are followed.
+const MOST_PARENTS: usize = 64;
+
+/// The payload of the last snapshot before a link, or of the link itself, that the run has in it;
+/// `None` where nobody knows one. `find` looks up what is remembered.
+///
+/// What was taken in and taken back again is no such snapshot, nor is one that was worked from it,
+/// unless the run goes on from it: what undo has opened again, nobody has un-ticked.
+#[must_use]
+pub fn base_of(
+    run: &Run,
+    payload: &str,
+    find: impl Fn(u32) -> Option<Remembered>,
+) -> Option<String> {
+    let parent = |payload: &str| Some(find(parent_of(payload)?)?.payload);
+    let line = |payload: String| std::iter::successors(Some(payload), |last| parent(last));
+    let is_undone =
+        |payload: &String| hash_of(payload).is_some_and(|hash| run.undone.contains(&hash));
+    let goes_on = |hash: u32| {
+        let last = find(run.parent).map(|last| last.payload);
+        let alive = last.into_iter().flat_map(line).take(MOST_PARENTS);
+        run.parent == hash
+            || alive.take_while(|last| !is_undone(last)).any(|last| hash_of(&last) == Some(hash))
+    };
+    line(payload.to_owned()).take(MOST_PARENTS).find(|candidate| {
+        let Some(hash) = hash_of(candidate) else { return false };
+        let is_of_run = || {
+            find(hash).is_some_and(|known| known.run == run.id)
+                && !line(candidate.clone()).take(MOST_PARENTS).any(|before| is_undone(&before))
+        };
+        goes_on(hash) || is_of_run()
+    })
+}
+
+/// The hash of the parent that the next link of a run names; 0 for none. While nothing has been decided
+/// since the parent, it is the parent's own parent.
+#[must_use]
+pub fn parent_of_next(
+    run: &Run,
+    checklist: &Checklist,
+    find: impl Fn(u32) -> Option<Remembered>,
+) -> u32 {
+    let Some(parent) = find(run.parent) else { return run.parent };
+    let open = snapshot_link::open(&parent.payload, checklist, &Revisions::new());
+    let is_same = open.is_ok_and(|snapshot| {
+        snapshot.marks.iter().zip(&run.marks).all(|(then, now)| then.state == now.state)
+    });
+    if is_same { parent_of(&parent.payload).unwrap_or(0) } else { run.parent }
 }
 
 /// The record of a snapshot; it belongs under [`key::sent`](super::stored::key::sent).

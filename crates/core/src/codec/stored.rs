@@ -12,6 +12,7 @@ use crate::domain::run::Run;
 mod early;
 mod glance;
 pub mod key;
+mod lineage;
 pub mod own;
 mod run_records;
 pub mod twin;
@@ -21,6 +22,7 @@ pub use early::{Early, read_early, write_early};
 pub use glance::{
     GlanceRecords, read_glance, stands_as, write_archived, write_glance, write_standing,
 };
+pub use lineage::{read_edition, read_lineage, write_lineage};
 pub use run_records::{RunRecords, run_records};
 
 /// The version of the records that this code writes.
@@ -44,6 +46,7 @@ pub fn write_run(slug: &str, run: &Run) -> String {
         ("slug", Value::from(slug)),
         ("created", Value::from(run.created)),
         ("parent", Value::from(run.parent)),
+        ("undone", lineage::undone(run)),
         ("revision", Value::from(run.revision)),
         ("wording", Value::from(Some(&*run.wording).filter(|wording| !wording.is_empty()))),
         ("gone", Value::from(run.has_gone.then_some(true))),
@@ -70,26 +73,14 @@ pub fn write_text(text: &str) -> String {
     write([("text", Value::from(text))])
 }
 
-/// The slug, the time of creation and the parent hash of a run's own record.
+/// The slug and the time of creation of a run's own record.
 ///
 /// # Errors
 /// When the record is damaged or newer.
-pub fn read_run(raw: &str) -> Result<(String, u64, u32), Unread> {
+pub fn read_run(raw: &str) -> Result<(String, u64), Unread> {
     let record = read(raw)?;
     let slug = record.get("slug").and_then(Value::as_str).ok_or(Unread::Damaged)?;
-    let number = |field: &str| record.get(field).and_then(Value::as_u64).unwrap_or(0);
-    Ok((slug.to_owned(), number("created"), u32::try_from(number("parent")).unwrap_or(0)))
-}
-
-/// Takes over what a run's own record says of the checklist as the run was last worked with it.
-pub fn read_edition(raw: &str, run: &mut Run) {
-    let record = read(raw).unwrap_or_default();
-    let revision = record.get("revision").and_then(Value::as_u64);
-    run.revision = revision.and_then(|revision| u16::try_from(revision).ok()).unwrap_or(0);
-    let wording = record.get("wording").and_then(Value::as_str).unwrap_or_default();
-    wording.clone_into(&mut run.wording);
-    run.has_gone = record.get("gone").and_then(Value::as_bool) == Some(true);
-    run.after = record.get("after").and_then(Value::as_str).map(str::to_owned);
+    Ok((slug.to_owned(), record.get("created").and_then(Value::as_u64).unwrap_or(0)))
 }
 
 /// A mark.

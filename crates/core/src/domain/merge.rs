@@ -30,6 +30,8 @@ pub struct Merge {
     pub conflicts: Vec<Conflict>,
     /// The items that become different from ours without a question.
     pub taken: usize,
+    /// Those of them that we had decided and that become open.
+    pub taken_back: usize,
     /// The items about which they differ and ours stays without a question.
     pub kept: usize,
 }
@@ -57,6 +59,26 @@ pub enum Answer {
 }
 
 impl Merge {
+    /// Whether it takes back more decisions than it brings: then a person has to say so.
+    #[must_use]
+    pub const fn takes_back_more(&self) -> bool {
+        self.taken_back > self.taken - self.taken_back
+    }
+
+    /// The same merge, which takes back no decision of ours.
+    #[must_use]
+    pub fn keeping(mut self, ours: &[Mark]) -> Self {
+        for (merged, own) in self.merged.iter_mut().zip(ours) {
+            if own.state != State::Open && merged.state == State::Open {
+                *merged = Mark { note: merged.note.clone(), ..own.clone() };
+            }
+        }
+        self.taken -= self.taken_back;
+        self.kept += self.taken_back;
+        self.taken_back = 0;
+        self
+    }
+
     /// The merged marks, given an answer to each conflict, in order. `None` where an answer is
     /// missing or one too many: half a merge is none.
     #[must_use]
@@ -83,7 +105,8 @@ impl Merge {
 /// An item that `theirs` lacks stays as it is; one that `parent` lacks is merged without it.
 #[must_use]
 pub fn merge(ours: &[Mark], theirs: &[Mark], parent: Option<&[Mark]>) -> Merge {
-    let mut merge = Merge { merged: ours.to_vec(), conflicts: Vec::new(), taken: 0, kept: 0 };
+    let (merged, conflicts) = (ours.to_vec(), Vec::new());
+    let mut merge = Merge { merged, conflicts, taken: 0, taken_back: 0, kept: 0 };
     for (position, (own, their)) in ours.iter().zip(theirs).enumerate() {
         if own.says_same(their) {
             continue;
@@ -92,8 +115,10 @@ pub fn merge(ours: &[Mark], theirs: &[Mark], parent: Option<&[Mark]>) -> Merge {
         match merge_told(own, their, base) {
             Some(mark) if mark.says_same(own) => merge.kept += 1,
             Some(mark) => {
+                let is_back = own.state != State::Open && mark.state == State::Open;
                 merge.merged[position] = mark;
                 merge.taken += 1;
+                merge.taken_back += usize::from(is_back);
             }
             None => merge.conflicts.push(Conflict {
                 position,

@@ -31,8 +31,11 @@ pub struct Run {
     pub life: Life,
     /// When it was started, in milliseconds since 1970 UTC.
     pub created: u64,
-    /// The hash of the snapshot it was started from; 0 for none.
+    /// The hash of the snapshot that it was started from, or that it gave away or took in last; 0 for
+    /// none.
     pub parent: u32,
+    /// The hashes of snapshots that were taken in and taken back again: nothing is merged on them.
+    pub undone: Vec<u32>,
     /// The revision of the checklist that it was last worked with; 0 where it is not known.
     pub revision: u16,
     /// The wording of its items then, as [`Checklist::wording`] says it; empty where it is not known.
@@ -60,6 +63,7 @@ impl Run {
             life: Life::default(),
             created,
             parent: 0,
+            undone: Vec::new(),
             revision: 0,
             wording: String::new(),
             has_gone: false,

@@ -75,7 +75,7 @@ pub struct GlanceRecords {
 /// # Errors
 /// When the run's own record is damaged or newer.
 pub fn read_glance(records: &GlanceRecords) -> Result<Glance, Unread> {
-    let (slug, created, _) = read_run(&records.run)?;
+    let (slug, created) = read_run(&records.run)?;
     let record = records.glance.as_deref().and_then(|raw| read(raw).ok()).unwrap_or_default();
     let text = |field: &str| record.get(field).and_then(Value::as_str);
     let strip = text("strip").unwrap_or("").split(' ').map(|section| {
