@@ -23,7 +23,7 @@ pub struct Beginning {
 /// How a run began, from its own record; `None` where a person started it.
 #[must_use]
 pub fn beginning(raw: &str) -> Option<Beginning> {
-    let (slug, created, _) = read_run(raw).ok()?;
+    let (slug, created) = read_run(raw).ok()?;
     let mut run = Run::default();
     read_edition(raw, &mut run);
     Some(Beginning { slug, created, after: run.after? })
