@@ -58,8 +58,8 @@ if (table.failed) {
 /** The floor without a Content-Security-Policy, the app, and the app with 10,000 generated items. */
 async function servers() {
   const rules = hostingRules();
-  const scripted = (rule) => rule.headers.filter(({ key }) => key !== 'Content-Security-Policy');
-  const open = { ...rules, headers: rules.headers.map((rule) => ({ ...rule, headers: scripted(rule) })) };
+  const scripted = ({ 'Content-Security-Policy': _, ...headers } = {}) => headers;
+  const open = { ...rules, routes: rules.routes.map((route) => (route.src ? { ...route, headers: scripted(route.headers) } : route)) };
   writeFloor(`public/checklists/${slug}.json`, 'bench/out/floor/index.html');
 
   cpSync(dist, folder, { recursive: true });

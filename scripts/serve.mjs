@@ -1,4 +1,4 @@
-// Serves a folder as the hosting does: vercel.json's headers and trailing slashes, 404.html, brotli, ETags.
+// Serves a folder as the hosting does: vercel.json's routes, 404.html, brotli, ETags.
 //   node scripts/serve.mjs DIR [--port N] [--base /repo/] [--open]
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,7 +25,7 @@ const types = {
 };
 const incompressible = new Set(['.ico', '.png']);
 
-/** The hosting's rules: which headers a path gets, whether pages end in a slash. */
+/** The hosting's rules: which headers a path gets, which paths lead to others. */
 export function hostingRules() {
   return JSON.parse(readFileSync(new URL('../vercel.json', import.meta.url), 'utf8'));
 }
@@ -44,12 +44,9 @@ export function brotli(bytes) {
 export async function start({ dir, port = 0, base = '/', rules = hostingRules(), live }) {
   if (!/^\/(.*\/)?$/.test(base)) throw new Error(`the base begins and ends with a slash: ${base}`);
   let files = await load(dir, live);
-  const headersOf = headerRules(rules);
+  const routes = routesOf(rules);
   const server = createServer((request, response) => {
-    if (live?.answer(request, response)) return;
-    const answer = route({ files, base, rules }, request);
-    const headers = { ...(answer.path && headersOf(answer.path)), ...answer.headers };
-    send(request, response, { ...answer, headers });
+    if (!live?.answer(request, response)) send(request, response, answer({ files, base, routes }, request));
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -86,34 +83,49 @@ async function load(dir, live) {
   return new Map(loaded);
 }
 
-/** vercel.json's sources use only what path-to-regexp and regular expressions share. */
-function headerRules({ headers = [] }) {
-  const compiled = headers.map((rule) => ({
-    source: new RegExp(`^${rule.source}$`),
-    headers: rule.headers.map(({ key, value }) => [key, value]),
-  }));
-  return (path) =>
-    Object.fromEntries(compiled.filter((rule) => rule.source.test(path)).flatMap((rule) => rule.headers));
+/** What the hosting says of a file's age where no route does. */
+const stale = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
+
+/**
+ * What vercel.json's routes say of a path: those at the beginning always, those after `hit` of a file
+ * that is there, where nothing is said yet.
+ */
+function routesOf({ routes = [] }) {
+  const hit = routes.findIndex((route) => route.handle === 'hit');
+  const compiled = routes.map((route) => ({ ...route, src: new RegExp(`^${route.src}$`) }));
+  const follow = (some, path) => {
+    const headers = {};
+    for (const route of some) {
+      const found = route.src.exec(path);
+      if (!found) continue;
+      for (const [key, value] of Object.entries(route.headers)) headers[key] = value.replace('$1', () => found[1]);
+      if (!route.continue) return { status: route.status, headers };
+    }
+    return { headers };
+  };
+  return {
+    first: (path) => follow(compiled.slice(0, hit), path),
+    hit: (path) => follow(compiled.slice(hit + 1), path),
+  };
 }
 
-function route({ files, base, rules }, request) {
+function answer({ files, base, routes }, request) {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return { status: 405, headers: { Allow: 'GET, HEAD' } };
   }
   const [address, query] = request.url.split(/\?(.*)/s, 2);
   const decoded = decode(address);
   if (decoded === undefined) return { status: 400 };
-  const withSlash = `${address.replace(/^\/+/, '/')}/${query ? `?${query}` : ''}`;
-  if (`${decoded}/` === base) return { status: 308, headers: { Location: withSlash } };
-  if (!decoded.startsWith(base)) return { status: 404 };
+  const lead = (path) => ({ Location: `${path}${query ? `?${query}` : ''}` });
+  if (`${decoded}/` === base) return { status: 308, headers: lead(base) };
+  if (!address.startsWith(base)) return { status: 404 };
 
+  const { status, headers } = routes.first(address.slice(base.length - 1));
+  if (status) return { status, headers: lead(base.slice(0, -1) + headers.Location) };
   const path = decoded.slice(base.length - 1);
   const file = files.get(path) ?? (path.endsWith('/') && files.get(`${path}index.html`));
-  if (file) return { status: 200, path, file };
-  if (rules.trailingSlash && /\/[^/.]+$/.test(path)) {
-    return { status: 308, path, headers: { Location: withSlash } };
-  }
-  return { status: 404, path, file: files.get('/404.html') };
+  if (file) return { status: 200, headers: { ...stale, ...routes.hit(path).headers, ...headers }, file };
+  return { status: 404, headers: { ...stale, ...headers }, file: files.get('/404.html') };
 }
 
 function decode(address) {

@@ -224,13 +224,9 @@ fn files_stay_short() {
 #[test]
 fn the_headers_allow_the_stylesheet() {
     let config: Value = serde_json::from_str(&file("vercel.json")).unwrap();
-    let headers = config["headers"].as_array().into_iter().flatten();
-    let policies: Vec<&str> = headers
-        .filter_map(|rule| rule["headers"].as_array())
-        .flatten()
-        .filter(|header| header["key"] == "Content-Security-Policy")
-        .filter_map(|header| header["value"].as_str())
-        .collect();
+    let routes = config["routes"].as_array().into_iter().flatten();
+    let policies: Vec<&str> =
+        routes.filter_map(|route| route["headers"]["Content-Security-Policy"].as_str()).collect();
     let expected = site::header_policy(&site::stylesheet(root()).unwrap());
     assert_eq!(
         policies,

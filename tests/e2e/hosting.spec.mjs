@@ -1,7 +1,7 @@
 // A team's own checklists on a built site: added beside the bundled ones without a rebuild, or in
 // their place.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../../scripts/serve.mjs';
@@ -53,6 +53,19 @@ async function served(dir, use) {
     await server.close();
   }
 }
+
+test('what is there may be kept for a year, what is missing is asked for again', async ({ request, baseURL }) => {
+  const boot = readdirSync('dist').find((name) => /^boot-[0-9a-f]+\.js$/.test(name));
+  const kept = async (path) => {
+    const answer = await request.get(new URL(path, baseURL).href);
+    return [answer.status(), answer.headers()['cache-control']];
+  };
+  expect(await kept(boot)).toEqual([200, 'public, max-age=31536000, immutable']);
+  for (const name of ['boot-0123.js', 'workshop-0123.css', 'workshop-0123_bg.wasm', 'nothing.json']) {
+    expect(await kept(name), name).toEqual([404, 'public, max-age=0, must-revalidate']);
+  }
+  expect(await kept('')).toEqual([200, 'public, max-age=0, must-revalidate']);
+});
 
 test('files beside the bundled ones appear, open and are shared without a rebuild', async ({ page, allowErrors }) => {
   const dir = siteWith(
