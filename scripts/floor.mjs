@@ -25,6 +25,7 @@ const allowed = {
   'print-color-adjust': 'Chromium takes it with its prefix, which stands beside it',
   'break-after: avoid': 'a heading may be the last line of a printed page',
   '@page': 'paper has the margins of the browser',
+  '@media (scripting)': 'a page without scripts says so twice',
   resize: 'a field on a phone keeps its height',
   cursor: 'phones have no pointer',
   'meta name=viewport': 'the data knows it of phones only',

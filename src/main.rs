@@ -1,12 +1,19 @@
 //! Mounts the application in a browser.
+//!
+//! `boot.js` loads it ahead, and runs it when nothing on the page is being pressed.
 
 use leptos::prelude::*;
 use preflight::app::message::Message;
 use preflight::browser;
 use preflight::store::Store;
 use preflight::ui::app;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-fn main() {
+fn main() {}
+
+/// Draws the page and takes its place.
+#[wasm_bindgen]
+pub fn run() {
     let start = browser::start();
     let owner = Owner::new();
     owner.set();

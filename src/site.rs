@@ -3,6 +3,7 @@
 //! `index.html` is the template of every page. Its placeholders are filled in here; lines that are
 //! meant for the builder are left out.
 
+mod boot;
 mod checklists;
 mod style;
 
@@ -22,6 +23,7 @@ use crate::store::Store;
 use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
 
+pub use boot::boot_script;
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
 

@@ -11,11 +11,14 @@ use std::{env, fs, io};
 
 use sha2::{Digest as _, Sha256};
 
-use preflight::site::{self, Assets, Site, workshop_stylesheet};
+use preflight::site::{self, Assets, Site, boot_script, workshop_stylesheet};
 
-/// The programs beside the application, and how the names of their files end.
-const PROGRAMS: [(&str, &[&str]); 2] =
-    [("reader", &[".js", "_bg.wasm"]), ("workshop", &[".js", "_bg.wasm", ".css"])];
+/// What the builder does not name, and how the names of its files end.
+const PROGRAMS: [(&str, &[&str]); 3] = [
+    ("boot", &[".js"]),
+    ("reader", &[".js", "_bg.wasm"]),
+    ("workshop", &[".js", "_bg.wasm", ".css"]),
+];
 
 fn main() -> ExitCode {
     match run() {
@@ -42,6 +45,7 @@ fn run() -> io::Result<()> {
         let variable =
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+        fs::write(folder.join("boot.js"), boot_script(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
         for (program, ends) in PROGRAMS {
             name(&folder, program, ends)?;

@@ -6,14 +6,7 @@
   const PREFIX = 'preflight/1/';
   const CONTROLS = 'button, summary, .gate a';
   const FIELDS = 'input:not([type=checkbox]), textarea, select';
-  const root = document.documentElement;
-  const { base, slug } = root.dataset;
-  const parsed = new Promise((resolve) => {
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', resolve);
-    else resolve();
-  });
   let reading = parsed;
-  const programs = document.currentScript.dataset;
   // Ticks made before the application is there: their records, by key.
   const early = {};
   window.preflightEarly = early;
@@ -80,25 +73,6 @@
 
   // Loading.
 
-  // Nothing starts between the press of a button and its release: a page that is replaced there
-  // would lose the click.
-  let released;
-  addEventListener('pointerdown', () => {
-    released = new Promise((resolve) => {
-      for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(resolve), { once: true });
-      setTimeout(resolve, 1000);
-    });
-  });
-  const start = async (script, data) => {
-    const wasm = script.replace('.js', '_bg.wasm');
-    // What cannot be compiled while it arrives is left to the script, which knows other ways.
-    const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm);
-    const { default: init } = await import(script);
-    const module_or_path = await compiled;
-    await Promise.all([parsed, data]);
-    await released;
-    return init({ module_or_path });
-  };
   const isHere = () => root.dataset.app !== undefined;
 
   let application;
@@ -110,29 +84,37 @@
     field.value = value;
     for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
   };
-  // The application finds the page's checklist in the page, so that it can draw it at once.
+  // The application finds the page's checklist in the page, so that it can draw it at once. One's own of
+  // the same name is stored. Without either it would have nothing to show in the page's place.
   const bringChecklist = async () => {
+    if (!slug || document.getElementById('checklist') || read(`checklist/${slug}`)) return;
     const answer = await fetch(`${base}checklists/${slug}.json`);
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error(`${answer.status}`);
     const block = Object.assign(document.createElement('script'), { type: 'application/json', id: 'checklist' });
     block.dataset.slug = slug;
     block.textContent = await answer.text();
     document.body.append(block);
   };
-  const failed = () => {
+  const failed = async () => {
     if (isHere()) return;
-    // The next use tries again.
+    // The next use tries again; ticks are counted all the same.
     application = undefined;
-    held.length = 0;
-    document.getElementById('boot-failed').hidden = false;
+    if (slug) readRows().catch(() => {});
     for (const control of document.querySelectorAll('[aria-busy]')) control.removeAttribute('aria-busy');
+    const asked = { held: held.splice(0), typed: [...typed] };
+    if (await isRenewed(programs.app)) offerReload(asked);
+    else document.getElementById('boot-failed').hidden = false;
   };
   const wake = () => {
-    application ??= start(programs.app, slug && bringChecklist().catch(() => {})).then(() => {
+    application ??= Promise.all([start(programs.app), parsed, bringChecklist()]).then(async ([program]) => {
+      await released();
+      program.run();
+      // A script of another build is there, but does nothing.
+      if (!isHere()) throw new Error('not taken over');
       document.getElementById('boot-failed').hidden = true;
       typed.forEach(type);
-      for (const act of held.splice(0)) act();
-    }).catch(failed);
+      held.splice(0).forEach(pressAgain);
+    }).catch((error) => (failedIn(error) ? stopped(error) : failed()));
     return application;
   };
   const soon = (call) => {
@@ -152,31 +134,31 @@
   // A translated page has names of its own: there, what is of the same kind right in the same place.
   const kindOf = (control) => [control.tagName, control.className, placeOf(control).id].join();
   // The application draws the same controls, in the same order, in the same place.
+  const alike = (id, of, value) => [...document.getElementById(id).querySelectorAll(CONTROLS)].filter((other) => of(other) === value);
   const wayTo = (control) => {
-    const { id } = placeOf(control);
-    const ways = [nameOf, kindOf].map((of) => {
-      const mine = of(control);
-      const alike = () => [...document.getElementById(id).querySelectorAll(CONTROLS)].filter((other) => of(other) === mine);
-      const at = alike().indexOf(control);
-      return () => alike()[at];
-    });
-    return () => ways[0]() ?? ways[1]();
+    const [{ id }, name, kind] = [placeOf(control), nameOf(control), kindOf(control)];
+    return { id, name, kind, at: alike(id, nameOf, name).indexOf(control), kindAt: alike(id, kindOf, kind).indexOf(control) };
+  };
+  const pressAgain = (press) => {
+    const { id, key, name, kind, at, kindAt } = press;
+    if (key) (document.getElementById(id) ?? document.activeElement).dispatchEvent(new KeyboardEvent('keydown', press));
+    else (alike(id, nameOf, name)[at] ?? alike(id, kindOf, kind)[kindAt])?.dispatchEvent(new MouseEvent('click', press));
   };
   before('click', (click) => {
-    const control = within(click.target, CONTROLS);
+    const control = within(click.target, '#app') && within(click.target, CONTROLS);
     if (!control) return;
     click.preventDefault();
     control.setAttribute('aria-busy', 'true');
-    const find = wayTo(control);
-    held.push(() => find()?.dispatchEvent(new MouseEvent('click', click)));
+    const { bubbles, cancelable, shiftKey } = click;
+    held.push({ ...wayTo(control), bubbles, cancelable, shiftKey });
     wake();
   });
   before('keydown', (press) => {
     wake();
-    const { key, ctrlKey, metaKey, altKey, target } = press;
+    const { key, ctrlKey, metaKey, altKey, target, bubbles, cancelable, shiftKey } = press;
     if (key.length > 1 || key === ' ' || ctrlKey || metaKey || altKey || within(target, FIELDS)) return;
     press.preventDefault();
-    held.push(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', press)));
+    held.push({ key, id: target.id, bubbles, cancelable, shiftKey });
   });
   before('input', ({ target }) => {
     if (within(target, FIELDS)) typed.set(target.id, target.value);
@@ -193,11 +175,10 @@
   }
 
   // What is dropped on the page, or pasted on the home page, is opened by the workshop.
-  const say = (event, detail) => document.dispatchEvent(new CustomEvent(event, { detail }));
   const bring = (file, text) => {
     if (file) window.preflightFile = file;
     const errand = file ? 'import-file' : 'import-text';
-    wake().then(() => say('preflight-tell', JSON.stringify({ tell: 'ask', errand, text })));
+    wake().then(() => tell({ tell: 'ask', errand, text }));
   };
   const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
   addEventListener('dragover', (drag) => {
@@ -213,7 +194,7 @@
     const room = maxLength - value.length + selectionEnd - selectionStart;
     if (maxLength < 0 || text.replace(/[\r\n]/g, '').length <= room) return;
     const sentence = `This field holds ${maxLength} characters: the end of what you pasted was left out`;
-    wake().then(() => say('preflight-tell', JSON.stringify({ tell: 'say', text: sentence })));
+    wake().then(() => tell({ tell: 'say', text: sentence }));
   };
   addEventListener('paste', ({ target, clipboardData }) => {
     const [file] = clipboardData.files;
@@ -225,26 +206,43 @@
   // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
 
   let workshop;
-  const style = (href) => new Promise((onload, onerror) => {
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
-  });
   const load = () => {
-    workshop ??= Promise.all([start(programs.workshop), style(programs.workshop.replace('.js', '.css'))])
+    workshop ??= Promise.all([start(programs.workshop), startStyle(programs.workshop.replace('.js', '.css'))])
       .then(() => { workshop = 'here'; });
     return workshop;
+  };
+  const notLoaded = async ({ errand, text }) => {
+    const isNew = await isRenewed(programs.workshop);
+    workshop = undefined;
+    // A link opens by itself: it is in the address.
+    if (isNew) offerReload(errand === 'open' ? {} : { ask: { errand, text } });
+    const way = isNew ? 'Reload the page first' : 'A part of this page did not load. Check the connection and try again';
+    tell({ tell: 'failed', text: way });
   };
   document.addEventListener('preflight-ask', (ask) => {
     if (workshop === 'here') return;
     ask.stopImmediatePropagation();
-    load().then(
-      () => say('preflight-ask', ask.detail),
-      () => {
-        workshop = undefined;
-        const text = 'A part of this page did not load. Check the connection and try again';
-        say('preflight-tell', JSON.stringify({ tell: 'failed', text }));
-      },
-    );
+    // A script of another build is there, but takes nothing.
+    const askAgain = () => {
+      if (!say('preflight-ask', ask.detail)) throw new Error('not taken');
+    };
+    load().then(askAgain).catch(() => notLoaded(JSON.parse(ask.detail)));
   });
+
+  // A program that has failed: the workshop comes anew to save the run.
+  const stopped = (error) => {
+    const program = failedIn(error);
+    if (program === 'reader') return wake();
+    if (program === 'workshop') workshop = undefined;
+    const rescue = async (ask) => {
+      if (workshop !== 'here') await fetchProgram(programs.workshop, fresh());
+      workshop = 'here';
+      say('preflight-ask', JSON.stringify(ask));
+    };
+    return sayStopped(rescue);
+  };
+  addEventListener('error', ({ error }) => failedIn(error) && stopped(error));
+  addEventListener('unhandledrejection', ({ reason }) => failedIn(reason) && stopped(reason));
 
   // Marks: those that are stored, and those made before the application is there.
 
@@ -381,11 +379,15 @@
     }
     showGroups();
   };
+  let rows;
+  const readRows = () => {
+    rows ??= slug && start(programs.reader).then(() => afterLayout(() => { root.dataset.reader = 'ready'; }));
+    return rows;
+  };
   const readChecklist = () => {
     showRun();
     if (root.dataset.boot === 'link') return undefined;
-    return start(programs.reader).then(() => {
-      afterLayout(() => { root.dataset.reader = 'ready'; });
+    return readRows().then(() => {
       if (named || anyStored((key) => key.split('/').includes(slug)) !== false) soon(wake);
     }, wake);
   };
@@ -400,4 +402,10 @@
       }, () => {});
   };
   reading = parsed.then(slug ? readChecklist : readHome);
+
+  // What was asked for before a reload.
+  const { held: unheard = [], typed: texts = [], ask } = askedBefore();
+  held.push(...unheard);
+  for (const [id, text] of texts) typed.set(id, text);
+  if (held.length || texts.length || ask) parsed.then(wake).then(() => ask && tell({ tell: 'ask', ...ask }));
 })();

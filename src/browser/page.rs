@@ -139,10 +139,16 @@ fn scroll_by(pixels: f64) {
     }
 }
 
-/// Goes to a path without loading a page.
+/// Goes to a path without loading a page. Browsers refuse that, some without a word, after many steps
+/// in a short time: then the page is loaded, so that page and address belong together.
 pub fn push(path: &str) {
-    let history = window().and_then(|window| window.history().ok());
-    let _ = history.map(|h| h.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path)));
+    let Some(window) = window() else { return };
+    let null = &wasm_bindgen::JsValue::NULL;
+    let pushed = window.history().and_then(|h| h.push_state_with_url(null, "", Some(path)));
+    let is_there = || window.location().href().is_ok_and(|href| href.ends_with(path));
+    if pushed.is_err() || !is_there() {
+        let _ = window.location().assign(path);
+    }
 }
 
 /// Changes the address without a step in the history, which keeps a payload or nothing.

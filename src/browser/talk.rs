@@ -1,6 +1,7 @@
 //! Carries what the application and the workshop say to each other: two events of the document.
 //!
-//! `boot.js` holds the first ask back until the workshop has been loaded.
+//! `boot.js` holds the first ask back until the workshop has been loaded. An event that is heard is
+//! marked as handled, so that it can tell a program of another build, which hears nothing.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -46,6 +47,7 @@ fn say(event: &str, text: &str) {
 
 fn listen(event: &str, mut hear: impl FnMut(String) + 'static) {
     let callback = Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| {
+        event.prevent_default();
         hear(event.detail().as_string().unwrap_or_default());
     });
     if let Some(document) = document() {

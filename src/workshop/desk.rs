@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{hosted, lineage};
+use super::{hosted, lineage, tell};
 use crate::app::message::FetchError;
 use crate::app::route::checklist_path;
 use crate::app::sheet::Sheet;
@@ -10,11 +10,15 @@ use crate::browser;
 use crate::codec::checklist_json;
 use crate::codec::snapshot_link::{self, Luggage};
 use crate::codec::stored::{self, RunRecords};
-use crate::codec::talk::Ask;
+use crate::codec::talk::{Ask, Tell};
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::value_set::masked;
+
+/// What is said where the checklist of an ask is not to be had.
+const NO_CHECKLIST: &str =
+    "The checklist of this page did not load. Check the connection and try again";
 
 /// An ask with the checklist and the run that it is about.
 pub struct Desk {
@@ -33,14 +37,15 @@ impl Desk {
         checklist.items[item].text.plain(&masked(&self.sheet.run.values, &checklist.values))
     }
 
-    /// Gets the checklist of an ask, then hands the desk on. Where the checklist is not to be had,
-    /// the page has said so already.
+    /// Gets the checklist of an ask, then hands the desk on. Says where the checklist is not to be had.
     pub fn prepare(ask: Ask, work: impl FnOnce(Arc<Desk>) + 'static) {
         let (base, slug) = (ask.base.clone(), ask.slug.clone());
         let with = move |json: Result<String, FetchError>| {
             let Some(checklist) = json.ok().and_then(|json| checklist_json::read(&json).ok())
             else {
-                return;
+                let is_link = ask.errand == "open";
+                let say = if is_link { Tell::Failed } else { Tell::Say };
+                return tell(&say(NO_CHECKLIST.to_owned()));
             };
             let sheet = sheet_of(Arc::new(checklist), &ask.records);
             let mut desk = Self { ask, sheet, stored: None };

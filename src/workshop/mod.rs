@@ -45,6 +45,7 @@ fn serve(ask: Ask) {
         "print" => Desk::prepare(ask, |desk| paper::print(&desk)),
         "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
         "share" => Desk::prepare(ask, |desk| share::open(&desk)),
+        "rescue" => Desk::prepare(ask, |desk| share::rescue(&desk)),
         "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
         "backup" => backup::open(ask),
         "restore" => backup::restore(ask),

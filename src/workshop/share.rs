@@ -188,13 +188,24 @@ fn actions(sharing: &Sharing) -> Element {
 /// Saves what the link carries as a file.
 fn save(sharing: &Sharing) {
     let (person, luggage, taken) = (sharing.person.get(), sharing.luggage.get(), sharing.now);
-    let own = own::find(&sharing.desk.ask.slug).map(|own| own.json);
-    let checklist = own.as_deref();
-    let packing = Packing { luggage, person: &person, taken, checklist, ..Packing::default() };
-    let run = sharing.run();
-    let file = run_file::write(&sharing.desk.sheet.checklist, &run, &packing);
-    browser::file(&file_name(&run, &sharing.desk.ask.slug), "application/json", &file);
+    let packing = Packing { luggage, person: &person, taken, ..Packing::default() };
+    save_file(&sharing.desk, &sharing.run(), packing);
     sharing.give();
+}
+
+/// Saves all of a run as a file: the page that shows it does not go on.
+pub fn rescue(desk: &Desk) {
+    let taken = browser::moment().now;
+    let packing = Packing { luggage: Luggage::ALL, taken, ..Packing::default() };
+    save_file(desk, &desk.sheet.run, packing);
+}
+
+fn save_file(desk: &Desk, run: &Run, packing: Packing) {
+    let slug = &desk.ask.slug;
+    let own = own::find(slug).map(|own| own.json);
+    let packing = Packing { checklist: own.as_deref(), ..packing };
+    let file = run_file::write(&desk.sheet.checklist, run, &packing);
+    browser::file(&file_name(run, slug), "application/json", &file);
 }
 
 /// “v3-0-0-production.preflight.json”.
