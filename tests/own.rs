@@ -90,6 +90,26 @@ fn a_checklist_that_could_not_be_stored_is_shown_all_the_same() {
     assert_eq!(titles(&model), ["Mine"]);
     assert_eq!(model.keeping, Keeping::Failing);
     assert!(model.checklist("mine").is_some());
+    let stored = told(&[("mine", &text)], &[("mine", "")]);
+    let notice = |messages: Vec<Message>| check(messages).0.notice.unwrap().text;
+    let refused = Record { key: key::own("mine"), text: text.clone() };
+    for (messages, is_kept) in [
+        (vec![arrived("/", "", ""), stored.clone()], true),
+        (vec![arrived("/", "", ""), stored.clone(), Message::Saved(refused.clone())], true),
+        (
+            vec![
+                arrived("/", "", ""),
+                stored.clone(),
+                Message::NotSaved(refused, SaveError::Refused),
+            ],
+            false,
+        ),
+        (vec![arrived("/", "", ""), Message::FoundNoStorage, stored.clone()], false),
+        (vec![arrived("/", "", ""), Message::FoundNewer, stored], false),
+    ] {
+        let said = notice(messages.clone());
+        assert_eq!(!said.contains("not stored"), is_kept, "{said}: {messages:?}");
+    }
 }
 
 #[test]

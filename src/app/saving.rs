@@ -1,6 +1,7 @@
 //! Keeping: what is stored, and what could not be.
 
 use super::command::{Command, Record};
+use super::history::{Step, Way};
 use super::message::SaveError;
 use super::model::{Keeping, Model};
 use super::runs;
@@ -45,6 +46,12 @@ pub fn saved(model: &mut Model, record: &Record) -> Vec<Command> {
 
 /// A record is not stored: it is remembered, and tried again with the next change.
 pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Command> {
+    // What was just said of a change of whole runs or checklists is not so.
+    let step = model.history.next(Way::Undo, model.run_in_hand());
+    let is_of = |step: &Step| step.here.iter().any(|of| of.key == record.key);
+    if step.is_some_and(is_of) {
+        take_back_notice(model);
+    }
     hold(model, record);
     model.keeping = match (model.keeping, error) {
         (Keeping::Newer, _) | (_, SaveError::Newer) => Keeping::Newer,
@@ -52,6 +59,13 @@ pub fn not_saved(model: &mut Model, record: Record, error: SaveError) -> Vec<Com
         (_, SaveError::Refused) => Keeping::Failing,
     };
     Vec::new()
+}
+
+/// Says in the place of the notice that what it tells is not stored.
+pub fn take_back_notice(model: &mut Model) {
+    if let Some(notice) = &mut model.notice {
+        "Done, but not stored: it is lost when you close the page".clone_into(&mut notice.text);
+    }
 }
 
 /// A record cannot be read: it stays as it is, and is offered as a download.

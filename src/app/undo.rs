@@ -69,6 +69,9 @@ pub fn change_all(
     let mut commands = put(model, step.here.clone());
     model.history.record(step);
     commands.extend(notify(model, words.to_owned(), Some(Way::Undo)));
+    if matches!(model.keeping, Keeping::NoStorage | Keeping::Newer) {
+        saving::take_back_notice(model);
+    }
     commands
 }
 

@@ -134,7 +134,8 @@ const SHOWN: usize = 40;
 
 fn runs(store: Store, glances: &[Glance]) -> Element {
     if glances.is_empty() {
-        let words = "None yet. The first tick on a checklist starts one by itself; it stays in this browser.";
+        let words =
+            "None yet. The first tick on a checklist starts one by itself, in this browser.";
         return classed("p", "empty").text(words);
     }
     let query = RwSignal::new(String::new());

@@ -44,7 +44,7 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
     let kept = if report.gone.is_empty() {
         "Marks stay with their items."
     } else {
-        "Marks stay with their items; marks of items that are gone are kept in this browser, and come back if the items do."
+        "Marks stay with their items; those of items that are gone come back if the items do."
     };
     el("div")
         .child(title(&format!("Update “{}”", own.card.title)))
