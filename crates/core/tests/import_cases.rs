@@ -100,3 +100,16 @@ fn every_case_becomes_what_is_expected() {
     }
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn every_word_of_every_case_is_accounted_for() {
+    let mut left = Vec::new();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Ok(read) = bring(&name) else { continue };
+        let lines = read.left_out.iter().map(|left| left.text.as_str());
+        left.extend(lines.map(|line| format!("{name}: {line}")));
+    }
+    left.sort();
+    assert_eq!(left, Vec::<String>::new());
+}

@@ -40,5 +40,16 @@ pub fn facts(understood: &Understood) -> Element {
         let ticked = understood.ticked;
         words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
     }
+    if understood.lines > 0 {
+        let lines = counted(understood.lines, "line", "lines");
+        let became = counted(items, "item", "items");
+        let left = match understood.left_out.len() {
+            0 => String::new(),
+            1 => "; 1 line was not understood".to_owned(),
+            many => format!("; {many} lines were not understood"),
+        };
+        let sentence = format!("{lines} became {became}{left}");
+        words.insert(0, sentence);
+    }
     classed("p", "facts").text(words.join(" · "))
 }

@@ -70,6 +70,7 @@ fn body(look: Look, understood: &Arc<Understood>) -> Element {
     el("div")
         .child(title_field(look, understood))
         .child(facts(understood))
+        .maybe(guesses::left_out(understood))
         .maybe(guesses::notices(understood))
         .children(guesses::parts(look, understood))
         .child(el("h3").text("Preview"))
@@ -147,8 +148,8 @@ fn items_choice(look: Look, brought: &Brought) -> Element {
     ];
     let is_first = move |from: ItemsFrom| match from {
         ItemsFrom::Boxes => boxes > 0,
-        ItemsFrom::Bullets => boxes == 0 && offer.bullets > 0,
-        _ => boxes == 0 && offer.bullets == 0,
+        ItemsFrom::Bullets => boxes == 0 && offer.bullets >= offer.rows,
+        _ => boxes == 0 && offer.bullets < offer.rows,
     };
     let options = choices.into_iter().filter(|(_, is_there, _)| *is_there).enumerate().map(
         |(at, (from, _, words))| {
@@ -205,13 +206,16 @@ fn known(look: Look) -> Option<Own> {
         title: understood.draft.title.clone(),
         ..Draft::default()
     });
+    // What has no title is no newer version of something else that has none.
+    let is_untitled = look.understood.with_untracked(|understood| understood.is_untitled);
     let address = look.brought.with_value(|b| b.origin.as_ref().map(|o| o.address.clone()));
     let is_same = |own: &Own| {
         let Card { slug, title, .. } = &own.card;
         let from = own.origin.as_ref().map(|origin| &origin.address);
         // A title in another script gives no slug of its own.
         let is_named = words(&draft.title).is_some() && *slug == draft.slug;
-        is_named || *title == draft.title || (from.is_some() && from == address.as_ref())
+        let is_called = !is_untitled && (is_named || *title == draft.title);
+        is_called || (from.is_some() && from == address.as_ref())
     };
     own::all().into_iter().find(is_same)
 }

@@ -8,11 +8,13 @@
 mod blocks;
 mod line;
 mod outlines;
+mod said;
 mod taken;
 
 use super::states::Said;
 
 pub use line::{has_box, is_list_line};
+pub use said::said;
 pub use taken::Taken;
 
 /// A text in the Markdown that it means.

@@ -24,10 +24,13 @@ pub struct Imported {
     pub consumed: String,
 }
 
+/// The title of a checklist that has none.
+pub const UNTITLED: &str = "My checklist";
+
 /// A checklist of this title without phases.
 #[must_use]
 pub fn draft_titled(title: &str) -> Draft {
-    let title = if title.trim().is_empty() { "My checklist" } else { title.trim() };
+    let title = if title.trim().is_empty() { UNTITLED } else { title.trim() };
     Draft {
         slug: words(title).unwrap_or_else(|| "my-checklist".into()),
         version: "1".into(),

@@ -25,6 +25,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use super::accounting::LeftOut;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
@@ -119,6 +120,10 @@ pub struct Understood {
     /// The words of the document that were understood as something else than text: states, weights, the
     /// heads of columns.
     pub consumed: String,
+    /// How many lines of the text say something.
+    pub lines: usize,
+    /// The lines of which something is missing here.
+    pub left_out: Vec<LeftOut>,
     /// The marks that differ from those of a new run, by item id, in reading order.
     pub marks: Vec<(String, Mark)>,
     /// How many boxes it has, those of groups included; 0 where its kind has none.

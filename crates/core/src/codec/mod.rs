@@ -3,6 +3,7 @@
 //! Every byte that comes from a link, a file, the clipboard or storage is hostile until it has
 //! been through here. Nothing here panics, on any bytes.
 
+pub mod accounting;
 pub mod backup;
 pub mod base62;
 pub mod calendar;

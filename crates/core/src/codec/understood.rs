@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::accounting;
 use super::checklist_json;
 use super::csv;
 use super::imported;
@@ -57,6 +58,9 @@ pub fn understand(
             return Err(vec![Problem { path: String::new(), sentence }]);
         }
     };
+    if kind != Kind::Checklist {
+        (understood.lines, understood.left_out) = accounting::left_out(text, &understood);
+    }
     // A name by itself says more than the word for what has none.
     if understood.is_untitled && !title.is_empty() {
         title.clone_into(&mut understood.draft.title);
@@ -74,6 +78,7 @@ fn of_lines(read: Result<imported::Imported, Problem>) -> Result<Understood, Vec
         sentence,
     });
     let mut understood = Understood {
+        is_untitled: read.draft.title == imported::UNTITLED,
         draft: read.draft,
         written: read.written,
         marks: read.marks,

@@ -73,7 +73,21 @@ impl Table {
             self.last.1 = section;
         }
         let text = &one_line(cell(Column::Item));
-        for column in [Column::Weight, Column::Mark, Column::Kind, Column::Indent, Column::Id] {
+        // That a column is not used is said once.
+        for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| !columns.uses(*at)) {
+            self.read.consumed.extend([cell.as_str(), "\n"]);
+        }
+        let said_elsewhere = [
+            Column::Phase,
+            Column::Section,
+            Column::Group,
+            Column::Weight,
+            Column::Mark,
+            Column::Kind,
+            Column::Indent,
+            Column::Id,
+        ];
+        for column in said_elsewhere {
             self.read.consumed.extend([cell(column), "\n"]);
         }
         if text.trim().is_empty() {

@@ -176,7 +176,11 @@ impl Document {
         {
             return Some((weight, None));
         }
-        let found = take_lead(text).or_else(|| weight_of(&text.plain()));
+        let lead = take_lead(text);
+        if let Some((_, word)) = &lead {
+            self.out.consumed.extend([word.as_str(), "\n"]);
+        }
+        let found = lead.or_else(|| weight_of(&text.plain()));
         // What the group or else the heading says is guessed once, there.
         let Some((weight, words)) = found else {
             let group = self.path.last().map(|open| open.item.weight);
@@ -196,6 +200,7 @@ impl Document {
         let mut rest = text.clone();
         rest.runs.remove(0);
         let Some(open) = self.path.last_mut() else { return false };
+        self.out.consumed.extend([name.as_str(), "\n"]);
         let clipped = |max: usize, text: String| {
             (text.chars().count() <= max && !text.is_empty()).then_some(text)
         };

@@ -1,0 +1,117 @@
+//! Accounts for every word of a text: what is not in what was understood of it is listed by line.
+
+use std::collections::BTreeMap;
+
+use super::dialects;
+use super::markdown::Understood;
+use crate::domain::draft::{Draft, DraftEntry, DraftItem};
+
+/// A line of a text of which something is missing in what was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which line, from 1.
+    pub line: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// How many lines of a text say something, and those of which something is missing in what was
+/// understood. What only gives the text its form (bullets, boxes, fences, hidden comments, tags) says
+/// nothing.
+#[must_use]
+pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) {
+    let mut there: BTreeMap<String, usize> = BTreeMap::new();
+    each_text(understood, |text| {
+        for word in words(text) {
+            *there.entry(word).or_default() += 1;
+        }
+    });
+    let lines: Vec<(usize, &str, Vec<String>)> = dialects::said(source)
+        .map(|(number, line, said)| (number, line, words(&said).collect()))
+        .filter(|(_, _, words): &(usize, &str, Vec<String>)| !words.is_empty())
+        .collect();
+    // How often each word is missing.
+    let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in lines.iter().flat_map(|(_, _, words)| words) {
+        match there.get_mut(word).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => *missing.entry(word).or_default() += 1,
+        }
+    }
+    // A line that is missing as a whole explains its words before one of which some are missing does.
+    let mut out = BTreeMap::new();
+    for is_whole in [true, false] {
+        for (number, line, words) in &lines {
+            let lacks = |word: &&String| missing.get(word.as_str()).is_some_and(|count| *count > 0);
+            let count = words.iter().filter(lacks).count();
+            if count == 0 || (is_whole && count < words.len()) || out.contains_key(number) {
+                continue;
+            }
+            for word in words {
+                if let Some(count) = missing.get_mut(word.as_str()) {
+                    *count = count.saturating_sub(1);
+                }
+            }
+            let text = line.trim().to_owned();
+            out.insert(*number, LeftOut { line: *number, text });
+        }
+    }
+    (lines.len(), out.into_values().collect())
+}
+
+/// The words of a text: runs of letters and digits, without case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// Each text that was understood.
+fn each_text(understood: &Understood, mut see: impl FnMut(&str)) {
+    let Understood { draft, marks, consumed, .. } = understood;
+    see(consumed);
+    for (_, mark) in marks {
+        see(&mark.reason);
+        see(&mark.note);
+    }
+    of_draft(draft, &mut see);
+}
+
+fn of_draft(draft: &Draft, see: &mut impl FnMut(&str)) {
+    for text in [&draft.title, &draft.summary, &draft.version] {
+        see(text);
+    }
+    for slot in &draft.values {
+        let texts = [Some(&slot.label), slot.default.as_ref(), slot.example.as_ref()];
+        texts.into_iter().flatten().for_each(|text| see(text));
+    }
+    for phase in &draft.phases {
+        see(&phase.title);
+        see(phase.gate.as_deref().unwrap_or_default());
+        for section in &phase.sections {
+            see(&section.title);
+            see(section.intro.as_deref().unwrap_or_default());
+            section.entries.iter().for_each(|entry| of_entry(entry, see));
+        }
+    }
+}
+
+fn of_entry(entry: &DraftEntry, see: &mut impl FnMut(&str)) {
+    let (label, texts): (_, Vec<&String>) = match entry {
+        DraftEntry::Item(item) => return of_item(item, see),
+        DraftEntry::Note(note) => (&None, vec![note]),
+        DraftEntry::Command { label, language, code } => (label, vec![language, code]),
+        DraftEntry::Steps { label, steps } => (label, steps.iter().collect()),
+        DraftEntry::Table { label, head, rows } => {
+            (label, head.iter().chain(rows.iter().flatten()).collect())
+        }
+    };
+    label.iter().chain(texts).for_each(|text| see(text));
+}
+
+fn of_item(item: &DraftItem, see: &mut impl FnMut(&str)) {
+    see(&item.text);
+    see(item.threshold.as_deref().unwrap_or_default());
+    see(item.action.as_deref().unwrap_or_default());
+    item.items.iter().for_each(|below| of_item(below, see));
+}

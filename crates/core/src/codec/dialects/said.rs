@@ -1,0 +1,67 @@
+//! What the lines of a text say, without what only gives it its form.
+
+use super::line::{Line, line, quoted};
+
+/// Each line with its number from 1, and what it says: without bullet, box, tags, hidden comments, front
+/// matter, and the words of fences and callouts.
+pub fn said(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
+    let (mut in_comment, mut in_front) = (false, false);
+    text.lines().enumerate().map(move |(at, whole)| {
+        let trimmed = whole.trim_end();
+        if at == 0 && matches!(trimmed, "---" | "+++") {
+            in_front = true;
+            return (1, whole, String::new());
+        }
+        if in_front {
+            in_front = !matches!(trimmed, "---" | "..." | "+++");
+            return (at + 1, whole, String::new());
+        }
+        let mut left = String::new();
+        let mut rest = whole;
+        loop {
+            if in_comment {
+                let Some((_, after)) = rest.split_once("-->") else { break };
+                (in_comment, rest) = (false, after);
+            }
+            let Some((before, after)) = rest.split_once("<!--") else {
+                left.push_str(rest);
+                break;
+            };
+            left.push_str(before);
+            (in_comment, rest) = (true, after);
+        }
+        let text = match line(quoted(&left).1, true) {
+            Line::Blank | Line::Fence(_) => "",
+            Line::List(list) => list.text,
+            Line::Text { text, .. } => text,
+        };
+        (at + 1, whole, without_form(text))
+    })
+}
+
+/// A text without tags, entities, the names of anchors and of callouts, and `@done`.
+fn without_form(text: &str) -> String {
+    let text = text.rsplit_once(" {#").map_or(text, |(before, _)| before);
+    let text = text.rsplit_once(" @done").map_or(text, |(before, _)| before);
+    let text = match text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
+        Some((_, title)) => title,
+        None => text,
+    };
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let end = if after.starts_with('<') { '>' } else { ';' };
+        let length = after.find(end).filter(|length| end == '>' || *length < 8);
+        let is_tag =
+            after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '#');
+        rest = if let Some(length) = length.filter(|_| is_tag) {
+            &after[length + 1..]
+        } else {
+            out.push_str(&after[..1]);
+            &after[1..]
+        };
+        out.push(' ');
+    }
+    out + rest
+}

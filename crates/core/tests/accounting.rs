@@ -1,0 +1,110 @@
+//! What is not in what was understood of a text is listed by line.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use preflight_core::codec::draft_json;
+use preflight_core::codec::markdown::{ItemsFrom, Understood};
+use preflight_core::codec::recognise::{Kind, recognise};
+use preflight_core::codec::understood::understand;
+use proptest::prelude::*;
+
+fn bring(text: &str) -> Option<Understood> {
+    let read = recognise("", text.as_bytes()).ok()?;
+    understand(read.kind, &read.text, "", ItemsFrom::Found).ok()
+}
+
+/// The words that a document is made of: none is a word of a format.
+fn words_of(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.starts_with('q') || word.starts_with('Q'))
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The words of a document that are neither in the checklist nor in the list of what was left out.
+fn lost(text: &str, read: &Understood) -> Vec<String> {
+    let mut all = draft_json::write(&read.draft);
+    for (_, mark) in &read.marks {
+        all.extend([" ", &mark.reason, " ", &mark.note]);
+    }
+    for left in &read.left_out {
+        all.extend([" ", left.text.as_str()]);
+    }
+    let there = words_of(&all.replace("\\t", " ").replace("\\n", " "));
+    words_of(text).into_iter().filter(|word| !there.contains(word)).collect()
+}
+
+#[test]
+fn what_is_left_out_is_listed_with_its_line() {
+    let text = "Empty:\nFull:\n  one\n  two\n";
+    let read = understand(Kind::Indented, text, "", ItemsFrom::Found).unwrap();
+    let left: Vec<(usize, &str)> =
+        read.left_out.iter().map(|left| (left.line, left.text.as_str())).collect();
+    assert_eq!((read.lines, left), (4, vec![(1, "Empty:")]));
+    let text = "# List\n\n- [ ] one\n- [x] two <!-- said by nobody -->\n";
+    let read = understand(Kind::Markdown, text, "", ItemsFrom::Found).unwrap();
+    assert_eq!((read.lines, read.left_out.len()), (3, 0));
+}
+
+/// A line of a document in one of many ways, with words of its own.
+fn any_line() -> impl Strategy<Value = String> {
+    let word = "q[a-z]{3,7}";
+    prop_oneof![
+        word.prop_map(|w| format!("# {w}")),
+        word.prop_map(|w| format!("## {w} {{#x}}")),
+        word.prop_map(|w| format!("### {w}:")),
+        word.prop_map(|w| format!("**{w}:**")),
+        word.prop_map(|w| format!("{w}:")),
+        word.prop_map(|w| format!("{w} {w}")),
+        word.prop_map(|w| format!("- [ ] {w}")),
+        word.prop_map(|w| format!("  - [x] {w}")),
+        word.prop_map(|w| format!("-[ ]{w}")),
+        word.prop_map(|w| format!("[] {w}")),
+        word.prop_map(|w| format!("\t• {w}")),
+        word.prop_map(|w| format!("☐ {w}")),
+        word.prop_map(|w| format!("1.\t{w}")),
+        word.prop_map(|w| format!("> - [x] {w}")),
+        word.prop_map(|w| format!("> [!NOTE] {w}")),
+        word.prop_map(|w| format!("<details><summary>{w}</summary>")),
+        word.prop_map(|w| format!("`{w}` <kbd>{w}</kbd>")),
+        word.prop_map(|w| format!("- [!] ~~{w}~~")),
+        word.prop_map(|w| format!("    {w}")),
+        word.prop_map(|w| format!("[{w}](https://a.example/{w})")),
+        (word, word).prop_map(|(a, b)| format!("{a}\t{b}")),
+        (word, word).prop_map(|(a, b)| format!("| {a} | {b} |")),
+        Just("|---|---|".to_owned()),
+        Just("```".to_owned()),
+        Just("====".to_owned()),
+        Just(String::new()),
+        Just(String::new()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_word_is_understood_or_listed(lines in prop::collection::vec(any_line(), 1..14)) {
+        let text = lines.join("\n");
+        if let Some(read) = bring(&text) {
+            prop_assert_eq!(lost(&text, &read), Vec::<String>::new(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn every_cell_is_understood_or_said(
+        rows in prop::collection::vec(prop::collection::vec("q[a-z]{3,6}", 2..5), 1..6),
+        head in prop::sample::select(vec!["Item,Status", "Task;Owner;Status", "Name\tNotes", ""]),
+    ) {
+        let delimiter = if head.contains(';') { ";" } else if head.contains('\t') { "\t" } else { "," };
+        let rows: Vec<String> = rows.iter().map(|row| row.join(delimiter)).collect();
+        let text = format!("{head}\n{}", rows.join("\n"));
+        if let Ok(read) = understand(Kind::Csv, &text, "", ItemsFrom::Found) {
+            let mut lost = lost(&text, &read);
+            lost.retain(|word| !read.notices.iter().any(|notice| notice.contains(word)));
+            // Cells of columns that are not used are said by their column.
+            let width = head.split(delimiter).count();
+            lost.retain(|word| rows.iter().any(|row| row.split(delimiter).take(width).any(|c| c == word)));
+            prop_assert_eq!(lost, Vec::<String>::new(), "{}", text);
+        }
+    }
+}
