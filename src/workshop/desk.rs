@@ -41,7 +41,7 @@ impl Desk {
     pub fn prepare(ask: Ask, work: impl FnOnce(Arc<Desk>) + 'static) {
         let (base, slug) = (ask.base.clone(), ask.slug.clone());
         let with = move |json: Result<String, FetchError>| {
-            let Some(checklist) = json.ok().and_then(|json| checklist_json::read(&json).ok())
+            let Some(checklist) = json.ok().and_then(|json| checklist_json::read_whole(&json).ok())
             else {
                 let is_link = ask.errand == "open";
                 let say = if is_link { Tell::Failed } else { Tell::Say };

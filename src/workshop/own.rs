@@ -65,7 +65,7 @@ fn free_slug(draft: &Draft) -> String {
 /// Whether a checklist is here to the letter.
 pub fn has(draft: &Draft) -> bool {
     let json = find(&draft.slug).map(|own| own.json);
-    let here = json.and_then(|json| checklist_json::read(&json).ok());
+    let here = json.and_then(|json| checklist_json::read_whole(&json).ok());
     here.is_some_and(|here| Draft::of(&here) == *draft)
 }
 

@@ -192,6 +192,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
                 kind,
             }],
             phases,
+            unknown: Vec::new(),
         })
     })
 }

@@ -21,7 +21,7 @@ const MOST: usize = 300;
 pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str) -> Element {
     let gone = || el("p").text("The checklist is not here any more.").child(cancel());
     let Some(own) = own::find(slug) else { return gone() };
-    let Ok(old) = checklist_json::read(&own.json) else { return gone() };
+    let Ok(old) = checklist_json::read_whole(&own.json) else { return gone() };
     let old = Draft::of(&old);
     let draft = brought.understood.with_values_of(&old, draft.clone());
     let written = brought.understood.written.clone();

@@ -111,7 +111,13 @@ pub fn how_it_travels(draft: &Draft, origin: Option<&Origin>, rest: usize) -> (C
             return (Carried::Address(payload), reason);
         }
     }
-    let Some(payload) = whole(draft) else {
+    let payload = whole(draft);
+    if payload.is_none() && !draft.unknown.is_empty() {
+        let reason =
+            "The checklist's file has fields that only a file keeps, so it goes as a file.";
+        return (Carried::File, reason.to_owned());
+    }
+    let Some(payload) = payload else {
         let reason = "The checklist is too large for a link, so it goes as a file.".to_owned();
         return (Carried::File, reason);
     };

@@ -3,6 +3,9 @@
 //! The format is described for people and editors by `public/checklists/schema.json`.
 
 mod entries;
+mod unknown;
+
+pub use unknown::read_whole;
 
 use serde_json::Value;
 
@@ -106,6 +109,7 @@ impl File {
             phases,
             sections: std::mem::take(&mut self.sections),
             items: std::mem::take(&mut self.items),
+            unknown: Vec::new(),
         })
     }
 

@@ -7,6 +7,7 @@ use super::checklist_json::{PERIODS, PHASE_KINDS, VALUE_KINDS, WEIGHTS};
 use crate::domain::checklist::{Source, Weight};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
+use crate::domain::unknown::{Owner, fields_of, fields_of_entry};
 use crate::domain::value::{ValueKind, ValueSlot};
 
 /// The text of the checklist file that describes the draft. Nothing is checked: reading it with
@@ -14,7 +15,7 @@ use crate::domain::value::{ValueKind, ValueSlot};
 #[must_use]
 pub fn write(draft: &Draft) -> String {
     let mut out = String::new();
-    of_draft(draft).print(0, &mut out);
+    Writer(draft).draft().print(0, &mut out);
     out.push('\n');
     out
 }
@@ -24,8 +25,10 @@ enum Json {
     Text(String),
     Number(u64),
     True,
+    /// As it is written already.
+    Written(String),
     List(Vec<Json>),
-    Object(Vec<(&'static str, Option<Json>)>),
+    Object(Vec<(&'static str, Option<Json>)>, Unknown),
 }
 
 impl Json {
@@ -34,19 +37,32 @@ impl Json {
             Self::Text(text) => out.push_str(&Value::from(text.as_str()).to_string()),
             Self::Number(number) => out.push_str(&number.to_string()),
             Self::True => out.push_str("true"),
+            Self::Written(json) => out.push_str(json),
             Self::List(list) => {
                 let print = |element: &Json, out: &mut String| element.print(level + 1, out);
                 enclose(["[", "]"], list.iter(), level, out, print);
             }
-            Self::Object(fields) => {
-                let there = fields.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
-                enclose(["{", "}"], there, level, out, |(name, value), out| {
-                    out.extend(["\"", name, "\": "]);
+            Self::Object(fields, unknown) => {
+                let known = fields.iter().filter_map(|(name, value)| {
+                    Some((Value::from(*name).to_string(), value.as_ref()?))
+                });
+                let unknown =
+                    unknown.iter().map(|(name, value)| (Value::from(&**name).to_string(), value));
+                enclose(["{", "}"], known.chain(unknown), level, out, |(name, value), out| {
+                    out.extend([&*name, ": "]);
                     value.print(level + 1, out);
                 });
             }
         }
     }
+}
+
+/// Fields that this version does not know.
+type Unknown = Vec<(String, Json)>;
+
+/// Fields of which all are known.
+fn object(fields: Vec<(&'static str, Option<Json>)>) -> Json {
+    Json::Object(fields, Vec::new())
 }
 
 /// Prints elements on lines of their own between brackets.
@@ -95,65 +111,114 @@ fn word<T: PartialEq>(choices: &[(&'static str, T)], choice: &T) -> Option<Json>
     choices.iter().find(|(_, other)| other == choice).and_then(|(word, _)| text(word))
 }
 
-fn of_draft(draft: &Draft) -> Json {
-    Json::Object(vec![
-        ("$schema", text("schema.json")),
-        ("format", Some(Json::Number(1))),
-        ("slug", text(&draft.slug)),
-        ("version", text(&draft.version)),
-        ("title", text(&draft.title)),
-        ("summary", text(&draft.summary)),
-        ("source", draft.source.as_ref().map(of_source)),
-        ("values", (!draft.values.is_empty()).then(|| list(&draft.values, of_value)).flatten()),
-        ("phases", list(&draft.phases, of_phase)),
-    ])
+/// Writes the things of a draft, each with the fields that this version does not know.
+struct Writer<'a>(&'a Draft);
+
+impl Writer<'_> {
+    fn unknown(&self, of: &Owner) -> Unknown {
+        written(fields_of(&self.0.unknown, of))
+    }
+
+    fn draft(&self) -> Json {
+        let draft = self.0;
+        let fields = vec![
+            ("$schema", text("schema.json")),
+            ("format", Some(Json::Number(1))),
+            ("slug", text(&draft.slug)),
+            ("version", text(&draft.version)),
+            ("title", text(&draft.title)),
+            ("summary", text(&draft.summary)),
+            ("source", draft.source.as_ref().map(|source| self.source(source))),
+            ("values", some_list(&draft.values, |slot| self.value(slot))),
+            ("phases", list(&draft.phases, |phase| self.phase(phase))),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Checklist))
+    }
+
+    fn source(&self, source: &Source) -> Json {
+        let fields = vec![
+            ("title", text(&source.title)),
+            ("product", optional(source.product.as_ref())),
+            ("version", optional(source.version.as_ref())),
+            ("date", optional(source.date.as_ref())),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Source))
+    }
+
+    fn value(&self, slot: &ValueSlot) -> Json {
+        let kind = (slot.kind != ValueKind::Text).then(|| word(&VALUE_KINDS, &slot.kind)).flatten();
+        let fields = vec![
+            ("id", text(&slot.id)),
+            ("label", text(&slot.label)),
+            ("default", optional(slot.default.as_ref())),
+            ("example", optional(slot.example.as_ref())),
+            ("secret", slot.secret.then_some(Json::True)),
+            ("kind", kind),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Value(slot.id.clone())))
+    }
+
+    fn phase(&self, phase: &DraftPhase) -> Json {
+        let fields = vec![
+            ("id", text(&phase.id)),
+            ("kind", word(&PHASE_KINDS, &phase.kind)),
+            ("title", text(&phase.title)),
+            ("gate", optional(phase.gate.as_ref())),
+            ("sections", list(&phase.sections, |section| self.section(section))),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Phase(phase.id.clone())))
+    }
+
+    fn section(&self, section: &DraftSection) -> Json {
+        let texts: Vec<&str> = section.entries.iter().filter_map(DraftEntry::known_by).collect();
+        let mut others = 0;
+        let entries = section.entries.iter().map(|entry| {
+            if let DraftEntry::Item(item) = entry {
+                return self.item(item);
+            }
+            let unknown = fields_of_entry(&self.0.unknown, &section.id, others, &texts);
+            others += 1;
+            Json::Object(entry_fields(entry), written(unknown))
+        });
+        let fields = vec![
+            ("id", text(&section.id)),
+            ("title", text(&section.title)),
+            ("intro", optional(section.intro.as_ref())),
+            ("due_hours", section.due_hours.map(Json::Number)),
+            ("every", section.every.and_then(|every| word(&PERIODS, &every))),
+            ("entries", Some(Json::List(entries.collect()))),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Section(section.id.clone())))
+    }
+
+    fn item(&self, item: &DraftItem) -> Json {
+        let weight =
+            (item.weight != Weight::Normal).then(|| word(&WEIGHTS, &item.weight)).flatten();
+        let fields = vec![
+            ("id", text(&item.id)),
+            ("text", text(&item.text)),
+            ("weight", weight),
+            ("threshold", optional(item.threshold.as_ref())),
+            ("action", optional(item.action.as_ref())),
+            ("default", if item.default == State::Done { text("done") } else { None }),
+            ("items", some_list(&item.items, |item| self.item(item))),
+        ];
+        Json::Object(fields, self.unknown(&Owner::Item(item.id.clone())))
+    }
 }
 
-fn of_source(source: &Source) -> Json {
-    Json::Object(vec![
-        ("title", text(&source.title)),
-        ("product", optional(source.product.as_ref())),
-        ("version", optional(source.version.as_ref())),
-        ("date", optional(source.date.as_ref())),
-    ])
+fn written(fields: &[(String, String)]) -> Unknown {
+    fields.iter().map(|(name, json)| (name.clone(), Json::Written(json.clone()))).collect()
 }
 
-fn of_value(slot: &ValueSlot) -> Json {
-    let kind = (slot.kind != ValueKind::Text).then(|| word(&VALUE_KINDS, &slot.kind)).flatten();
-    Json::Object(vec![
-        ("id", text(&slot.id)),
-        ("label", text(&slot.label)),
-        ("default", optional(slot.default.as_ref())),
-        ("example", optional(slot.example.as_ref())),
-        ("secret", slot.secret.then_some(Json::True)),
-        ("kind", kind),
-    ])
+fn some_list<T>(elements: &[T], of: impl Fn(&T) -> Json) -> Option<Json> {
+    (!elements.is_empty()).then(|| list(elements, of)).flatten()
 }
 
-fn of_phase(phase: &DraftPhase) -> Json {
-    Json::Object(vec![
-        ("id", text(&phase.id)),
-        ("kind", word(&PHASE_KINDS, &phase.kind)),
-        ("title", text(&phase.title)),
-        ("gate", optional(phase.gate.as_ref())),
-        ("sections", list(&phase.sections, of_section)),
-    ])
-}
-
-fn of_section(section: &DraftSection) -> Json {
-    Json::Object(vec![
-        ("id", text(&section.id)),
-        ("title", text(&section.title)),
-        ("intro", optional(section.intro.as_ref())),
-        ("due_hours", section.due_hours.map(Json::Number)),
-        ("every", section.every.and_then(|every| word(&PERIODS, &every))),
-        ("entries", list(&section.entries, of_entry)),
-    ])
-}
-
-fn of_entry(entry: &DraftEntry) -> Json {
-    Json::Object(match entry {
-        DraftEntry::Item(item) => return of_item(item),
+/// The fields of an entry that is no item.
+fn entry_fields(entry: &DraftEntry) -> Vec<(&'static str, Option<Json>)> {
+    match entry {
+        DraftEntry::Item(_) => Vec::new(),
         DraftEntry::Command { label, language, code } => vec![
             ("label", optional(label.as_ref())),
             ("command", text(code)),
@@ -165,21 +230,7 @@ fn of_entry(entry: &DraftEntry) -> Json {
         }
         DraftEntry::Table { label, head, rows } => {
             let fields = vec![("head", Some(texts(head))), ("rows", list(rows, |row| texts(row)))];
-            vec![("label", optional(label.as_ref())), ("table", Some(Json::Object(fields)))]
+            vec![("label", optional(label.as_ref())), ("table", Some(object(fields)))]
         }
-    })
-}
-
-fn of_item(item: &DraftItem) -> Json {
-    let weight = (item.weight != Weight::Normal).then(|| word(&WEIGHTS, &item.weight)).flatten();
-    let items = (!item.items.is_empty()).then(|| list(&item.items, of_item)).flatten();
-    Json::Object(vec![
-        ("id", text(&item.id)),
-        ("text", text(&item.text)),
-        ("weight", weight),
-        ("threshold", optional(item.threshold.as_ref())),
-        ("action", optional(item.action.as_ref())),
-        ("default", if item.default == State::Done { text("done") } else { None }),
-        ("items", items),
-    ])
+    }
 }

@@ -50,7 +50,7 @@ pub fn understand(
         Kind::Csv => of_lines(csv::read(text, title))?,
         Kind::Indented => of_lines(indented::read(text, title))?,
         Kind::Checklist => {
-            let draft = Draft::of(&checklist_json::read(text)?);
+            let draft = Draft::of(&checklist_json::read_whole(text)?);
             Understood::of_file(draft)
         }
         Kind::Run | Kind::Backup => {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::mark::{Mark, State};
 use super::text::{Piece, Text};
+use super::unknown::Unknown;
 use super::value::ValueSlot;
 
 /// A checklist as its file describes it. Made by `codec::checklist_json`.
@@ -31,6 +32,8 @@ pub struct Checklist {
     pub sections: Vec<Section>,
     /// The countable items of all sections, in order.
     pub items: Vec<Item>,
+    /// Fields of its file that this version does not know; empty where nobody writes the file again.
+    pub unknown: Vec<Unknown>,
 }
 
 /// The document that a checklist was drawn from.

@@ -8,6 +8,7 @@ use super::checklist::{
 };
 use super::mark::State;
 use super::text::{Text, raw};
+use super::unknown::Unknown;
 use super::value::ValueSlot;
 
 /// A checklist that can be changed. Texts are inline Markdown, as in the file.
@@ -27,6 +28,8 @@ pub struct Draft {
     pub values: Vec<ValueSlot>,
     /// The phases, in order.
     pub phases: Vec<DraftPhase>,
+    /// Fields of its file that this version does not know; some of what is gone may be among them.
+    pub unknown: Vec<Unknown>,
 }
 
 /// A phase of a draft.
@@ -136,6 +139,7 @@ impl Draft {
             source: checklist.source.clone(),
             values: checklist.values.clone(),
             phases: checklist.phases.iter().map(phase).collect(),
+            unknown: checklist.unknown.clone(),
         }
     }
 
@@ -208,6 +212,19 @@ impl DraftSection {
 }
 
 impl DraftEntry {
+    /// The text by which an entry that is no item is known: its code, its words, its first step or its
+    /// first heading; `None` for an item.
+    #[must_use]
+    pub fn known_by(&self) -> Option<&str> {
+        match self {
+            Self::Item(_) => None,
+            Self::Command { code, .. } => Some(code),
+            Self::Note(note) => Some(note),
+            Self::Steps { steps, .. } => Some(steps.first().map_or("", String::as_str)),
+            Self::Table { head, .. } => Some(head.first().map_or("", String::as_str)),
+        }
+    }
+
     fn of(entry: &Entry, items: &[Item]) -> Self {
         match entry {
             Entry::Item(node) => Self::Item(DraftItem::of(node, items)),

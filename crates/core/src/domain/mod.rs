@@ -27,6 +27,7 @@ pub mod sign_off;
 pub mod summary;
 pub mod text;
 pub mod timeline;
+pub mod unknown;
 pub mod value;
 pub mod value_set;
 pub mod verdict;

@@ -15,7 +15,7 @@ mod outer;
 mod pairs;
 mod report;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::flat::{Flat, flat_items};
 use self::matching::{Doubt, match_items};
@@ -24,6 +24,7 @@ pub use self::report::{Named, Question, Report, Reworded};
 use self::report::{moved, report};
 use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase};
 use super::new_ids::NewIds;
+use super::unknown::{Owner, Unknown, kept};
 
 /// The ids that a text names itself; all others were made of what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,7 @@ pub fn reimport(
     is_same: impl Fn(usize, &Question) -> bool,
 ) -> (Draft, Report) {
     new.slug.clone_from(&old.slug);
+    let came = outer_ids_of(&new);
     let sections = keep_outer_ids(old, &mut new, written);
     let (was, is) = (flat_items(old), flat_items(&new));
     let (same, doubts) = match_items(&was, &is, &sections, &written.items);
@@ -78,6 +80,14 @@ pub fn reimport(
         ids_for(was.iter().map(|item| item.id), is.iter().map(named).collect(), &answered, "item");
     let moved = moved(&was, &is, &same, &sections);
     let report = Report { questions, ..report(&was, &is, &same, &doubts, &moved, &ids) };
+    let is_ids: Vec<String> = is.iter().map(|item| item.id.to_owned()).collect();
+    let renamed = |came: &[String], ids: &[String]| -> BTreeMap<String, String> {
+        came.iter().cloned().zip(ids.iter().cloned()).collect()
+    };
+    let (phases, sections) = outer_ids_of(&new);
+    let (phases, sections) = (renamed(&came.0, &phases), renamed(&came.1, &sections));
+    rename(&mut new.unknown, &phases, &sections, &renamed(&is_ids, &ids));
+    new.unknown = kept(&old.unknown, std::mem::take(&mut new.unknown));
     let mut ids = ids.into_iter();
     for section in new.phases.iter_mut().flat_map(|phase| &mut phase.sections) {
         for entry in &mut section.entries {
@@ -87,6 +97,31 @@ pub fn reimport(
         }
     }
     (new, report)
+}
+
+fn outer_ids_of(draft: &Draft) -> (Vec<String>, Vec<String>) {
+    let phases = draft.phases.iter().map(|phase| phase.id.clone());
+    (phases.collect(), draft.sections().map(|section| section.id.clone()).collect())
+}
+
+/// Gives fields to their owners under the ids that those have now.
+fn rename(
+    unknown: &mut [Unknown],
+    phases: &BTreeMap<String, String>,
+    sections: &BTreeMap<String, String>,
+    items: &BTreeMap<String, String>,
+) {
+    for unknown in unknown {
+        let (id, ids) = match &mut unknown.of {
+            Owner::Phase(id) => (id, phases),
+            Owner::Section(id) | Owner::Entry(id, ..) => (id, sections),
+            Owner::Item(id) => (id, items),
+            Owner::Checklist | Owner::Source | Owner::Value(_) => continue,
+        };
+        if let Some(now) = ids.get(id) {
+            id.clone_from(now);
+        }
+    }
 }
 
 fn question(doubt: &Doubt, was: &[Flat], is: &[Flat], titles: &[&str]) -> Question {

@@ -180,6 +180,7 @@ pub fn any_draft() -> impl Strategy<Value = Draft> {
                 source,
                 values,
                 phases,
+                unknown: Vec::new(),
             })
         },
     )
