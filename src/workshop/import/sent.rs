@@ -5,6 +5,7 @@ use crate::codec::pasted_link::Found;
 use crate::codec::problem::Problem;
 use crate::codec::revisions_json::Revisions;
 use crate::codec::run_file::{self, RunFile};
+use crate::codec::share_link::LinkError;
 use crate::codec::talk::{Ask, FILE, Tell};
 use crate::codec::understood::Understood;
 use crate::codec::{checklist_json, draft_json, share_link, snapshot_link};
@@ -66,25 +67,34 @@ pub fn run_of(understood: &mut Understood, payload: &str) -> Option<RunFile> {
         return None;
     }
     let run = opened(understood, payload);
-    if run.is_none() {
-        let words = "The run in the link was cut, or made for another text of this checklist: ask for the link again.";
+    if let Err(error) = run {
+        let words = match error {
+            LinkError::Newer(_) => {
+                "The run in the link is from a newer version of Preflight: reload the page to get it."
+            }
+            _ => {
+                "The run in the link was cut, or made for another text of this checklist: ask for the link again."
+            }
+        };
         understood.notices.insert(0, words.to_owned());
     }
-    run
+    run.ok()
 }
 
-fn opened(understood: &Understood, payload: &str) -> Option<RunFile> {
+fn opened(understood: &Understood, payload: &str) -> Result<RunFile, LinkError> {
     // The sender may keep the checklist under a name with a number behind it.
     let own = &understood.draft.slug;
     let numbered = (2..10).map(|number| format!("{own}-{number}"));
     let mut slugs = std::iter::once(own.clone()).chain(numbered);
-    let slug = slugs.find(|slug| share_link::belongs_to(payload, slug))?;
+    let slug = slugs.find(|slug| share_link::belongs_to(payload, slug));
+    let slug = slug.ok_or(LinkError::Incomplete)?;
     let draft = Draft { slug, ..understood.draft.clone() };
-    let checklist = checklist_json::read(&draft_json::write(&draft)).ok()?;
-    let snapshot = snapshot_link::open(payload, &checklist, &Revisions::new()).ok()?;
+    let checklist = checklist_json::read(&draft_json::write(&draft));
+    let checklist = checklist.map_err(|_| LinkError::Incomplete)?;
+    let snapshot = snapshot_link::open(payload, &checklist, &Revisions::new())?;
     let ids = checklist.items.iter().map(|item| item.id.clone());
     let values = snapshot.values.all_set();
-    Some(RunFile {
+    Ok(RunFile {
         slug: own.clone(),
         values: values.map(|(id, value)| (id.to_owned(), value.to_owned())).collect(),
         name: snapshot.name,

@@ -65,7 +65,8 @@ pub enum CarriedError {
     TooLong,
     /// It was cut or changed, or is no checklist.
     Incomplete,
-    /// It is intact, but of this later version of the format.
+    /// It is intact, but of this version of the format, which is later, or of today's with what only
+    /// a later program knows: a flag, a field.
     Newer(u8),
 }
 
@@ -194,13 +195,14 @@ pub fn open(payload: &str) -> Result<Opened, CarriedError> {
     if u32::from_be_bytes([0, *first, *second, *third]) != checksum(*form, body) {
         return Err(CarriedError::Incomplete);
     }
-    match (form >> 4, form & 15) {
+    let opened = match (form >> 4, form & 15) {
+        (0, _) => return Err(CarriedError::Incomplete),
         (VERSION, 0) => open_whole(body, text),
         (VERSION, FLAG_ADDRESS) => open_address(body, text),
-        (newer, _) if newer > VERSION => return Err(CarriedError::Newer(newer)),
         _ => None,
-    }
-    .ok_or(CarriedError::Incomplete)
+    };
+    // What is intact was not cut: only who knows more than this version writes what it cannot read.
+    opened.ok_or(CarriedError::Newer(form >> 4))
 }
 
 /// Whether a payload is intact, in whatever version.

@@ -100,7 +100,8 @@ pub enum LinkError {
     TooLong,
     /// It was cut or changed, or belongs to another checklist: see [`belongs_to`].
     Incomplete,
-    /// It is intact, but of this later version of the format.
+    /// It is intact, but of this later version of the format, or of today's with a flag that only a
+    /// later program knows.
     Newer(u8),
     /// It is intact, but of this revision, which nobody knows.
     UnknownRevision(u16),
@@ -163,7 +164,7 @@ pub fn decode(
     }
     match frame.version {
         VERSION if frame.flags & !(FLAG_PACKED | FLAG_EXTRAS) == 0 => {}
-        newer if newer > VERSION => return Err(LinkError::Newer(newer)),
+        newer if newer >= VERSION => return Err(LinkError::Newer(newer)),
         _ => return Err(LinkError::Incomplete),
     }
     let revision = frame.revision;
