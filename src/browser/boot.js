@@ -64,9 +64,6 @@
       close();
       if (!menu || !isClosed) return;
       menu.dataset.open = '';
-      const { left, bottom } = opener.getBoundingClientRect();
-      menu.style.left = `${Math.max(0, Math.min(left, innerWidth - menu.offsetWidth))}px`;
-      menu.style.top = `${Math.max(0, Math.min(bottom, innerHeight - menu.offsetHeight))}px`;
     });
     addEventListener('keydown', ({ key }) => key === 'Escape' && close());
   }
@@ -219,6 +216,23 @@
     const way = isNew ? 'Reload the page first' : 'A part of this page did not load. Check the connection and try again';
     tell({ tell: 'failed', text: way });
   };
+  // Only a press may write to the clipboard, and it is over when the workshop is there: a copy begins
+  // in the press, with a text that is promised. `browser/clipboard.rs` keeps the promise.
+  const beginCopy = () => {
+    if (!window.ClipboardItem) return;
+    let keep;
+    const text = new Promise((resolve) => { keep = resolve; });
+    const written = navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    written.catch(() => {});
+    window.preflightCopy = (promised) => {
+      delete window.preflightCopy;
+      keep(new Blob([promised], { type: 'text/plain' }));
+      return written;
+    };
+  };
+  addEventListener('click', ({ target }) => {
+    if (workshop !== 'here' && within(target, '[data-act=copy-link]:enabled')) beginCopy();
+  }, true);
   document.addEventListener('preflight-ask', (ask) => {
     if (workshop === 'here') return;
     ask.stopImmediatePropagation();

@@ -16,6 +16,7 @@ use crate::app::storage::Storage as _;
 pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
     let base = base.to_owned();
     on("click", move |event: MouseEvent| {
+        place::pressed(&event);
         if let Some(address) = followed(&event, &base) {
             event.prevent_default();
             report(Message::Followed(address));

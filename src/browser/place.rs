@@ -40,6 +40,19 @@ pub(super) fn came(target: &Element) {
     });
 }
 
+/// A box that was pressed gets the focus where the browser gives it none (Safari and Firefox on a
+/// Mac), so that keys go on from its row.
+pub(super) fn pressed(event: &MouseEvent) -> Option<()> {
+    let tick: HtmlElement = event.target()?.dyn_into().ok()?;
+    let nothing_has_it = super::page::document()?.active_element()?.tag_name() == "BODY";
+    if nothing_has_it && tick.matches("input[type=checkbox]").ok()? {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        tick.focus_with_options(&options).ok()?;
+    }
+    Some(())
+}
+
 /// A pointer, or a link to a place of the page, goes elsewhere.
 pub(super) fn leave() {
     PLACE.set([Vec::new(), Vec::new()]);

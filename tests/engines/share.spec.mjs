@@ -55,3 +55,14 @@ test('a link is merged; what both decided differently is asked', async ({ page, 
   await other.getByRole('status').button('Undo').click();
   await eventually(other.row('lint-clean').text).toContain('Not applicable: generated code');
 });
+
+test('"Copy link" copies with the first press', async ({ page }) => {
+  await page.keep(runOf(slug, { 'tests-pass': 'done' }));
+  await page.open(`${slug}/`);
+  await page.button('Copy link').click();
+  await eventually(page.locator('body').text).toMatch(/Link (not )?copied/);
+  const search = page.getByRole('searchbox');
+  await search.click();
+  await page.press('Control+v');
+  await eventually(search.value).toMatch(/^http.*#\w+$/);
+});

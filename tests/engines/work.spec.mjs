@@ -66,6 +66,21 @@ test('keys go from item to item and mark them', async ({ page }) => {
   await eventually(() => page.mark(items[1].id)).toBe('open');
 });
 
+test('keys go on from the row that was pressed, where a press gives no focus', async ({ page }) => {
+  await page.open(`${slug}/`);
+  // As in Safari and Firefox on a Mac.
+  await page.run(() => addEventListener('mousedown', (press) => press.preventDefault(), true));
+  await page.box(items[4].id).click();
+  await eventually(() => page.mark(items[4].id)).toBe('done');
+  await page.press('j');
+  await eventually(() => current(page)).toBe(items[5].id);
+  await page.box(items[2].id).click();
+  await page.press('n');
+  await page.type('not here');
+  await page.press('Enter');
+  await eventually(page.row(items[2].id).text).toContain('Not applicable: not here');
+});
+
 test('a jump lands where it says, and a press there hits', async ({ page }) => {
   await page.open(`${slug}/`);
   const sections = checklist.phases.flatMap((phase) => phase.sections).filter((section) => itemsIn(section).length);

@@ -17,6 +17,7 @@ pub fn keeping(store: Store) -> AnyView {
                 button("Copy the link", move || {
                     store.dispatch(Message::Asked("copy-link", String::new()));
                 })
+                .attr("data-act", "copy-link")
             };
             banner(sentence.to_owned()).maybe(on_sheet.then(copy))
         });

@@ -15,7 +15,11 @@ pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
         .child(classed("p", "hint").text(words))
         .child(
             classed("div", "row")
-                .child(button("Copy link", copy).toggle("disabled", sheet.is_snapshot()))
+                .child(
+                    button("Copy link", copy)
+                        .attr("data-act", "copy-link")
+                        .toggle("disabled", sheet.is_snapshot()),
+                )
                 .child(button("Open a link…", open).attr("class", "quiet")),
         )
 }
