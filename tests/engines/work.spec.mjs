@@ -69,7 +69,10 @@ test('keys go from item to item and mark them', async ({ page }) => {
 test('keys go on from the row that was pressed, where a press gives no focus', async ({ page }) => {
   await page.open(`${slug}/`);
   // As in Safari and Firefox on a Mac.
-  await page.run(() => addEventListener('mousedown', (press) => press.preventDefault(), true));
+  await page.run(() => addEventListener('mousedown', (press) => {
+    press.preventDefault();
+    document.activeElement.blur();
+  }, true));
   await page.box(items[4].id).click();
   await eventually(() => page.mark(items[4].id)).toBe('done');
   await page.press('j');
