@@ -218,22 +218,28 @@ pub fn place_beside(id: &str) {
 
 fn try_place_beside(id: &str) -> Option<()> {
     /// What the longest menu needs, in CSS pixels.
-    const ENOUGH: f64 = 400.0;
+    const ENOUGH: i32 = 400;
     let root = document()?.document_element()?;
-    let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
+    let (width, height) = (root.client_width(), root.client_height());
     let panel: HtmlElement = document()?.get_element_by_id(id)?.unchecked_into();
     let button = panel.previous_element_sibling()?.get_bounding_client_rect();
-    let (above, below) = (button.top(), height - button.bottom());
+    let [top, bottom, left, right] =
+        [button.top(), button.bottom(), button.left(), button.right()].map(whole);
+    let (above, below) = (top, height - bottom);
     let vertical = if below < above.min(ENOUGH) {
         format!("bottom:{}px;max-height:{above}px", height - above)
     } else {
-        format!("top:{}px;max-height:{below}px", button.bottom())
+        format!("top:{bottom}px;max-height:{below}px")
     };
-    let is_left = button.left() + button.right() < width;
-    let (side, at) =
-        if is_left { ("left", button.left()) } else { ("right", width - button.right()) };
+    let (side, at) = if left + right < width { ("left", left) } else { ("right", width - right) };
     panel.style().set_css_text(&format!("{vertical};{side}:{at}px"));
     Some(())
+}
+
+/// Whole CSS pixels: writing fractions would bring 5 KB of code into the download.
+#[expect(clippy::cast_possible_truncation, reason = "a place on the screen is small")]
+fn whole(pixels: f64) -> i32 {
+    pixels.round() as i32
 }
 
 /// Opens the dialog that prints the page, and calls back once it is closed.
