@@ -96,6 +96,18 @@ pub const HEADINGS: [(Column, &str); 12] = [
     (Column::Indent, "indent"),
 ];
 
+/// The columns whose cells become something else than text, or are said once for several rows.
+pub const SAID_ELSEWHERE: [Column; 8] = [
+    Column::Phase,
+    Column::Section,
+    Column::Group,
+    Column::Weight,
+    Column::Mark,
+    Column::Kind,
+    Column::Indent,
+    Column::Id,
+];
+
 /// Headings of columns that only number the rows.
 const NUMBERS: [&str; 8] = ["", "no", "nr", "num", "number", "lfdnr", "nummer", "番号"];
 /// The columns of a table without headings, by how many it has at most.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Row, unguard};
-use super::columns::{Column, Columns, GROUP_JOINT, kind_of, weight_of};
+use super::columns::{Column, Columns, GROUP_JOINT, SAID_ELSEWHERE, kind_of, weight_of};
 use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
 use crate::codec::json::is_id;
 use crate::codec::states;
@@ -77,17 +77,7 @@ impl Table {
         for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| !columns.uses(*at)) {
             self.read.consumed.extend([cell.as_str(), "\n"]);
         }
-        let said_elsewhere = [
-            Column::Phase,
-            Column::Section,
-            Column::Group,
-            Column::Weight,
-            Column::Mark,
-            Column::Kind,
-            Column::Indent,
-            Column::Id,
-        ];
-        for column in said_elsewhere {
+        for column in SAID_ELSEWHERE {
             self.read.consumed.extend([cell(column), "\n"]);
         }
         if text.trim().is_empty() {
