@@ -291,13 +291,7 @@ impl Reader<'_> {
     }
 }
 
+/// The number of a level, from 1.
 fn level_of(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
+    u8::try_from(level as usize).unwrap_or(u8::MAX)
 }
