@@ -4,6 +4,7 @@
 //! narrow signals, takes over what has changed: a signal is set only where its part of the model
 //! differs, so a tick wakes its own row, its section and the totals, and nothing else.
 
+mod sheet_view;
 mod view;
 mod work_view;
 
@@ -13,7 +14,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use view::{Row, RunView, Screen, SheetView, Shown, Steps, Tally, View};
+pub use sheet_view::{Row, RunView, SheetView, Shown, Tally};
+pub use view::{Screen, Steps, View};
 pub use work_view::WorkView;
 
 use crate::app::message::{Message, Moment};

@@ -1,24 +1,14 @@
 //! What the interface shows, in narrow signals, and how they follow the model.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::work_view::WorkView;
+use super::sheet_view::SheetView;
 use crate::app::history::{History, Way};
 use crate::app::model::{Failure, Keeping, Notice};
-use crate::app::sheet::{Focus, Link, Sheet};
 use crate::codec::catalog_json::Card;
-use crate::domain::checklist::Checklist;
-use crate::domain::filter::{Filter, Lens};
-use crate::domain::mark::Mark;
-use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
-use crate::domain::search::Found;
-use crate::domain::value::Values;
-use crate::domain::value_set::masked;
-use crate::domain::verdict::{Verdict, verdicts};
 
 /// What the interface shows, in signals. Copies refer to the same signals.
 #[derive(Clone, Copy)]
@@ -61,108 +51,6 @@ pub enum Screen {
     Failed(Failure),
 }
 
-/// A checklist on screen.
-pub struct SheetView {
-    /// The checklist.
-    pub checklist: Arc<Checklist>,
-    /// The mark of each item.
-    pub marks: Vec<ArcRwSignal<Mark>>,
-    /// The count of each section.
-    pub sections: Vec<ArcRwSignal<Tally>>,
-    /// The count of all items.
-    pub total: ArcRwSignal<Tally>,
-    /// The verdict of each gate.
-    pub verdicts: ArcRwSignal<Vec<Verdict>>,
-    /// What the placeholders stand for, as it is seen: secrets are masked.
-    pub values: ArcRwSignal<Values>,
-    /// What the placeholders stand for, secrets included.
-    pub typed: ArcRwSignal<Values>,
-    /// Whether nothing can be changed: a snapshot is on screen, or the run is frozen.
-    pub is_locked: ArcRwSignal<bool>,
-    /// The run.
-    pub run: ArcRwSignal<RunView>,
-    /// What of the run is on screen.
-    pub shown: ArcRwSignal<Shown>,
-    /// The run's own marks while a snapshot is on screen, to compare with.
-    pub own: ArcRwSignal<Option<Arc<Vec<Mark>>>>,
-    /// Which items are shown.
-    pub filter: ArcRwSignal<Filter>,
-    /// Whether each item is on screen.
-    pub rows: Vec<ArcRwSignal<Row>>,
-    /// What a search has found; `None` where nothing is searched for.
-    pub found: ArcRwSignal<Option<Arc<Found>>>,
-    /// Whether each section is folded.
-    pub folded: Vec<ArcRwSignal<bool>>,
-    /// The item in focus mode.
-    pub focus: ArcRwSignal<Option<Focus>>,
-    /// Sign-offs, times, rounds, sets of values.
-    pub work: ArcRwSignal<WorkView>,
-}
-
-/// What of a run is on screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// The run itself.
-    #[default]
-    Run,
-    /// Nothing yet: a link is being opened.
-    Nothing,
-    /// A snapshot in its place, which nobody can mark.
-    Snapshot,
-}
-
-/// Whether an item is on screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Row {
-    /// It is.
-    #[default]
-    Shown,
-    /// For a moment: its mark has just taken it out of the filter or the search.
-    Staying,
-    /// Filter and search leave it out.
-    Hidden,
-}
-
-/// Counts of a section or a checklist.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How many items are in each state.
-    pub progress: Progress,
-    /// How many items each filter shows.
-    counts: [usize; 6],
-    /// How many more stay on screen for a moment.
-    staying: usize,
-}
-
-impl Tally {
-    fn of(lens: &Lens<'_>, stays: &[usize], range: Range<usize>) -> Self {
-        let marks = lens.marks.get(range.clone()).unwrap_or_default();
-        let staying = stays.iter().filter(|at| range.contains(at)).count();
-        Self { progress: Progress::of(marks), counts: lens.counts(range), staying }
-    }
-
-    /// How many of the items a filter shows.
-    #[must_use]
-    pub const fn shown(&self, filter: Filter) -> usize {
-        self.counts[filter as usize]
-    }
-
-    /// Whether something is on screen: what a filter shows, or what stays for a moment.
-    #[must_use]
-    pub const fn has_shown(&self, filter: Filter) -> bool {
-        self.shown(filter) + self.staying > 0
-    }
-}
-
-/// What is shown of the run itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RunView {
-    /// Its name; may be empty.
-    pub name: String,
-    /// Whether it has begun.
-    pub is_started: bool,
-}
-
 /// What undo and redo would do on the page on screen, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
@@ -199,109 +87,5 @@ impl View {
         };
         let own = self.own.with_untracked(in_cards);
         own.or_else(|| self.catalog.with_untracked(in_cards)).unwrap_or_else(|| slug.to_owned())
-    }
-}
-
-impl SheetView {
-    /// Whether nothing can be changed: a snapshot is on screen, or the run is frozen.
-    pub fn is_preview(&self) -> impl Fn() -> bool + Clone + Send + 'static {
-        let is_locked = self.is_locked.clone();
-        move || is_locked.get()
-    }
-
-    /// Whether a snapshot is on screen, which has its link already.
-    pub fn is_snapshot(&self) -> impl Fn() -> bool + Clone + Send + 'static {
-        let shown = self.shown.clone();
-        move || shown.get() == Shown::Snapshot
-    }
-
-    /// Some of what is shown of working a release: it wakes its readers only when that changes. All
-    /// readers share one type, which keeps the download small.
-    #[must_use]
-    pub fn part(&self, pick: fn(&mut WorkView, &WorkView, usize), of: usize) -> ArcMemo<WorkView> {
-        let work = self.work.clone();
-        ArcMemo::new(move |_| {
-            let mut part = WorkView::default();
-            work.with(|work| pick(&mut part, work, of));
-            part
-        })
-    }
-
-    /// The view of a checklist that has just come on screen.
-    #[must_use]
-    pub fn of(sheet: &Sheet, person: &str, now: u64) -> Self {
-        let sections = &sheet.checklist.sections;
-        let view = Self {
-            checklist: sheet.checklist.clone(),
-            marks: sheet.marks().iter().cloned().map(ArcRwSignal::new).collect(),
-            sections: sections.iter().map(|_| ArcRwSignal::default()).collect(),
-            total: ArcRwSignal::default(),
-            verdicts: ArcRwSignal::default(),
-            values: ArcRwSignal::default(),
-            typed: ArcRwSignal::default(),
-            is_locked: ArcRwSignal::default(),
-            run: ArcRwSignal::default(),
-            shown: ArcRwSignal::default(),
-            own: ArcRwSignal::default(),
-            filter: ArcRwSignal::default(),
-            rows: sheet.marks().iter().map(|_| ArcRwSignal::default()).collect(),
-            found: ArcRwSignal::default(),
-            folded: sections.iter().map(|_| ArcRwSignal::default()).collect(),
-            focus: ArcRwSignal::default(),
-            work: ArcRwSignal::default(),
-        };
-        view.publish(sheet, person, now);
-        view
-    }
-
-    /// Takes over what has changed.
-    pub fn publish(&self, sheet: &Sheet, person: &str, now: u64) {
-        let marks = sheet.marks();
-        let lens = sheet.lens(person);
-        for (signal, mark) in self.marks.iter().zip(marks) {
-            set_arc(signal, mark);
-        }
-        for (at, signal) in self.rows.iter().enumerate() {
-            let row = match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
-                (true, _) => Row::Shown,
-                (false, true) => Row::Staying,
-                (false, false) => Row::Hidden,
-            };
-            set_arc(signal, &row);
-        }
-        for (at, section) in self.checklist.sections.iter().enumerate() {
-            set_arc(&self.sections[at], &Tally::of(&lens, &sheet.stays, section.items.clone()));
-            // What is sought is shown, wherever it is.
-            let is_folded = sheet.shows_all() && sheet.folded.contains(&section.id);
-            set_arc(&self.folded[at], &is_folded);
-        }
-        set_arc(&self.total, &Tally::of(&lens, &sheet.stays, 0..marks.len()));
-        set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
-        set_arc(&self.values, &masked(sheet.values(), &self.checklist.values));
-        set_arc(&self.typed, sheet.values());
-        set_arc(&self.is_locked, &(sheet.snapshot().is_some() || sheet.run.life.frozen.is_some()));
-        set_arc(&self.run, &run_view(sheet));
-        let shown = match sheet.link {
-            Link::None => Shown::Run,
-            Link::Opening => Shown::Nothing,
-            Link::Open(_) => Shown::Snapshot,
-        };
-        set_arc(&self.shown, &shown);
-        let own = (!lens.beside.is_empty()).then(|| Arc::new(lens.beside.to_vec()));
-        set_arc(&self.own, &own);
-        set_arc(&self.filter, &sheet.filter);
-        set_arc(&self.found, &sheet.found);
-        set_arc(&self.focus, &sheet.focus);
-        set_arc(&self.work, &WorkView::of(sheet, now));
-    }
-}
-
-fn run_view(sheet: &Sheet) -> RunView {
-    RunView { name: sheet.name().to_owned(), is_started: sheet.is_started() }
-}
-
-fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: &T) {
-    if signal.with_untracked(|old| old != value) {
-        signal.set(value.clone());
     }
 }
