@@ -37,6 +37,7 @@ const allowed = {
   hidePopover: 'the same',
   popover: 'the same',
   'button popovertarget': 'the same',
+  ClipboardItem: 'a copy is not begun in the press, but when its text is there',
   requestIdleCallback: 'boot.js sets a timer',
   detached: 'no buffer says that it is',
   memory: 'what WebAssembly exports, not an interface of the browser',

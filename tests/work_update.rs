@@ -206,8 +206,11 @@ fn a_frozen_run_changes_in_nothing_but_its_life() {
 fn a_run_deleted_in_another_tab_stays_on_screen_and_is_stored_again_by_the_next_change() {
     let (mut model, _) = opened([Ticked(0, true), Ticked(1, true), NamedRun("v3".into())]);
     let run = model.sheet().unwrap().run.clone();
-    let gone = [key::run(&run.id), key::mark(&run.id, "a"), key::name(&run.id)];
-    for key in gone {
+    // It began by itself: whether another took it in is looked up first.
+    let commands = at(&mut model, START + 10, ChangedElsewhere(key::run(&run.id), None));
+    assert!(matches!(&commands[..], [Command::Unite { .. }]), "{commands:?}");
+    at(&mut model, START + 10, DeletedElsewhere(run.id.clone()));
+    for key in [key::mark(&run.id, "a"), key::name(&run.id)] {
         at(&mut model, START + 10, ChangedElsewhere(key, None));
     }
     assert!(notice(&model).starts_with("This run was deleted in another tab."));
