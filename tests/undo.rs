@@ -534,13 +534,15 @@ proptest! {
     #[test]
     fn everything_is_undone(deeds in any_walk()) {
         let mut tab = walk(deeds);
-        let mut is_left = true;
+        let (mut is_left, mut turns) = (true, 0);
         while std::mem::take(&mut is_left) {
             let pages = tab.runs().into_iter().map(|run| ("/small/", format!("?run={run}")));
             for (path, query) in pages.chain([("/", String::new())]) {
                 tab.go(path, &query);
-                while next(&tab, Undo).is_some() {
+                while let Some(label) = next(&tab, Undo).map(str::to_owned) {
                     tab.take(Turned(Undo));
+                    turns += 1;
+                    prop_assert!(turns < 1_000, "“{label}” is turned for ever");
                     is_left = true;
                 }
             }

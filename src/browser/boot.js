@@ -40,7 +40,8 @@
   addEventListener('click', (click) => {
     // A key's press, a program's, or the one that a label hands on to its box.
     if (!click.detail) return;
-    const { clientX: x, clientY: y, timeStamp: at } = click;
+    // On the page: what was scrolled there since is something else.
+    const { pageX: x, pageY: y, timeStamp: at } = click;
     const label = within(click.target, 'label');
     const control = label?.control ?? within(click.target, `${CONTROLS}, ${FIELDS}, a, input`);
     const words = control?.textContent;

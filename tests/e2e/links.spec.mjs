@@ -340,8 +340,6 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
 for (const [what, text, sentence] of [
   ['nothing', '', 'Paste something first'],
   ['no link', 'see you at noon', 'There is no link in this text'],
-  ['two links', `https://a.example/${slug}/#1kX9aaaaaaaaaaaaaaaaaa https://a.example/${slug}/#2kX9aaaaaaaaaaaaaaaaaa`, 'several different links'],
-  ['a link of no checklist here', 'https://a.example/no-such-list/#1kX9aaaaaaaaaaaaaaaaaa', 'which this site does not have'],
   ['a newer file', '{"preflight":"run","v":2}', 'newer version'],
   ['another file', '{"preflight":"notes","v":1}', 'of a sort that this page does not know'],
 ]) {

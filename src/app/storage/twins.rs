@@ -6,23 +6,27 @@ use super::writing::{clear, put};
 use crate::app::command::Record;
 use crate::app::message::Message;
 use crate::codec::stored::key::{self, Key};
-use crate::codec::stored::{self, twin};
+use crate::codec::stored::{self, twin, work};
 
 /// Looks for twins of the run that has this record of its own, stored or not. The eldest becomes the
 /// current one, and takes in what is stored of others: of the run itself where its page has begun it
 /// (`is_own`) or it is gone, and of those that are too old for a page to be just beginning them. Where
-/// storage refuses, they stay apart: the next look tries again.
+/// storage refuses, they stay apart: the next look tries again. A run that is frozen or archived changes
+/// no more, so it is nobody's twin.
 pub fn unite(storage: &dyn Storage, own: &Record, is_own: bool, now: u64) -> Vec<Message> {
     let (Some(Key::Run(run)), Some(began)) = (key::parse(&own.key), twin::beginning(&own.text))
     else {
         return Vec::new();
     };
+    if has_ended(storage, run) {
+        return Vec::new();
+    }
     let keys = keys(storage);
     let twin = |key: &str| twin::beginning(&record(storage, key)?).filter(|it| it.is_twin(&began));
     let mut twins: Vec<(&str, bool)> = keys
         .iter()
         .filter_map(|key| match key::parse(key) {
-            Some(Key::Run(id)) => Some((id, twin(key)?.is_settled(now))),
+            Some(Key::Run(id)) if !has_ended(storage, id) => Some((id, twin(key)?.is_settled(now))),
             _ => None,
         })
         .collect();
@@ -47,6 +51,12 @@ pub fn unite(storage: &dyn Storage, own: &Record, is_own: bool, now: u64) -> Vec
         into: eldest.to_owned(),
     };
     moved.map(united).collect()
+}
+
+/// Whether a run is frozen or archived.
+fn has_ended(storage: &dyn Storage, run: &str) -> bool {
+    let life = record(storage, &key::state(run)).and_then(|raw| work::read_state(&raw).ok());
+    life.is_some_and(|life| life.frozen.is_some() || life.archived)
 }
 
 /// Moves all records of a run into another, which has begun.

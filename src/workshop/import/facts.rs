@@ -22,7 +22,7 @@ pub fn facts(understood: &Understood) -> Element {
     let entries = || draft.sections().flat_map(|section| &section.entries);
     let commands = entries().filter(|entry| matches!(entry, DraftEntry::Command { .. })).count();
     let mut words = vec![
-        counted(items, "item", "items"),
+        became(understood, &counted(items, "item", "items")),
         counted(draft.phases.len(), "phase", "phases"),
         counted(draft.sections().count(), "section", "sections"),
     ];
@@ -40,16 +40,19 @@ pub fn facts(understood: &Understood) -> Element {
         let ticked = understood.ticked;
         words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
     }
-    if understood.lines > 0 {
-        let lines = counted(understood.lines, "line", "lines");
-        let became = counted(items, "item", "items");
-        let left = match understood.left_out.len() {
-            0 => String::new(),
-            1 => "; 1 line was not understood".to_owned(),
-            many => format!("; {many} lines were not understood"),
-        };
-        let sentence = format!("{lines} became {became}{left}");
-        words.insert(0, sentence);
-    }
     classed("p", "facts").text(words.join(" · "))
+}
+
+/// “12 lines became 11 items; 1 line was not understood”; the items alone where no lines were counted.
+fn became(understood: &Understood, items: &str) -> String {
+    if understood.lines == 0 {
+        return items.to_owned();
+    }
+    let lines = counted(understood.lines, "line", "lines");
+    let left = match understood.left_out.len() {
+        0 => String::new(),
+        1 => "; 1 line was not understood".to_owned(),
+        many => format!("; {many} lines were not understood"),
+    };
+    format!("{lines} became {items}{left}")
 }
