@@ -2,7 +2,7 @@
 //
 // Each takes some punctuation after a link for a part of it. That is no harm as long as the whole
 // payload is there and what follows it begins with a character that no payload has:
-// tests/pasted_link.rs holds that the application takes such ends off.
+// crates/core/tests/pasted_link.rs holds that the application takes such ends off.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
@@ -77,8 +77,8 @@ for (const [linkifier, find] of Object.entries(LINKIFIERS)) {
   }
 }
 
-test('what linkifiers leave at the end is in the table of tests/pasted_link.rs', async () => {
-  const table = await readFile(new URL('pasted_link.rs', import.meta.url), 'utf8')
+test('what linkifiers leave at the end is in the table of crates/core/tests/pasted_link.rs', async () => {
+  const table = await readFile(new URL('../crates/core/tests/pasted_link.rs', import.meta.url), 'utf8')
   const link = `https://preflight.example/node-platform-release/#${PAYLOADS['a short payload']}`
   for (const find of Object.values(LINKIFIERS)) {
     for (const put of Object.values(CONTEXTS)) {

@@ -40,14 +40,14 @@
   addEventListener('click', (click) => {
     // A key's press, a program's, or the one that a label hands on to its box.
     if (!click.detail) return;
-    // On the page: what was scrolled there since is something else.
     const { pageX: x, pageY: y, timeStamp: at } = click;
     const label = within(click.target, 'label');
     const control = label?.control ?? within(click.target, `${CONTROLS}, ${FIELDS}, a, input`);
     const words = control?.textContent;
-    // Not every browser counts the taps of a finger.
-    const isTappedAgain = last.byFinger && at - last.at < 500 && Math.hypot(x - last.x, y - last.y) < 24;
-    const isSecond = click.detail > 1 || isTappedAgain;
+    // Not every browser counts the taps of a finger; some count two at one place of the screen, although
+    // the page was scrolled between them.
+    const isTappedAgain = at - last.at < 500 && Math.hypot(x - last.x, y - last.y) < 24;
+    const isSecond = last.byFinger ? isTappedAgain : click.detail > 1;
     if (!isSecond) last = { ...last, control, words };
     else if (control && (control !== last.control || words !== last.words || decides(control))) stop(click);
     last = { ...last, x, y, at };
