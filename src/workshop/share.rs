@@ -205,16 +205,7 @@ fn save_file(desk: &Desk, run: &Run, packing: Packing) {
     let own = own::find(slug).map(|own| own.json);
     let packing = Packing { checklist: own.as_deref(), ..packing };
     let file = run_file::write(&desk.sheet.checklist, run, &packing);
-    browser::file(&file_name(run, slug), "application/json", &file);
-}
-
-/// “v3-0-0-production.preflight.json”.
-fn file_name(run: &Run, slug: &str) -> String {
-    let letters = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let name: String = run.name.chars().map(letters).collect();
-    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
-    let name = if words.is_empty() { slug.to_owned() } else { words.join("-") };
-    format!("{name}.preflight.json")
+    browser::file(&run_file::name(run, slug), "application/json", &file);
 }
 
 fn names(sharing: &Sharing) -> Element {

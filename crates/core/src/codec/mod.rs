@@ -21,6 +21,7 @@ pub mod hosted;
 pub mod imported;
 pub mod indented;
 pub mod json;
+pub mod json_place;
 pub mod markdown;
 pub mod marks_code;
 pub mod mojibake;

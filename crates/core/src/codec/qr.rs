@@ -37,6 +37,26 @@ pub fn encode(text: &str) -> Option<Qr> {
     })
 }
 
+/// A code for a text as lines for a terminal, its quiet zone included: each character is two modules, one
+/// above the other. Light modules are the drawn ones, so that it is read on a dark ground.
+#[must_use]
+pub fn rows(text: &str) -> Option<Vec<String>> {
+    let code = Some(text).filter(|text| !text.is_empty())?;
+    let code = QrCode::encode_text(code, QrCodeEcc::Low).ok()?;
+    let is_light = |x: i32, y: i32| !code.get_module(x, y);
+    let edge = -QUIET_ZONE..code.size() + QUIET_ZONE;
+    let row = |y: i32| {
+        let half = |x: i32| match (is_light(x, y), is_light(x, y + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        };
+        edge.clone().map(half).collect()
+    };
+    Some(edge.clone().step_by(2).map(row).collect())
+}
+
 /// One rectangle for each run of dark modules in a row.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();

@@ -131,6 +131,17 @@ pub fn write(checklist: &Checklist, run: &Run, packing: &Packing) -> String {
     file.print()
 }
 
+/// What the file of a run is called: `v3-0-0-production.preflight.json`; without a name, like the
+/// checklist's slug.
+#[must_use]
+pub fn name(run: &Run, slug: &str) -> String {
+    let letters = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let name: String = run.name.chars().map(letters).collect();
+    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+    let name = if words.is_empty() { slug.to_owned() } else { words.join("-") };
+    format!("{name}.preflight.json")
+}
+
 /// A mark with those of its texts that travel.
 fn packed(mark: &Mark, luggage: Luggage) -> Mark {
     let only = |text: &str, travels: bool| if travels { text.into() } else { "".into() };

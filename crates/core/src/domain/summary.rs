@@ -14,7 +14,7 @@
 //! Squares stand for sections. While the verdict is NO-GO, what makes it one is listed, and the other
 //! items that hold the gate are counted.
 
-mod escape;
+pub mod escape;
 mod write;
 
 use super::checklist::{Checklist, Item, Phase, Section};

@@ -262,12 +262,8 @@ fn number(value: Option<&Value>) -> Option<u64> {
 
 /// “blocked (waiting for DNS) by Ada”.
 fn told(mark: &Mark) -> String {
-    let state = match mark.state {
-        State::NotApplicable => "not applicable",
-        state => state.word(),
-    };
     let reason = mark.reason.trim();
     let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
     let by = if mark.by.is_empty() { String::new() } else { format!(" by {}", mark.by) };
-    [state, &reason, &by].concat()
+    [mark.state.about().label, &reason, &by].concat()
 }

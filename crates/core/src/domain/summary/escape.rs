@@ -1,6 +1,7 @@
 //! Text that stays text in HTML and in Markdown.
 
 /// `text` as HTML that shows it, between tags and in double quotes.
+#[must_use]
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -17,6 +18,7 @@ pub fn html(text: &str) -> String {
 }
 
 /// One line of `text` as Markdown that shows it, also where a block begins.
+#[must_use]
 pub fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let after_number = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());

@@ -1,0 +1,144 @@
+//! `preflight apply`: what tests and tools found becomes marks.
+
+mod json;
+mod junit;
+mod tap;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
+use preflight_core::domain::mark::{Mark, State};
+
+use crate::args::Apply;
+use crate::change::{Changing, change};
+use crate::failure::Failure;
+use crate::{Outcome, clock, opened, words};
+
+/// What a tool found about one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// An item's id, or the name of a test.
+    pub name: String,
+    /// Whether it is true.
+    pub passed: bool,
+    /// The message of a failure, or a note; may be empty.
+    pub note: String,
+    /// When it was found, in milliseconds since 1970 UTC; `None` where that is not said.
+    pub at: Option<u64>,
+}
+
+/// What a file of results holds.
+#[derive(Debug, Default, PartialEq)]
+pub struct Results {
+    /// What was found.
+    pub found: Vec<Found>,
+    /// Whether every one has to be about an item: not so for tests, of which most are not.
+    pub all_known: bool,
+}
+
+/// Marks items by results.
+pub fn apply(task: &Apply) -> Outcome {
+    let mut results = Vec::new();
+    for name in &task.results {
+        let bytes =
+            if name == "-" { opened::standard_input()? } else { opened::read(Path::new(name))? };
+        results.push((name, read(name, &bytes)?));
+    }
+    let now = clock::now();
+    let by = cut(task.by.trim(), NAME_LENGTH);
+    let (counts, others) = change(&task.run, |changing| {
+        let mut by_item: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
+        let (mut unknown, mut others) = (Vec::new(), 0_usize);
+        for (name, results) in &results {
+            for found in &results.found {
+                match item_of(changing, &found.name) {
+                    Some(at) => by_item.entry(at).or_default().push(found),
+                    None if results.all_known => unknown.push(format!(
+                        "{name}: no item has the id “{}”; nothing was written.",
+                        found.name
+                    )),
+                    None => others += 1,
+                }
+            }
+        }
+        if !unknown.is_empty() {
+            return Err(Failure::all(unknown));
+        }
+        let mut counts = [0_usize; 3];
+        for (at, found) in by_item {
+            let (state, words, found_at) = decide(&found, now, task.max_age);
+            counts[match state {
+                State::Done => 0,
+                State::Blocked => 1,
+                _ => 2,
+            }] += 1;
+            put(changing, at, state, &words, by, found_at.unwrap_or(now));
+        }
+        Ok((counts, others))
+    })?;
+    let [done, blocked, open] = counts;
+    let others =
+        if others > 0 { format!("; {others} results are about no item") } else { String::new() };
+    words::say(&format!("{done} done, {blocked} blocked, {open} opened again{others}"));
+    Ok(0)
+}
+
+/// The item that a result is about: that with its name as id, or the id in brackets in its name.
+fn item_of(changing: &Changing, name: &str) -> Option<usize> {
+    let checklist = &changing.checklist;
+    checklist.position(name.trim()).or_else(|| {
+        let mut inside = name.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+        inside.find_map(|(id, _)| checklist.position(id.trim()))
+    })
+}
+
+/// What results say of one item together: one that failed decides, then one that is too old.
+fn decide(found: &[&Found], now: u64, max_age: Option<u64>) -> (State, String, Option<u64>) {
+    let is_stale = |found: &&&Found| {
+        max_age.is_some_and(|age| found.at.is_some_and(|at| at < now.saturating_sub(age)))
+    };
+    let latest = found.iter().filter_map(|found| found.at).max();
+    if let Some(failed) = found.iter().find(|found| !found.passed && !is_stale(found)) {
+        let why =
+            if failed.note.trim().is_empty() { "The test failed" } else { failed.note.trim() };
+        return (State::Blocked, why.to_owned(), latest);
+    }
+    if found.iter().any(|found| is_stale(&found)) {
+        return (State::Open, String::new(), None);
+    }
+    let note = found.iter().map(|found| found.note.trim()).find(|note| !note.is_empty());
+    (State::Done, note.unwrap_or_default().to_owned(), latest)
+}
+
+/// Marks an item, unless it says so already: a run whose results did not change has no new lines.
+fn put(changing: &mut Changing, at: usize, state: State, words: &str, by: &str, found: u64) {
+    let there = changing.run.marks.get(at).cloned().unwrap_or_default();
+    let words = cut(words, REASON_LENGTH);
+    let (reason, note) = match state {
+        State::Blocked => (words.into(), there.note.clone()),
+        _ if words.is_empty() => ("".into(), there.note.clone()),
+        _ => ("".into(), words.into()),
+    };
+    let mark = Mark { state, reason, note, by: by.into(), at: found };
+    if !mark.says_same(&there) || (there.at == 0 && state != State::Open) {
+        changing.set(at, mark);
+    }
+}
+
+/// Reads results, in whatever of the three formats they are.
+///
+/// # Errors
+/// What is wrong with them, with its place.
+fn read(name: &str, bytes: &[u8]) -> Result<Results, Failure> {
+    let failed = |sentence: String| Failure::new(format!("{name}: {sentence}"));
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| failed("The results are not UTF-8 text.".to_owned()))?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    match text.chars().next() {
+        None => Err(failed("There is nothing in it.".to_owned())),
+        Some('<') => junit::read(text).map_err(failed),
+        Some('{' | '[') => json::read(text).map_err(failed),
+        Some(_) => tap::read(text).map_err(failed),
+    }
+}

@@ -1,0 +1,147 @@
+//! How a run stands: what `verdict` and every report say of it.
+
+use preflight_core::domain::mark::State;
+use preflight_core::domain::progress::Progress;
+use preflight_core::domain::schedule::as_of;
+use preflight_core::domain::sign_off::SignOff;
+use preflight_core::domain::verdict::{self, Call, Verdict};
+
+use crate::opened::Opened;
+
+/// How a run stands at one moment.
+pub struct Standing<'a> {
+    /// The run and its checklist.
+    pub opened: &'a Opened,
+    /// All items, counted.
+    pub progress: Progress,
+    /// The gates, in order.
+    pub gates: Vec<Gate<'a>>,
+    /// The gate that stands for the run, as a position in `gates`; `None` where there is no gate.
+    pub headline: Option<usize>,
+}
+
+/// A gate.
+pub struct Gate<'a> {
+    /// Its phase's id.
+    pub id: &'a str,
+    /// Its phase's title.
+    pub title: &'a str,
+    /// The verdict.
+    pub call: Call,
+    /// What holds it, the worst first.
+    pub reasons: Vec<Held<'a>>,
+    /// What was signed.
+    pub signed: Option<&'a SignOff>,
+    /// Whether marks have changed since.
+    pub is_outdated: bool,
+}
+
+/// An item that holds a gate.
+pub struct Held<'a> {
+    /// The item's id.
+    pub id: &'a str,
+    /// Its text, values filled in.
+    pub text: String,
+    /// Why it holds the gate.
+    pub why: &'static str,
+    /// The reason that was given; may be empty.
+    pub reason: &'a str,
+    /// Who marked it; may be empty.
+    pub by: &'a str,
+}
+
+impl Opened {
+    /// Brings the marks to a moment: in a run file, rounds of recurring sections that have come back begin
+    /// anew; a link stays what it was. With `max_age` (milliseconds) marks that were set longer ago, or nobody knows when, are open.
+    pub fn at(mut self, now: u64, max_age: Option<u64>) -> Self {
+        if self.path.is_some() {
+            let marks = std::mem::take(&mut self.run.marks);
+            self.run.marks = as_of(&self.checklist, marks, now);
+        }
+        let Some(oldest) = max_age.map(|age| now.saturating_sub(age)) else { return self };
+        for (item, mark) in self.checklist.items.iter().zip(&mut self.run.marks) {
+            let is_decided = mark.state.is_settled() && mark.state != item.default;
+            if is_decided && mark.at < oldest {
+                mark.state = State::Open;
+            }
+        }
+        self
+    }
+
+    /// How it stands.
+    pub fn standing(&self) -> Standing<'_> {
+        let verdicts = verdict::verdicts(&self.checklist, &self.run.marks);
+        let headline = verdict::headline(&verdicts).map(|verdict| verdict.phase);
+        Standing {
+            opened: self,
+            progress: Progress::of(&self.run.marks),
+            headline: headline
+                .and_then(|phase| verdicts.iter().position(|verdict| verdict.phase == phase)),
+            gates: verdicts.iter().filter_map(|verdict| self.gate(verdict)).collect(),
+        }
+    }
+
+    fn gate(&self, verdict: &Verdict) -> Option<Gate<'_>> {
+        let phase = self.checklist.phases.get(verdict.phase)?;
+        let signed = self.run.sign_offs.get(verdict.phase).and_then(Option::as_ref);
+        let marks = self.run.marks.get(phase.items.clone()).unwrap_or_default();
+        let held = |reason: &verdict::Reason| {
+            let item = self.checklist.items.get(reason.item)?;
+            let mark = self.run.marks.get(reason.item)?;
+            Some(Held {
+                id: &item.id,
+                text: item.text.plain(&self.run.values),
+                why: reason.why.label(),
+                reason: mark.reason.trim(),
+                by: &mark.by,
+            })
+        };
+        Some(Gate {
+            id: &phase.id,
+            title: &phase.title,
+            call: verdict.call,
+            reasons: verdict.reasons.iter().filter_map(held).collect(),
+            is_outdated: signed.is_some_and(|signed| signed.is_outdated(marks)),
+            signed,
+        })
+    }
+}
+
+impl Standing<'_> {
+    /// The verdict of the whole run; `None` where its checklist has no gate.
+    pub fn call(&self) -> Option<Call> {
+        Some(self.gates.get(self.headline?)?.call)
+    }
+
+    /// The run's name, or its checklist's.
+    pub fn name(&self) -> &str {
+        match &*self.opened.run.name {
+            "" => &self.opened.checklist.title,
+            name => name,
+        }
+    }
+}
+
+impl Held<'_> {
+    /// “TLS certificate is valid: blocker, blocked (waiting for DNS)”.
+    pub fn told(&self) -> String {
+        let reason =
+            if self.reason.is_empty() { String::new() } else { format!(" ({})", self.reason) };
+        format!("{}: {}{reason}", self.text, self.why)
+    }
+}
+
+impl Gate<'_> {
+    /// Who signed, when, and whether it still holds; `None` where nobody has.
+    pub fn signature(&self) -> Option<String> {
+        let signed = self.signed?;
+        let against = if signed.is_override() {
+            format!(" at {}: {}", signed.call.label(), signed.reason)
+        } else {
+            String::new()
+        };
+        let outdated = if self.is_outdated { "; marks have changed since" } else { "" };
+        let at = crate::clock::told(signed.at);
+        Some(format!("signed by {} on {at}{against}{outdated}", signed.name))
+    }
+}

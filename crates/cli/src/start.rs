@@ -1,0 +1,80 @@
+//! `preflight new`: a run file for a checklist.
+
+use std::path::{Path, PathBuf};
+
+use preflight_core::codec::run_file::{self, Packing};
+use preflight_core::codec::snapshot_link::Luggage;
+use preflight_core::domain::checklist::Checklist;
+use preflight_core::domain::limit::{NAME_LENGTH, cut};
+use preflight_core::domain::run::Run;
+
+use crate::args::New;
+use crate::checklists::{self, Found};
+use crate::failure::Failure;
+use crate::{Outcome, opened, words};
+
+/// Starts a run.
+pub fn new(task: &New) -> Outcome {
+    let found = found(task)?;
+    let mut run = Run::new(String::new(), &found.checklist, 0);
+    cut(task.name.trim(), NAME_LENGTH).clone_into(&mut run.name);
+    for value in &task.values {
+        let (id, text) = value.split_once('=').ok_or_else(|| {
+            Failure::new(format!(
+                "--set {value}: Write it as id=text, such as domain=app.acme.dev."
+            ))
+        })?;
+        if !found.checklist.values.iter().any(|slot| slot.id == id) {
+            let ids: Vec<&str> =
+                found.checklist.values.iter().map(|slot| slot.id.as_str()).collect();
+            let sentence = format!(
+                "--set {value}: The checklist has no value “{id}”; it has: {}.",
+                ids.join(", ")
+            );
+            return Err(Failure::new(sentence));
+        }
+        run.values.set(id, text);
+    }
+    write(&found.checklist, found.own_json.as_deref(), &run, task.output.as_deref())
+}
+
+/// The checklist, with its text where a run file has to carry it: not where it is found again in the
+/// folder of checklists or among Preflight's own.
+fn found(task: &New) -> Result<Found, Failure> {
+    let path = Path::new(&task.checklist);
+    if !path.is_file() {
+        let found = checklists::find(&task.checklist, &task.folder)?.ok_or_else(|| {
+            let known = checklists::known(&task.folder).join(", ");
+            Failure::new(format!(
+                "{}: There is no such file, and no checklist of this name; there are: {known}.",
+                task.checklist
+            ))
+        })?;
+        return Ok(Found { own_json: None, ..found });
+    }
+    let read = checklists::read(&task.checklist, &opened::read(path)?)?;
+    let there = checklists::find(&read.checklist.slug, &task.folder)?;
+    let is_there = there.is_some_and(|there| there.checklist == read.checklist);
+    Ok(Found { own_json: (!is_there).then_some(read.json), checklist: read.checklist })
+}
+
+/// Writes the file of a run that begins.
+pub fn write(
+    checklist: &Checklist,
+    own_json: Option<&str>,
+    run: &Run,
+    output: Option<&Path>,
+) -> Outcome {
+    let packing = Packing {
+        luggage: Luggage::ALL,
+        secrets: false,
+        checklist: own_json,
+        ..Packing::default()
+    };
+    let text = run_file::write(checklist, run, &packing);
+    let path =
+        output.map_or_else(|| PathBuf::from(run_file::name(run, &checklist.slug)), Path::to_owned);
+    crate::files::create(&path, &text)?;
+    words::say(&path.display().to_string());
+    Ok(0)
+}

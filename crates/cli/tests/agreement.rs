@@ -1,0 +1,141 @@
+//! For any run of a bundled checklist, `verdict`, the report for programs, the report for test runners and
+//! the rules of the core, which the page shows, say the same.
+
+mod common;
+
+use std::process::Stdio;
+
+use common::Desk;
+use preflight_core::codec::checklist_json;
+use preflight_core::codec::run_file::{self, Packing};
+use preflight_core::codec::snapshot_link::{self, Luggage};
+use preflight_core::domain::checklist::Checklist;
+use preflight_core::domain::mark::{Mark, State};
+use preflight_core::domain::progress::Progress;
+use preflight_core::domain::run::Run;
+use preflight_core::domain::verdict::{Call, headline, verdicts};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+/// How many runs of each checklist are compared; `PREFLIGHT_RUNS` asks for more.
+const RUNS: usize = 8;
+
+/// The checklists that come with Preflight.
+fn bundled() -> Vec<Checklist> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/checklists");
+    let files = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let is_checklist = |path: &std::path::PathBuf| path.is_file() && !path.ends_with("schema.json");
+    let read = |path| checklist_json::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+    files.filter(is_checklist).map(read).collect()
+}
+
+/// A run of which some phases are nearly finished, so that all verdicts occur.
+fn any_run(checklist: &Checklist) -> impl Strategy<Value = Run> + use<> {
+    let fresh = Run::new(String::new(), checklist, 0);
+    let reason = prop_oneof![Just(""), Just("because")];
+    let mark = (0..4_usize, reason).prop_map(|(state, reason)| Mark {
+        state: State::ALL[state],
+        reason: reason.into(),
+        ..Mark::default()
+    });
+    let decided = prop::collection::vec((any::<prop::sample::Index>(), mark), 0..6);
+    let start = prop_oneof![Just(State::Open), Just(State::Done)];
+    (start, decided).prop_map(move |(start, decided)| {
+        let mut run = fresh.clone();
+        run.marks.iter_mut().for_each(|mark| mark.state = start);
+        for (at, mark) in decided {
+            let at = at.index(run.marks.len());
+            run.marks[at] = mark;
+        }
+        run
+    })
+}
+
+/// What the core says of a run.
+fn expected(checklist: &Checklist, run: &Run) -> Value {
+    let verdicts = verdicts(checklist, &run.marks);
+    let progress = Progress::of(&run.marks);
+    let gates: Vec<Value> = verdicts
+        .iter()
+        .map(|verdict| {
+            let ids = verdict.reasons.iter().map(|reason| &checklist.items[reason.item].id);
+            json!([verdict.call.word(), ids.collect::<Vec<_>>()])
+        })
+        .collect();
+    json!([headline(&verdicts).unwrap().call.word(), progress.done, progress.counted(), gates])
+}
+
+/// What a report says of it.
+fn reported(report: &Value) -> Value {
+    let gate = |gate: &Value| {
+        let reasons = gate["reasons"].as_array().unwrap();
+        let ids: Vec<&Value> = reasons.iter().map(|reason| &reason["id"]).collect();
+        json!([gate["verdict"], ids])
+    };
+    let gates: Vec<Value> = report["gates"].as_array().unwrap().iter().map(gate).collect();
+    let progress = &report["progress"];
+    json!([report["verdict"], progress["done"], progress["counted"], gates])
+}
+
+/// The counts of a report of tests, by its own totals and by a reader of XML.
+fn counts(junit: &str) -> [usize; 3] {
+    let document = roxmltree::Document::parse(junit).unwrap();
+    let cases: Vec<_> =
+        document.descendants().filter(|node| node.has_tag_name("testcase")).collect();
+    let with = |name: &str| {
+        cases.iter().filter(|case| case.children().any(|n| n.has_tag_name(name))).count()
+    };
+    let counted = [cases.len(), with("failure"), with("skipped")];
+    let total =
+        |name: &str| document.root_element().attribute(name).unwrap().parse::<usize>().unwrap();
+    assert_eq!([total("tests"), total("failures"), total("skipped")], counted);
+    counted
+}
+
+#[test]
+fn everything_that_tells_a_verdict_tells_the_same() {
+    let runs = std::env::var("PREFLIGHT_RUNS").ok().and_then(|text| text.parse().ok());
+    let desk = Desk::new();
+    let ask = |text: &str, arguments: &[&str]| {
+        desk.write("r.preflight.json", text);
+        let mut command = desk.command();
+        let output = command.args(arguments).stdin(Stdio::null()).output().unwrap();
+        let code = output.status.code().unwrap();
+        assert!(code < 2, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        (String::from_utf8(output.stdout).unwrap(), code)
+    };
+    let mut seen = Vec::new();
+    for checklist in bundled() {
+        let slug = &checklist.slug;
+        let mut runner = TestRunner::deterministic();
+        for _ in 0..runs.unwrap_or(RUNS) {
+            let run = any_run(&checklist).new_tree(&mut runner).unwrap().current();
+            let packing = Packing { luggage: Luggage::ALL, ..Packing::default() };
+            let text = run_file::write(&checklist, &run, &packing);
+            let expect = expected(&checklist, &run);
+            let (told, code) = ask(&text, &["verdict", "r.preflight.json", "--format", "json"]);
+            assert_eq!(reported(&serde_json::from_str(&told).unwrap()), expect, "{slug}");
+            let call = Call::from_word(expect[0].as_str().unwrap()).unwrap();
+            assert_eq!(code == 0, call == Call::Go, "{slug}");
+            seen.push(call);
+            let (plain, _) = ask(&text, &["verdict", "r.preflight.json"]);
+            let labels = plain.lines().filter(|line| !line.starts_with(' ')).skip(1);
+            let labels: Vec<&str> = labels.map(|line| line.split(' ').next().unwrap()).collect();
+            let gates = verdicts(&checklist, &run.marks);
+            assert_eq!(labels, gates.iter().map(|gate| gate.call.label()).collect::<Vec<_>>());
+            let link = snapshot_link::payload(&checklist, &run, "", Luggage::ALL, 0);
+            let (linked, _) =
+                ask(&text, &["report", &format!("{slug}/#{link}"), "--format", "json"]);
+            assert_eq!(reported(&serde_json::from_str(&linked).unwrap()), expect, "{slug} by link");
+            let (junit, _) = ask(&text, &["report", "r.preflight.json", "--format", "junit"]);
+            let progress = Progress::of(&run.marks);
+            let skipped = progress.open + progress.not_applicable;
+            assert_eq!(counts(&junit), [progress.total(), progress.blocked, skipped], "{slug}");
+        }
+    }
+    for call in [Call::Go, Call::Hold, Call::NoGo] {
+        assert!(seen.contains(&call), "{call:?} never occurred");
+    }
+}
