@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand};
 
 pub use changing::{Apply, Deployed, Mark, New, Sign, State};
-pub use others::{Completions, Convert, Link, Lint, Listing, Man, Merge, Open, To};
+pub use others::{Completions, Convert, Link, Lint, Listing, Man, Merge, Open, To, Work};
 pub use telling::{Form, Report, Required, Told, Verdict};
 
 /// Runs of production checklists in the terminal, in git and in CI.
@@ -46,6 +46,8 @@ pub enum Task {
     Deployed(Deployed),
     /// Marks items by the results of tests and tools
     Apply(Apply),
+    /// Works a run in the terminal, one item at a time
+    Work(Work),
     /// Makes a link to a run
     Link(Link),
     /// Shows the link to a run as a QR code

@@ -104,3 +104,24 @@ fn lock(path: &Path) -> Result<File, Failure> {
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("{}: It cannot be written: {error}.", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_program_writes_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("run.preflight.json");
+        fs::write(&path, "before").unwrap();
+        let refused = change(&path, |text| {
+            assert_eq!(text, "before");
+            fs::write(&path, "theirs").unwrap();
+            Ok(("ours".to_owned(), ()))
+        });
+        let sentences = refused.unwrap_err().sentences();
+        assert!(sentences[0].contains("Another program has changed it meanwhile"), "{sentences:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+    }
+}

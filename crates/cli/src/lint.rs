@@ -24,6 +24,31 @@ pub struct Finding {
     pub column: usize,
     /// What is wrong and what to do.
     pub sentence: String,
+    /// The text of the line.
+    pub source: String,
+}
+
+/// The most characters of a line that are shown on either side of its column.
+const AROUND: usize = 50;
+
+impl Finding {
+    /// A finding in a text.
+    fn new(file: &str, (line, column): (usize, usize), sentence: String, text: &str) -> Self {
+        let source = text.lines().nth(line - 1).unwrap_or_default().to_owned();
+        Self { file: file.to_owned(), line, column, sentence, source }
+    }
+
+    /// The line as it stands in the file and, below it, a sign at the column; `None` where there is no
+    /// line, or the whole file is meant.
+    fn shown(&self) -> Option<String> {
+        let start = self.column.saturating_sub(AROUND + 1);
+        let part: String = self.source.chars().skip(start).take(2 * AROUND).collect();
+        let part = words::line(part.trim_end());
+        let before: String = self.source.chars().take(self.column - 1).skip(start).collect();
+        let before = words::line(&before).chars().count();
+        let is_file = (self.line, self.column) == (1, 1);
+        (!is_file && !part.trim().is_empty()).then(|| format!("  | {part}\n  | {:before$}^", ""))
+    }
 }
 
 /// Lists the problems.
@@ -46,10 +71,10 @@ pub fn lint(task: &Lint) -> Outcome {
 pub fn of_file(path: &Path, bytes: &[u8]) -> Vec<Finding> {
     let file = path.display().to_string();
     let finding = |problem: &Problem, text: &str| {
-        let (line, column) = place(&problem.path, text);
+        let place = place(&problem.path, text);
         let is_place = problem.path.is_empty() || problem.path.starts_with("line ");
         let sentence = if is_place { problem.sentence.clone() } else { problem.to_string() };
-        Finding { file: file.clone(), line, column, sentence }
+        Finding::new(&file, place, sentence, text)
     };
     let base = path.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
     let found = match recognise(&base, bytes) {
@@ -68,8 +93,8 @@ pub fn of_file(path: &Path, bytes: &[u8]) -> Vec<Finding> {
         let read = checklists::read(&file, bytes).err();
         findings.extend(read.into_iter().flat_map(Failure::sentences).map(|sentence| {
             let sentence = sentence.trim_start_matches(&format!("{file}: ")).to_owned();
-            let (line, column) = place(&sentence, text);
-            Finding { file: file.clone(), line, column, sentence }
+            let place = place(&sentence, text);
+            Finding::new(&file, place, sentence, text)
         }));
     }
     findings
@@ -89,14 +114,18 @@ fn place(path: &str, text: &str) -> (usize, usize) {
 fn list(findings: &[Finding], format: Listing) {
     match format {
         Listing::Text => {
-            for Finding { file, line, column, sentence } in findings {
+            for found in findings {
+                let Finding { file, line, column, sentence, .. } = found;
                 words::say(&format!("{file}:{line}:{column}: {}", words::line(sentence)));
+                found.shown().iter().for_each(|shown| words::say(shown));
             }
         }
         Listing::Github => {
-            for Finding { file, line, column, sentence } in findings {
+            for Finding { file, line, column, sentence, .. } in findings {
                 let (file, sentence) = (escaped(file, true), escaped(sentence, false));
-                words::say(&format!("::error file={file},line={line},col={column}::{sentence}"));
+                words::command(&format!(
+                    "::error file={file},line={line},col={column}::{sentence}"
+                ));
             }
         }
         Listing::Json => {

@@ -24,6 +24,7 @@ mod standing;
 mod start;
 mod verdict;
 mod words;
+mod work;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Task::Sign(task) => change::sign(task),
         Task::Deployed(task) => change::deployed(task),
         Task::Apply(task) => apply::apply(task),
+        Task::Work(task) => work::work(task),
         Task::Link(task) => link::link(task),
         Task::Qr(task) => link::qr(task),
         Task::Open(task) => link::open(task),

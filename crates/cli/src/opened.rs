@@ -35,6 +35,8 @@ pub struct Opened {
     pub gone: usize,
     /// The run file that it came from, where it came from one.
     pub path: Option<PathBuf>,
+    /// Whether the checklist came with the run, rather than from here: its commands are somebody else's.
+    pub is_from_elsewhere: bool,
     /// What was guessed of a Markdown or CSV checklist, a sentence each.
     pub remarks: Vec<String>,
 }
@@ -125,6 +127,7 @@ fn of_checklist(checklist: Checklist) -> Opened {
         conflicts: Vec::new(),
         gone: 0,
         path: None,
+        is_from_elsewhere: false,
         remarks: Vec::new(),
     }
 }
@@ -146,6 +149,7 @@ fn of_file(
         conflicts: file.conflicts,
         gone,
         path: path.map(Path::to_owned),
+        is_from_elsewhere: file.checklist.is_some(),
         ..of_checklist(found.checklist)
     })
 }

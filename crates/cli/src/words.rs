@@ -32,7 +32,31 @@ pub fn lines(text: &str) -> String {
 
 /// Prints a line of words.
 pub fn say(text: &str) {
-    put(&format!("{}\n", lines(text)));
+    put(&format!("{}\n", plain(text)));
+}
+
+/// Prints a line that GitHub Actions takes for a command. Its writer has escaped what it holds.
+pub fn command(text: &str) {
+    put(&format!("{}\n", line(text)));
+}
+
+/// A text that is neither a command to a terminal nor, in its log, to GitHub Actions.
+fn plain(text: &str) -> String {
+    let shown = lines(text);
+    if std::env::var_os("GITHUB_ACTIONS").is_none() {
+        return shown;
+    }
+    shown.lines().map(no_command).collect::<Vec<_>>().join("\n")
+}
+
+/// A line that GitHub Actions takes for words: its commands begin with `::`, or hold `##[`.
+fn no_command(line: &str) -> String {
+    let line = line.replace("##[", "## [");
+    let words = line.trim_start();
+    match words.strip_prefix("::") {
+        Some(rest) => format!("{}: :{rest}", &line[..line.len() - words.len()]),
+        None => line,
+    }
 }
 
 /// Prints what another program reads: JSON, HTML, XML, Markdown. Its writer has escaped what it holds.
@@ -43,7 +67,7 @@ pub fn hand_over(text: &str) {
 
 /// Says on standard error what is wrong or worth knowing.
 pub fn warn(sentence: &str) {
-    _ = writeln!(io::stderr(), "preflight: {}", lines(sentence));
+    _ = writeln!(io::stderr(), "preflight: {}", plain(sentence));
 }
 
 /// Writes to standard output. Who stops reading, such as `head`, is no error.
@@ -88,5 +112,17 @@ mod tests {
             assert_eq!(line(text), shown);
         }
         assert_eq!(lines("one\n\u{1b}two"), "one\n\\u{1b}two");
+    }
+
+    #[test]
+    fn nothing_steers_a_pipeline() {
+        for (text, shown) in [
+            ("TLS :: done", "TLS :: done"),
+            ("::add-mask::a", ": :add-mask::a"),
+            ("  ::error::a", "  : :error::a"),
+            ("a ##[error]b", "a ## [error]b"),
+        ] {
+            assert_eq!(no_command(text), shown);
+        }
     }
 }

@@ -6,50 +6,14 @@ mod common;
 use common::{Desk, SMALL};
 use serde_json::{Value, json};
 
-/// A checklist file with twenty mistakes, one a line, each marked with `!` in a comment that is none.
-fn mistakes() -> String {
-    let long = "x".repeat(101);
-    let entries = [
-        r#"{ "id": "a", "text": "A" }"#,
-        r#"{ "id": "a", "text": "A again" }"#,
-        r#"{ "id": "c", "text": "C", "weight": "high" }"#,
-        r#"{ "id": "d" }"#,
-        r#"{ "id": "e", "text": "E", "note": "N" }"#,
-        r#"{ "id": "f", "text": "See {{nowhere}}" }"#,
-        r#"{ "id": "g", "text": "G", "items": [] }"#,
-        r#"{ "table": { "head": ["x", "y"], "rows": [["1"]] } }"#,
-    ]
-    .join(",\n");
-    format!(
-        r#"{{
-"format": 2,
-"slug": "My Checklist",
-"version": 3,
-"summary": "",
-"source": {{ "product": "Acme" }},
-"values": [
-{{ "id": "Domain", "label": "Domain" }},
-{{ "id": "tag", "label": "Tag", "secret": "yes" }},
-{{ "id": "tag", "label": "Tag again" }}
-],
-"phases": [{{ "id": "p", "kind": "later", "title": "P", "sections": [{{
-"id": "s",
-"title": "{long}",
-"due_hours": -1,
-"every": "hour",
-"entries": [
-{entries}
-]
-}}] }}]
-}}
-"#
-    )
-}
+/// The checklist file with twenty mistakes that the core's tests know, one a line.
+const MISTAKES: &str = include_str!("../../core/tests/twenty-mistakes.json");
 
 #[test]
 fn each_of_twenty_mistakes_has_its_line_and_column() {
     let desk = Desk::new();
-    desk.write("bad.json", &mistakes().replace("\"format\": 2", "\"format\": 0"));
+    // A format of tomorrow hides the other mistakes; one of yesterday is one.
+    desk.write("bad.json", &MISTAKES.replace("\"format\": 2", "\"format\": 0"));
     let said = desk.run(&["lint", "bad.json", "--format", "json"]);
     assert_eq!(said.code, 1, "{said:?}");
     let found: Vec<Value> = serde_json::from_str(&said.out).unwrap();
@@ -57,9 +21,12 @@ fn each_of_twenty_mistakes_has_its_line_and_column() {
     lines.sort_unstable();
     // The title that is missing is a problem of the whole file, on line 1.
     assert_eq!(lines, [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 15, 16, 19, 20, 21, 22, 23, 24, 25]);
-    let column =
-        |line: u64| found.iter().find(|one| one["line"] == line).unwrap()["column"].clone();
-    assert_eq!([column(3), column(4), column(20)], [json!(9), json!(12), json!(37)]);
+    let mut places: Vec<_> =
+        found.iter().map(|one| (one["line"].as_u64(), &one["column"])).collect();
+    places.sort_by_key(|(line, _)| *line);
+    let columns: Vec<&Value> = places.iter().map(|(_, column)| *column).collect();
+    let expected = [1, 11, 9, 12, 12, 11, 9, 42, 9, 33, 10, 14, 10, 9, 37, 1, 1, 22, 36, 43];
+    assert_eq!(json!(columns), json!(expected));
     assert!(found.iter().all(|one| one["sentence"].as_str().unwrap().contains(' ')));
 }
 
@@ -70,6 +37,8 @@ fn problems_are_listed_for_editors_and_for_github() {
     desk.write("checklists/bad.json", &nowhere.replace("\"small\"", "\"bad\""));
     let said = desk.run(&["lint", "checklists/bad.json", "checklists/small.json"]);
     assert!(said.out.starts_with("checklists/bad.json:14:30: "), "{said:?}");
+    let line = "  |         { \"id\": \"c\", \"text\": \"100% {{nowhere}}\" },\n  |                              ^\n";
+    assert!(said.out.ends_with(line), "{}", said.out);
     let said = desk.run(&["lint", "checklists/bad.json", "--format", "github"]);
     assert!(said.out.starts_with("::error file=checklists/bad.json,line=14,col=30::"), "{said:?}");
     desk.write("bad.md", "# T\n\n- [ ] One\n- [] Two\n");
@@ -91,10 +60,11 @@ fn ids_that_are_lost_or_given_away_are_named() {
     desk.write(path, &changed.replace("Epsilon of Beta", "Something else entirely"));
     let said = desk.run(&["lint", path, "--against", "HEAD"]);
     assert_eq!(said.code, 1);
-    let lines: Vec<&str> = said.out.lines().collect();
+    let lines: Vec<&str> = said.out.lines().filter(|line| !line.starts_with("  |")).collect();
     assert!(lines[0].contains("`c` (“Gamma”) was lost"), "{said:?}");
     assert!(
-        lines[1].contains("`e` was “Epsilon of Beta” and is “Something else entirely” now"),
+        lines[1].starts_with("checklists/small.json:19:59: ")
+            && lines[1].contains("`e` was “Epsilon of Beta” and is “Something else entirely” now"),
         "{said:?}"
     );
     let said = desk.run(&["lint", path, "--against", "nowhere"]);
@@ -203,6 +173,37 @@ fn reports_say_how_a_run_stands() {
     assert!(report("text").starts_with("NO-GO (Before) · <b>v3</b>\n"));
     let junit = report("junit");
     assert!(junit.contains("<failure message=\"a | b &lt;script&gt;\"/>"), "{junit}");
+}
+
+/// The names of all fields, by their paths.
+fn fields(value: &Value, path: &str, found: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(all) => {
+            for (name, value) in all {
+                let path = format!("{path}.{name}");
+                fields(value, &path, found);
+                found.insert(path);
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|value| fields(value, path, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_report_for_programs_is_what_its_help_documents() {
+    let desk = Desk::new();
+    desk.done(&["mark", "run.preflight.json", "a", "--blocked", "DNS"]);
+    desk.done(&["sign", "run.preflight.json", "before", "--name", "Ada", "--reason", "known"]);
+    let report = desk.done(&["report", "run.preflight.json", "--format", "json"]);
+    let help = desk.done(&["report", "--help"]);
+    let sample = &help[help.find("\n{").unwrap()..=help.rfind('}').unwrap()];
+    let paths = [report.as_str(), sample].map(|text| {
+        let mut found = std::collections::BTreeSet::new();
+        fields(&serde_json::from_str(text).unwrap(), "", &mut found);
+        found
+    });
+    assert_eq!(paths[0], paths[1]);
 }
 
 #[test]

@@ -68,10 +68,65 @@ fn a_run_of_a_hundred_thousand_items_is_read_or_refused_in_time() {
 }
 
 #[test]
+fn a_checklist_of_a_hundred_thousand_items_is_refused_with_a_sentence() {
+    let desk = Desk::new();
+    let items: Vec<String> =
+        (0..100_000).map(|at| format!("{{\"id\":\"i{at}\",\"text\":\"Item {at}\"}}")).collect();
+    let (start, rest) = SMALL.split_once("\"entries\": [").unwrap();
+    let (_, end) = rest
+        .split_once("{ \"id\": \"d\", \"text\": \"Delta\", \"weight\": \"optional\" }")
+        .unwrap();
+    let checklist = format!("{start}\"entries\": [{}{end}", items.join(",\n"));
+    desk.write("checklists/small.json", &checklist);
+    let before = desk.read(RUN);
+    let words = "entries: has 100000 elements; at most 20000 are allowed.";
+    for command in [&["verdict", RUN][..], &["mark", RUN, "i7", "--done"]] {
+        let said = desk.run(command);
+        assert!(said.code == 2 && said.err.contains(words), "{said:?}");
+    }
+    assert_eq!(desk.read(RUN), before);
+    let said = desk.run(&["lint", "checklists/small.json"]);
+    assert!(said.code == 1 && said.out.contains(words), "{said:?}");
+}
+
+#[test]
+fn a_checklist_at_an_address_is_asked_for_only_when_it_is_wanted() {
+    use preflight_core::codec::carried::{self, Carried, Origin};
+    use preflight_core::codec::{checklist_json, own_link, public_address};
+    use preflight_core::domain::draft::Draft;
+    let draft = Draft::of(&checklist_json::read(SMALL).unwrap());
+    let address = public_address::read("https://nowhere.invalid/release.md").unwrap();
+    let origin = Origin { address, content: 7 };
+    let (Carried::Address(payload), _) = carried::how_it_travels(&draft, Some(&origin), 0) else {
+        panic!("it travels as its address");
+    };
+    let link = format!("https://site.example/own/#{}", own_link::join(&payload, ""));
+    let desk = Desk::new();
+    let said = desk.run(&["verdict", &link]);
+    let words =
+        "Its checklist is at https://nowhere.invalid/release.md; read it there with --fetch.";
+    assert!(said.code == 2 && said.err.contains(words), "{said:?}");
+    let said = desk.run(&["open", &link, "--fetch", "-o", "new.preflight.json"]);
+    let words = "https://nowhere.invalid/release.md: It cannot be read there";
+    assert!(said.code == 2 && said.err.contains(words), "{said:?}");
+    assert!(!desk.path("new.preflight.json").exists());
+    for link in
+        ["https://10.0.0.1/x/#1kX9aaaaaaaaaaaaaa", "http://site.example/x/#1kX9aaaaaaaaaaaaaa"]
+    {
+        let said = desk.run(&["verdict", link, "--fetch"]);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{said:?}");
+    }
+}
+
+#[test]
 fn no_text_steers_the_terminal() {
     let desk = Desk::new();
     let evil = "\\u001b]0;owned\\u0007\\u001b[2J\\u009b31m\\u202e";
-    desk.write("checklists/small.json", &SMALL.replace("Alpha", &format!("Alpha{evil}")));
+    let mut checklist = SMALL.to_owned();
+    for text in ["Alpha", "Before", "After", "One", "Domain", "Ask", "Small", "Deploy?"] {
+        checklist = checklist.replace(&format!("\"{text}"), &format!("\"{text}{evil}"));
+    }
+    desk.write("checklists/small.json", &checklist);
     let run = desk.read(RUN).replace("\"name\": \"v3\"", &format!("\"name\": \"v3{evil}\""));
     let run = run.replacen(
         "\"open\"",
@@ -107,6 +162,39 @@ fn no_text_steers_the_terminal() {
     }
 }
 
+/// Marks an item of a run that lies on a small disk of its own, after this has happened to it. What is
+/// said, and whether everything is as it was; `None` where this system lets nobody mount a disk.
+#[cfg(target_os = "linux")]
+fn on_a_disk(happens: &str) -> Option<(String, bool)> {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("disk")).unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=64k tmpfs disk || exit 77\n\
+         cp -r checklists {RUN} disk/; cd disk; {happens}; ls -A > ../before\n\
+         \"$0\" mark {RUN} a --done; code=$?; ls -A > ../after\n\
+         cmp {RUN} ../{RUN} && cmp ../before ../after && [ \"$code\" = 2 ]"
+    );
+    let mut own = std::process::Command::new("unshare");
+    own.args(["-rm", "sh", "-c", &script, env!("CARGO_BIN_EXE_preflight")]);
+    let said = own.current_dir(desk.folder()).output().ok()?;
+    let words = String::from_utf8_lossy(&said.stderr).into_owned();
+    let is_mounted = desk.path("before").exists();
+    is_mounted.then(|| (words, said.status.success()))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_takes_nothing_leaves_everything_as_it_was() {
+    for (happens, why) in [
+        ("head -c 100000 /dev/zero > filler 2> /dev/null", "No space left on device"),
+        ("mount -o remount,ro .", "Read-only file system"),
+    ] {
+        let Some((words, is_as_it_was)) = on_a_disk(happens) else { continue };
+        let told = format!("{RUN}: It cannot be written: {why}");
+        assert!(is_as_it_was && words.contains(&told), "{happens}: {words}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written_leaves_everything_as_it_was() {
@@ -121,7 +209,7 @@ fn a_folder_that_cannot_be_written_leaves_everything_as_it_was() {
     let is_root = std::fs::write(desk.path("probe"), "").is_ok();
     let said = desk.run(&["mark", RUN, "a", "--done"]);
     set(0o755);
-    // Root may write anywhere.
+    // Root may write anywhere, but on a disk that is read-only.
     if !is_root {
         assert!(said.code == 2 && said.err.contains("It cannot be written"), "{said:?}");
         assert_eq!(desk.read(RUN), before);
@@ -130,7 +218,7 @@ fn a_folder_that_cannot_be_written_leaves_everything_as_it_was() {
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_leaves_everything_as_it_was() {
+fn a_file_that_takes_no_byte_leaves_everything_as_it_was() {
     let desk = Desk::new();
     let before = desk.read(RUN);
     // A process that may write no byte to any file.

@@ -136,3 +136,84 @@ fn a_side_that_cannot_be_read_is_left_to_the_person() {
     );
     assert_eq!(desk.read(RUN), "{ cut");
 }
+
+#[test]
+fn a_criss_cross_that_was_settled_is_not_asked_again() {
+    let desk = repository();
+    branch(&desk, "one", &[&["mark", RUN, "a", "b", "c", "e", "--done"]]);
+    branch(&desk, "two", &[&["mark", RUN, "a", "--blocked", "DNS", "--by", "Bo"]]);
+    let (one, two) = (desk.git(&["rev-parse", "one"]), desk.git(&["rev-parse", "two"]));
+    for (branch, other) in [("one", two.trim()), ("two", one.trim())] {
+        desk.git(&["checkout", "-q", branch]);
+        assert_eq!(desk.try_git(&["merge", "--no-edit", other]).code, 1);
+        desk.done(&["mark", RUN, "a", "--done", "--by", "Ada"]);
+        commit(&desk, "settled");
+    }
+    assert_eq!(desk.git(&["merge-base", "--all", "one", "two"]).lines().count(), 2);
+    desk.git(&["merge", "-q", "--no-edit", "one"]);
+    assert_eq!(desk.run(&["verdict", RUN]).code, 0);
+    assert!(!desk.read(RUN).contains("<<<<") && !desk.read(RUN).contains("conflict"));
+}
+
+#[test]
+fn a_criss_cross_that_was_settled_differently_is_asked() {
+    let desk = repository();
+    branch(&desk, "one", &[&["mark", RUN, "a", "b", "c", "e", "--done"]]);
+    branch(&desk, "two", &[&["mark", RUN, "a", "--blocked", "DNS", "--by", "Bo"]]);
+    let (one, two) = (desk.git(&["rev-parse", "one"]), desk.git(&["rev-parse", "two"]));
+    for (branch, other, settled) in [("one", two, "--done"), ("two", one, "--open")] {
+        desk.git(&["checkout", "-q", branch]);
+        assert_eq!(desk.try_git(&["merge", "--no-edit", other.trim()]).code, 1);
+        desk.done(&["mark", RUN, "a", settled]);
+        commit(&desk, "settled");
+    }
+    _ = desk.try_git(&["merge", "--no-edit", "one"]);
+    let text = desk.read(RUN);
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+    let told = desk.run(&["verdict", RUN]);
+    assert!(told.code == 1 && told.out.contains("be settled with `preflight mark`: a"), "{told:?}");
+}
+
+#[test]
+fn a_run_that_was_moved_meanwhile_is_merged_where_it_is() {
+    let desk = repository();
+    branch(&desk, "marks", &[&["mark", RUN, "a", "--done"]]);
+    std::fs::create_dir(desk.path("releases")).unwrap();
+    desk.git(&["mv", RUN, "releases/v3.preflight.json"]);
+    desk.done(&["mark", "releases/v3.preflight.json", "b", "--done"]);
+    commit(&desk, "moved");
+    desk.git(&["merge", "-q", "--no-edit", "marks"]);
+    let text = desk.read("releases/v3.preflight.json");
+    for id in ["a", "b"] {
+        assert!(text.contains(&format!("\"{id}\": {{\"mark\": \"done\"")), "{text}");
+    }
+    assert!(!desk.path(RUN).exists());
+}
+
+#[test]
+fn a_run_that_both_branches_started_is_merged_without_a_base() {
+    let desk = repository();
+    for (name, item) in [("one", "a"), ("two", "b")] {
+        let new = ["new", "small", "--name", "v4", "-o", "v4.preflight.json"];
+        branch(&desk, name, &[&new, &["mark", "v4.preflight.json", item, "--done"]]);
+    }
+    desk.git(&["merge", "-q", "--no-edit", "one"]);
+    desk.git(&["merge", "-q", "--no-edit", "two"]);
+    let text = desk.read("v4.preflight.json");
+    for id in ["a", "b"] {
+        assert!(text.contains(&format!("\"{id}\": {{\"mark\": \"done\"")), "{text}");
+    }
+}
+
+#[test]
+fn a_rebase_and_a_cherry_pick_merge_by_themselves_as_well() {
+    let desk = repository();
+    branch(&desk, "one", &[&["mark", RUN, "a", "--done"]]);
+    branch(&desk, "two", &[&["mark", RUN, "b", "--done"]]);
+    branch(&desk, "three", &[&["mark", RUN, "c", "e", "--done"]]);
+    desk.git(&["merge", "-q", "--no-edit", "one"]);
+    desk.git(&["checkout", "-q", "two"]);
+    desk.git(&["rebase", "-q", "main"]);
+    desk.git(&["cherry-pick", "three"]);
+    assert_eq!(desk.run(&["verdict", RUN]).code, 0);
+}

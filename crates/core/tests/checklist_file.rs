@@ -12,6 +12,9 @@ use proptest::prelude::*;
 use samples::{SMALL, bundled, read, slugs};
 use serde_json::{Value, json};
 
+/// A file with twenty mistakes, one a line; the command's tests look for each at its place.
+const MISTAKES: &str = include_str!("twenty-mistakes.json");
+
 /// A file's problems, as the page lists them.
 fn problems(json: &str) -> Vec<String> {
     let problems = checklist_json::read(json).map(|checklist| checklist.title).unwrap_err();
@@ -20,31 +23,6 @@ fn problems(json: &str) -> Vec<String> {
 
 #[test]
 fn twenty_mistakes_get_twenty_sentences() {
-    let long = "x".repeat(101);
-    let file = json!({
-        "format": 2,
-        "slug": "My Checklist",
-        "version": 3,
-        "summary": "",
-        "source": { "product": "Acme" },
-        "values": [
-            { "id": "Domain", "label": "Domain" },
-            { "id": "tag", "label": "Tag", "secret": "yes" },
-            { "id": "tag", "label": "Tag again" }
-        ],
-        "phases": [{ "id": "p", "kind": "later", "title": "P", "sections": [{
-            "id": "s", "title": long, "due_hours": -1, "every": "hour", "entries": [
-                { "id": "a", "text": "A" },
-                { "id": "a", "text": "A again" },
-                { "id": "c", "text": "C", "weight": "high" },
-                { "id": "d" },
-                { "id": "e", "text": "E", "note": "N" },
-                { "id": "f", "text": "See {{nowhere}}" },
-                { "id": "g", "text": "G", "items": [] },
-                { "table": { "head": ["x", "y"], "rows": [["1"]] } }
-            ]
-        }] }]
-    });
     let entry = |at: usize| format!("phases[0].sections[0].entries[{at}]");
     let section = |rest: &str| format!("phases[0].sections[0].{rest}");
     let expected = [
@@ -69,7 +47,7 @@ fn twenty_mistakes_get_twenty_sentences() {
         format!("{}.items: is empty; it needs at least one element.", entry(6)),
         format!("{}.table.rows[0]: must be a list of 2 texts, one for each column of the head.", entry(7)),
     ];
-    assert_eq!(problems(&file.to_string()), expected);
+    assert_eq!(problems(MISTAKES), expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What takes a run elsewhere, and minds checklists.
+//! What works a run, takes it elsewhere, and minds checklists.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,22 @@ use clap::{Args as Arguments, ValueEnum};
 use clap_complete::Shell;
 
 use super::Run;
+
+/// `work`
+#[derive(Arguments)]
+#[command(after_help = "Example:\n  preflight work releases/v3.1.preflight.json\n\n\
+    Each key is said below the item. Enter runs the first command that is shown, a digit another; nothing \
+    runs before it was shown.")]
+pub struct Work {
+    #[command(flatten)]
+    pub run: Run,
+    /// Begins at this item: an id, or a part of its text; without it, at the first that is left
+    #[arg(long, value_name = "ITEM")]
+    pub from: Option<String>,
+    /// Who marks; without it, git's user.name
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
 
 /// `link` and `qr`
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]

@@ -65,7 +65,14 @@ pub enum Form {
 /// `report`
 #[derive(Arguments)]
 #[command(
-    after_help = "Example:\n  preflight report releases/v3.1.preflight.json --format markdown >> \"$GITHUB_STEP_SUMMARY\""
+    after_help = "Example:\n  preflight report releases/v3.1.preflight.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"",
+    after_long_help = concat!(
+        "Example:\n  preflight report releases/v3.1.preflight.json --format markdown >> \"$GITHUB_STEP_SUMMARY\"\n\n",
+        "JSON, for programs; fields may be added, and stay once they are there:\n",
+        include_str!("report.json"),
+        "\n`verdict` is go, hold, no-go, or null without a gate; `mark` is open, done, na or blocked; what has no moment \
+         has null."
+    )
 )]
 pub struct Report {
     #[command(flatten)]

@@ -47,10 +47,25 @@ pub fn against(path: &Path, bytes: &[u8], revision: &str) -> Result<Vec<Finding>
                 "`{id}` (“{was}”) was lost: marks and links hold on to it; put the id back where the item is still there."
             ),
         };
-        let line = text.lines().position(|line| line.contains(id)).map_or(1, |line| line + 1);
-        findings.push(Finding { file: file.clone(), line, column: 1, sentence });
+        findings.push(Finding::new(&file, place_of(id, &text), sentence, &text));
     }
     Ok(findings)
+}
+
+/// The line and the column at which an id stands in a file; the first where it does not.
+fn place_of(id: &str, text: &str) -> (usize, usize) {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let in_line = |line: &str| {
+        let whole = |(at, _): &(usize, &str)| {
+            let (before, behind) = (&line[..*at], &line[at + id.len()..]);
+            // In Markdown it stands behind `id:`, in a checklist file in quotes.
+            (before.ends_with("id: ") || before.ends_with('"')) && !behind.starts_with(is_part)
+        };
+        let (at, _) = line.match_indices(id).find(whole)?;
+        Some(line[..at].chars().count() + 1)
+    };
+    let mut lines = text.lines().enumerate();
+    lines.find_map(|(line, text)| Some((line + 1, in_line(text)?))).unwrap_or((1, 1))
 }
 
 fn texts(checklist: &Checklist) -> BTreeMap<&str, String> {
@@ -72,6 +87,17 @@ fn is_other(was: &str, is: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_found_as_a_whole() {
+        for (text, place) in [
+            ("{\n \"slug\": \"c-d\",\n \"id\": \"c\"", (3, 9)),
+            ("# c\n- [ ] É c <!-- id: cc -->\n- [ ] C <!-- id: c -->", (3, 18)),
+            ("c", (1, 1)),
+        ] {
+            assert_eq!(place_of("c", text), place, "{text}");
+        }
+    }
 
     #[test]
     fn a_reworded_item_is_the_same_and_another_is_not() {

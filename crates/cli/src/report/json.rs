@@ -1,18 +1,4 @@
-//! The report for programs.
-//!
-//! ```json
-//! { "format": 1, "checklist": { "slug": "…", "title": "…" }, "name": "v3.1", "person": "", "taken": "2026-…Z",
-//!   "deployed": null, "verdict": "no-go",
-//!   "progress": { "done": 3, "counted": 9, "open": 5, "blocked": 1, "not_applicable": 2 },
-//!   "gates": [{ "id": "before", "title": "Before", "verdict": "no-go",
-//!     "reasons": [{ "id": "…", "text": "…", "why": "open blocker", "reason": "", "by": "" }],
-//!     "signed": { "name": "Ada", "at": "…", "verdict": "go", "reason": "", "outdated": false } }],
-//!   "conflicts": [], "gone": 0,
-//!   "items": [{ "id": "…", "text": "…", "weight": "blocker", "section": "…", "mark": "done",
-//!     "reason": "", "note": "", "by": "Ada", "at": "2026-…Z" }] }
-//! ```
-//!
-//! `verdict` is `go`, `hold`, `no-go`, or null without a gate; moments are null where there are none.
+//! The report for programs. `preflight report --help` documents it, with `args/report.json`.
 
 use preflight_core::domain::checklist::Weight;
 use preflight_core::domain::verdict::Call;
