@@ -6,7 +6,7 @@ mod link_samples;
 #[path = "link_runs/random.rs"]
 mod random;
 
-use link_samples::{SECTIONS, SLUG, bare, full, open, payload_of};
+use link_samples::{SECTIONS, SLUG, bare, full, open, payload_of, second};
 use preflight_core::codec::share_link::{LinkError, MAX_PAYLOAD, decode, hash_of};
 use preflight_core::codec::{base62, crc24};
 use random::Random;
@@ -39,7 +39,9 @@ fn each_failure_has_its_own_error() {
         (with_form(form | 8), LinkError::Newer(1)),
         (with_form(form ^ 1), LinkError::Incomplete),
         (with_form(form | 2), LinkError::Incomplete),
-        (with_form(form + 16), LinkError::Newer(2)),
+        (with_form(form + 16), LinkError::Incomplete),
+        (with_form(form + 16 | 4), LinkError::Newer(2)),
+        (with_form(form + 32), LinkError::Newer(3)),
         (with_form(0xFF), LinkError::Newer(15)),
         (sealed(&[&bytes[..1], &[0, 7], &bytes[3..]].concat()), LinkError::UnknownRevision(7)),
         (sealed(&[&bytes[..], &[0]].concat()), LinkError::Incomplete),
@@ -68,7 +70,7 @@ fn what_others_put_around_a_payload_is_stripped() {
 #[test]
 fn every_cut_and_every_changed_letter_is_refused() {
     let letters = ('0'..='9').chain('A'..='Z').chain('a'..='z');
-    for payload in [payload_of(&bare()), payload_of(&full())] {
+    for payload in [payload_of(&bare()), payload_of(&full()), payload_of(&second())] {
         for at in 0..payload.len() {
             assert!(open(&payload[..at]).is_err(), "cut at {at}");
             assert!(open(&payload[at + 1..]).is_err(), "begins at {at}");
@@ -100,9 +102,9 @@ fn random_payloads_are_refused() {
 #[test]
 fn mutated_payloads_are_refused() {
     let mut random = Random::new(2);
-    let originals = [payload_of(&bare()), payload_of(&full())];
+    let originals = [payload_of(&bare()), payload_of(&full()), payload_of(&second())];
     for round in 0..100_000 {
-        let original = &originals[round % 2];
+        let original = &originals[round % 3];
         let mut bytes = original.clone().into_bytes();
         for _ in 0..=random.below(3) {
             let at = random.below(bytes.len());
@@ -125,14 +127,19 @@ fn sealed_payloads_open_only_if_they_are_what_encode_makes() {
     let mut random = Random::new(3);
     let mut opened_count = 0;
     for round in 0..3_000 {
-        let original = if round % 100 == 0 { full() } else { bare() };
+        let original = match round % 100 {
+            0 => full(),
+            1 => second(),
+            _ => bare(),
+        };
         let mut bytes = base62::decode(&payload_of(&original)).unwrap();
         for _ in 0..=random.below(3) {
             let at = random.below(bytes.len());
             bytes[at] = random.next().to_le_bytes()[0];
         }
-        // Mostly of this version and revision.
-        bytes[0] = 0x10 | (bytes[0] & if round % 100 == 0 { 3 } else { 1 });
+        // Of a known version, and mostly of this revision.
+        let (version, flags) = [(0x10, 3), (0x20, 3), (0x10, 1)][(round % 100).min(2)];
+        bytes[0] = version | (bytes[0] & flags);
         bytes[1..3].copy_from_slice(&[0xBE, 0xEF]);
         let payload = sealed(&bytes);
         if let Ok(opened) = open(&payload) {
@@ -153,8 +160,8 @@ fn the_longest_payloads_end() {
         let fill = random.next().to_le_bytes()[0];
         let next = |_| if round % 2 == 0 { random.next().to_le_bytes()[0] } else { fill };
         let mut bytes: Vec<u8> = (0..longest).map(next).collect();
-        // This version and revision, with extras behind packed marks.
-        bytes[..3].copy_from_slice(&[0x13, 0xBE, 0xEF]);
+        // A known version and this revision, with extras behind packed marks.
+        bytes[..3].copy_from_slice(&[[0x13, 0x23][round % 4 / 2], 0xBE, 0xEF]);
         bytes[12] = 9;
         let payload = sealed(&bytes);
         assert!((MAX_PAYLOAD - 100..=MAX_PAYLOAD).contains(&payload.len()));

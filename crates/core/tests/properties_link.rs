@@ -6,7 +6,7 @@ mod link_samples;
 
 use link_runs::random::Random;
 use link_runs::{SEEDS, WAYS, Way, characters, run};
-use link_samples::{SLUG, bare, full, open, payload_of};
+use link_samples::{SLUG, bare, full, open, payload_of, second};
 use preflight_core::codec::share_link::{Shape, Snapshot, belongs_to, decode, encode, hash_of};
 use preflight_core::codec::{base62, marks_code, revision, text_code};
 use preflight_core::domain::mark::State;
@@ -89,7 +89,8 @@ fn whole_links_stay_short() {
 
 #[test]
 fn a_full_snapshot_comes_back() {
-    for snapshot in [Snapshot { states: bare().states, ..Snapshot::default() }, bare(), full()] {
+    let marks = Snapshot { states: bare().states, ..Snapshot::default() };
+    for snapshot in [marks, bare(), full(), second()] {
         let payload = payload_of(&snapshot);
         let opened = open(&payload);
         assert_eq!(opened.as_ref().map(|opened| &opened.snapshot), Ok(&snapshot));
@@ -139,6 +140,7 @@ fn what_a_link_cannot_carry_is_brought_to_what_it_can() {
         reasons: vec![(40, "none".into()), (1, long.clone()), (0, "b".into()), (0, "c".into())],
         notes: vec![(2, long.clone()), (1, String::new())],
         values: vec![(long.clone(), long.clone())],
+        ..Snapshot::default()
     };
     let first = |count: usize| "ä".repeat(count);
     let mut states = vec![State::Blocked];
@@ -152,6 +154,7 @@ fn what_a_link_cannot_carry_is_brought_to_what_it_can() {
         reasons: vec![(0, "b".into()), (1, first(280))],
         notes: vec![(2, first(280))],
         values: vec![(first(40), first(200))],
+        ..Snapshot::default()
     };
     assert_eq!(open(&payload_of(&snapshot)).map(|opened| opened.snapshot), Ok(expected));
 }

@@ -5,7 +5,7 @@
 //!
 //! | bytes | field |
 //! |---|---|
-//! | 1 | version (high 4 bits, 1 here), flags (low 4 bits, see below) |
+//! | 1 | version (high 4 bits), flags (low 4 bits, see below) |
 //! | 2 | revision of the checklist, see [`revision`](super::revision) |
 //! | 3 | minutes since 2025-01-01 UTC |
 //! | 3 | hash of the snapshot that this one was worked from, 0 for none |
@@ -24,6 +24,9 @@
 //! text, so nothing else can be slipped in. The number of items comes from the checklist, never
 //! from the link.
 //!
+//! Version 2 has more parts among the texts (`extras.rs`), and is written only where there is one of
+//! them. It passes over the parts that later programs add: they need no version 3.
+//!
 //! Where this departs from what was first measured: marks choose among five sets of priors (up to
 //! 4 characters fewer), marks without exceptions pack into one bit each, and the
 //! texts are coded by a primed model over the same range coder instead of deflate (a third
@@ -31,8 +34,10 @@
 
 mod extras;
 mod frame;
+mod parts;
 
 use self::frame::Frame;
+pub use self::parts::{Signed, Touch};
 use super::base62;
 use super::marks_code::{self, MarksCode};
 use super::text_code;
@@ -44,7 +49,10 @@ pub const MAX_PAYLOAD: usize = 8 << 10;
 /// comes after.
 pub const MAX_TEXTS: usize = 64 << 10;
 
-const VERSION: u8 = 1;
+/// Written wherever it suffices.
+const FIRST: u8 = 1;
+/// Written where there are parts that only it has.
+const SECOND: u8 = 2;
 const FLAG_PACKED: u8 = 1;
 const FLAG_EXTRAS: u8 = 2;
 /// The largest number that three bytes hold.
@@ -69,6 +77,15 @@ pub struct Snapshot {
     pub notes: Vec<(usize, String)>,
     /// Names of values (40 characters are carried) and what they are (200 characters).
     pub values: Vec<(String, String)>,
+    /// What was signed; of each gate, signer and role one.
+    pub sign_offs: Vec<Signed>,
+    /// The deploy moment, in minutes before the link: negative where it lies after it, 1970 to 9999
+    /// UTC.
+    pub deployed: Option<i64>,
+    /// Who set which mark, and when; one an item, in their order.
+    pub touches: Vec<Touch>,
+    /// Parts that only a later program knows, as they stand in the link; each begins with its letter.
+    pub unknown: Vec<String>,
 }
 
 /// What a payload does not say but must be read by: which checklist, in which revision.
@@ -119,10 +136,10 @@ pub fn encode(shape: &Shape, snapshot: &Snapshot) -> String {
     let missing = std::iter::repeat(State::Open);
     let states: Vec<State> = snapshot.states.iter().copied().chain(missing).take(count).collect();
     let marks = marks_code::encode(&states, shape.sections);
-    let texts = extras::write(snapshot, &states);
+    let texts = extras::write(snapshot, &states, shape.sections);
 
     let mut frame = Frame {
-        version: VERSION,
+        version: if texts.is_second { SECOND } else { FIRST },
         revision: shape.revision,
         minutes: snapshot.minutes.min(MAX_24_BITS),
         parent: snapshot.parent & MAX_24_BITS,
@@ -131,13 +148,13 @@ pub fn encode(shape: &Shape, snapshot: &Snapshot) -> String {
     if marks.packed {
         frame.flags |= FLAG_PACKED;
     }
-    if texts.is_empty() {
+    if texts.bytes.is_empty() {
         frame.body = marks.bytes;
     } else {
         frame.flags |= FLAG_EXTRAS;
         push_length(&mut frame.body, marks.bytes.len());
         frame.body.extend(marks.bytes);
-        frame.body.extend(text_code::compress(&texts));
+        frame.body.extend(text_code::compress(&texts.bytes));
     }
     frame.write(shape.slug)
 }
@@ -163,8 +180,8 @@ pub fn decode(
         return Err(LinkError::Incomplete);
     }
     match frame.version {
-        VERSION if frame.flags & !(FLAG_PACKED | FLAG_EXTRAS) == 0 => {}
-        newer if newer >= VERSION => return Err(LinkError::Newer(newer)),
+        FIRST | SECOND if frame.flags & !(FLAG_PACKED | FLAG_EXTRAS) == 0 => {}
+        newer if newer >= FIRST => return Err(LinkError::Newer(newer)),
         _ => return Err(LinkError::Incomplete),
     }
     let revision = frame.revision;
@@ -196,7 +213,7 @@ pub fn belongs_to(payload: &str, slug: &str) -> bool {
     digits_of(payload).ok().and_then(Frame::read).is_some_and(|frame| frame.is_intact(slug))
 }
 
-/// What an intact frame of this version carries; `None` if no snapshot gives such a body.
+/// What an intact frame of a known version carries; `None` if no snapshot gives such a body.
 fn snapshot_of(frame: &Frame, sections: &[usize]) -> Option<Snapshot> {
     let (marks, texts) = if frame.flags & FLAG_EXTRAS == 0 {
         (&frame.body[..], None)

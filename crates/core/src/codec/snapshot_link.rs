@@ -94,6 +94,7 @@ pub fn payload(
         reasons: texts(|mark| &mark.reason),
         notes: texts(|mark| &mark.note),
         values: run.values.all_set().map(owned).collect(),
+        ..share_link::Snapshot::default()
     };
     share_link::encode(&shape, &snapshot)
 }

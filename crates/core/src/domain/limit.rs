@@ -4,6 +4,8 @@
 pub const NAME_LENGTH: usize = 40;
 /// The most characters of a reason; as in a link.
 pub const REASON_LENGTH: usize = 280;
+/// The last moment of the year 9999, in milliseconds since 1970 UTC: no calendar shows a later one.
+pub const LAST_MOMENT: u64 = 253_402_300_799_999;
 
 /// The first `max` characters of a text.
 #[must_use]

@@ -1,7 +1,9 @@
 //! Snapshots and payloads that the tests of share links begin with.
 
-use preflight_core::codec::share_link::{LinkError, Opened, Shape, Snapshot, decode, encode};
+use preflight_core::codec::share_link::{LinkError, Opened, Shape, Signed, Snapshot, Touch};
+use preflight_core::codec::share_link::{decode, encode};
 use preflight_core::domain::mark::State;
+use preflight_core::domain::verdict::Call;
 
 /// The checklist that the samples belong to.
 pub const SLUG: &str = "node-platform-release";
@@ -27,7 +29,7 @@ pub fn bare() -> Snapshot {
     Snapshot { states, minutes: 480_000, parent: 0x00AB_CDEF, ..Snapshot::default() }
 }
 
-/// A snapshot with all that a link can carry.
+/// A snapshot with all that a link of version 1 can carry.
 pub fn full() -> Snapshot {
     let mut states = bare().states;
     for (item, state) in [(3, State::NotApplicable), (9, State::Blocked), (30, State::Blocked)] {
@@ -42,5 +44,30 @@ pub fn full() -> Snapshot {
         notes: vec![pair(0, "n1 two\nlines"), pair(35, "last")],
         values: vec![("domain".into(), "app.acme.dev".into()), ("tag".into(), String::new())],
         ..bare()
+    }
+}
+
+/// A snapshot with all that a link of version 2 can carry, and a part of a later program.
+pub fn second() -> Snapshot {
+    let touch = |item, age, by: &str| Touch { item, age, by: by.to_owned() };
+    let signed = |section, name: &str, role: &str, call, holds, reason: &str| Signed {
+        section,
+        name: name.to_owned(),
+        role: role.to_owned(),
+        age: 12,
+        call,
+        holds,
+        reason: reason.to_owned(),
+    };
+    Snapshot {
+        sign_offs: vec![
+            signed(4, "Ada Lovela", "", Call::Go, true, ""),
+            signed(1, "עדה", "QA lead", Call::NoGo, false, "known, see OPS-1"),
+            signed(1, "עדה", "Release manager", Call::Hold, true, "late"),
+        ],
+        deployed: Some(-90),
+        touches: vec![touch(0, 1_440, "Zoë"), touch(1, 35, "Bo"), touch(9, 0, "")],
+        unknown: vec!["z of later days".to_owned(), "Q".to_owned()],
+        ..full()
     }
 }

@@ -10,21 +10,42 @@
 //! | `r12 because` | reason of an item that does not ask for one |
 //! | `n3 text` | note of an item |
 //! | `vdomain`, then `app.acme.dev` in a field of its own | value |
+//!
+//! With version 2 come these, see [`parts`](super::parts); any of them makes the link one of version 2:
+//!
+//! | field | meaning |
+//! |---|---|
+//! | `g12 4`, then `Ada` in a field of its own | sign-off at GO (`h` HOLD, `x` NO-GO; a capital where marks have changed since), how many minutes before the link, the section with which the phase ends; where the gate names its signers, ` QA lead` behind it. Against the verdict one more field: the reason |
+//! | `d90` | deploy moment, minutes before the link |
+//! | `w1 35 Ada` | who set the mark of an item, how many minutes before the link; without the name where it is that of the one before, at first the sharer's |
+//! | any other letter | a part of a later program, one field: passed over, and written again as it was |
+//!
+//! They stand in this order, behind those of version 1.
 
+use super::parts::{self, is_unknown, read_signed, read_touch};
 use super::{MAX_TEXTS, Snapshot};
 use crate::domain::mark::State;
 
 /// Longest name of a run, a person or a value, in characters.
-const NAME_CHARS: usize = 40;
+pub const NAME_CHARS: usize = 40;
 /// Longest reason or note, in characters.
-const NOTE_CHARS: usize = 280;
+pub const NOTE_CHARS: usize = 280;
 /// Longest value, in characters.
 const VALUE_CHARS: usize = 200;
 /// Ends a field.
-const END: char = '\0';
+pub const END: char = '\0';
 
-/// The texts of `snapshot`, whose items have `states`; nothing if all are empty.
-pub fn write(snapshot: &Snapshot, states: &[State]) -> Vec<u8> {
+/// What a link says besides its marks.
+#[derive(Default)]
+pub struct Texts {
+    /// The texts, to be compressed; empty if all are.
+    pub bytes: Vec<u8>,
+    /// Whether parts are among them that only version 2 has.
+    pub is_second: bool,
+}
+
+/// The texts of `snapshot`, whose items have `states`.
+pub fn write(snapshot: &Snapshot, states: &[State], sections: &[usize]) -> Texts {
     let reasons = by_item(&snapshot.reasons, states.len());
     let notes = by_item(&snapshot.notes, states.len());
     let asked = states.iter().zip(&reasons).filter(|(state, _)| state.wants_reason());
@@ -41,17 +62,20 @@ pub fn write(snapshot: &Snapshot, states: &[State]) -> Vec<u8> {
         fields.push(format!("v{}", cut(name, NAME_CHARS)));
         fields.push(cut(value, VALUE_CHARS));
     }
+    let first = fields.len();
+    fields.extend(parts::write(snapshot, sections));
 
-    let mut text = fields.join("\0").into_bytes();
-    if text.len() > MAX_TEXTS {
-        // Whole fields only: what is read must be written the same way again.
-        text.truncate(MAX_TEXTS + 1);
-        let kept = text.iter().rposition(|&byte| byte == 0).unwrap_or(0);
-        text.truncate(kept);
-    }
-    let kept = text.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-    text.truncate(kept);
-    text
+    // Whole fields only: what is read must be written the same way again.
+    let ends = fields.iter().scan(0, |begin, field| {
+        let end = *begin + field.len();
+        *begin = end + 1;
+        Some(end)
+    });
+    fields.truncate(ends.take_while(|end| *end <= MAX_TEXTS).count());
+    let mut bytes = fields.join("\0").into_bytes();
+    let kept = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    bytes.truncate(kept);
+    Texts { bytes, is_second: fields.len() > first }
 }
 
 /// Reads `text` into `snapshot`, which has its states already; `None` if it is not what
@@ -67,6 +91,7 @@ pub fn read(text: &[u8], snapshot: &mut Snapshot) -> Option<()> {
         }
     }
     let (mut reason_at, mut note_at) = (0, 0);
+    let mut touched = (0, snapshot.person.clone());
     while let Some(field) = fields.next() {
         let mut letters = field.chars();
         let kind = letters.next()?;
@@ -82,7 +107,10 @@ pub fn read(text: &[u8], snapshot: &mut Snapshot) -> Option<()> {
                 let value = fields.next().unwrap_or_default();
                 snapshot.values.push((rest.to_owned(), value.to_owned()));
             }
-            _ => return None,
+            'd' => snapshot.deployed = Some(rest.parse().ok()?),
+            'w' => snapshot.touches.push(read_touch(rest, &mut touched)?),
+            _ if is_unknown(kind) => snapshot.unknown.push(field.to_owned()),
+            _ => snapshot.sign_offs.push(read_signed(kind, rest, &mut fields)?),
         }
     }
     Some(())
@@ -120,6 +148,6 @@ fn text_of_item(field: &str, at: &mut usize) -> Option<(usize, String)> {
 }
 
 /// The first `limit` characters of `text`, without zero bytes.
-fn cut(text: &str, limit: usize) -> String {
+pub fn cut(text: &str, limit: usize) -> String {
     text.chars().filter(|&character| character != END).take(limit).collect()
 }

@@ -1,0 +1,148 @@
+//! The parts of a link that came with version 2: sign-offs, the deploy moment, names and times.
+//!
+//! A moment is told as whole minutes before the link was made: one close to it is short. Only the
+//! deploy moment may lie after it, as a negative number; clocks differ.
+
+use super::Snapshot;
+use super::extras::{END, NAME_CHARS, NOTE_CHARS, cut};
+use crate::domain::limit::LAST_MOMENT;
+use crate::domain::verdict::Call;
+
+/// Minutes from 1970 to 2025, both UTC.
+const EPOCH_MINUTES: i64 = 28_928_160;
+/// [`LAST_MOMENT`] in minutes since 1970 UTC.
+const LAST_MINUTE: i64 = LAST_MOMENT.cast_signed() / 60_000;
+/// The letters of sign-offs by their verdict: the first where it still holds, the second where marks
+/// have changed since.
+const SIGNED: [(Call, [char; 2]); 3] =
+    [(Call::Go, ['g', 'G']), (Call::Hold, ['h', 'H']), (Call::NoGo, ['x', 'X'])];
+
+/// A sign-off as a link carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The index of the section with which the gate's phase ends. One of no section is left out.
+    pub section: usize,
+    /// Who signed; 40 characters are carried. One without a name is left out.
+    pub name: String,
+    /// As which of the gate's signers; empty where it names none. 40 characters are carried.
+    pub role: String,
+    /// How many minutes before the link; since 1970 UTC at most.
+    pub age: u32,
+    /// The verdict at that time.
+    pub call: Call,
+    /// Whether the phase's marks are still those that were signed.
+    pub holds: bool,
+    /// Why it was signed against the verdict; 280 characters are carried, none at GO.
+    pub reason: String,
+}
+
+/// Who set a mark, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touch {
+    /// The index of the countable item.
+    pub item: usize,
+    /// How many minutes before the link; since 1970 UTC at most.
+    pub age: u32,
+    /// Who; empty where they told no name. 40 characters are carried.
+    pub by: String,
+}
+
+/// The fields of the new parts, one text a part, where the sections have so many items.
+pub fn write(snapshot: &Snapshot, sections: &[usize]) -> Vec<String> {
+    let now = i64::from(snapshot.minutes.min(super::MAX_24_BITS)) + EPOCH_MINUTES;
+    let oldest = u32::try_from(now).unwrap_or(u32::MAX);
+    let mut parts = write_signed(&snapshot.sign_offs, sections.len(), oldest);
+    let deployed = snapshot.deployed.map(|age| age.clamp(now - LAST_MINUTE, now));
+    parts.extend(deployed.map(|age| format!("d{age}")));
+    parts.extend(write_touches(snapshot, super::item_count(sections), oldest));
+    let unknown = snapshot.unknown.iter().map(|part| part.replace(END, ""));
+    parts.extend(unknown.filter(|part| part.starts_with(is_unknown)));
+    parts
+}
+
+/// Whether a letter stands for a part of a later program.
+pub fn is_unknown(letter: char) -> bool {
+    letter.is_ascii_alphabetic() && !"rnvdw".contains(letter) && called(letter).is_none()
+}
+
+/// The verdict that the letter of a sign-off stands for, and whether it holds; `None` for others.
+fn called(letter: char) -> Option<(Call, bool)> {
+    let mut rows = SIGNED.into_iter();
+    let (call, letters) = rows.find(|(_, letters)| letters.contains(&letter))?;
+    Some((call, letter == letters[0]))
+}
+
+/// The sign-offs; of each gate, signer and role the last.
+fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<String> {
+    let mut written: Vec<(usize, [String; 2], String)> = Vec::new();
+    for signed in sign_offs.iter().filter(|signed| signed.section < sections) {
+        let who = [&signed.name, &signed.role].map(|text| cut(text, NAME_CHARS));
+        let [name, role] = &who;
+        if name.is_empty() {
+            continue;
+        }
+        let letters = SIGNED.into_iter().find(|(call, _)| *call == signed.call);
+        let letter = letters.map_or('x', |(_, [yes, no])| if signed.holds { yes } else { no });
+        let mut part = format!("{letter}{} {}", signed.age.min(oldest), signed.section);
+        if !role.is_empty() {
+            part += &format!(" {role}");
+        }
+        part += &format!("{END}{name}");
+        if signed.call != Call::Go {
+            part += &format!("{END}{}", cut(&signed.reason, NOTE_CHARS));
+        }
+        written.retain(|(section, other, _)| (*section, other) != (signed.section, &who));
+        written.push((signed.section, who, part));
+    }
+    written.into_iter().map(|(.., part)| part).collect()
+}
+
+/// Reads a sign-off: its letter, what follows it, and the fields after it; `None` for other letters.
+pub fn read_signed<'a>(
+    letter: char,
+    rest: &str,
+    fields: &mut impl Iterator<Item = &'a str>,
+) -> Option<Signed> {
+    let (call, holds) = called(letter)?;
+    let (age, rest) = rest.split_once(' ')?;
+    let (section, role) = rest.split_once(' ').unwrap_or((rest, ""));
+    let name = fields.next()?.to_owned();
+    let reason = if call == Call::Go { "" } else { fields.next().unwrap_or_default() };
+    let (age, section) = (age.parse().ok()?, section.parse().ok()?);
+    let [role, reason] = [role, reason].map(str::to_owned);
+    Some(Signed { section, name, role, age, call, holds, reason })
+}
+
+/// Names and times: the distance to the item before, the age, and the name where it is another than
+/// the one before, at first the sharer's.
+fn write_touches(snapshot: &Snapshot, count: usize, oldest: u32) -> Vec<String> {
+    let mut slots: Vec<Option<&Touch>> = vec![None; count];
+    for touch in &snapshot.touches {
+        if let Some(slot) = slots.get_mut(touch.item) {
+            slot.get_or_insert(touch);
+        }
+    }
+    let (mut before, mut last) = (0, cut(&snapshot.person, NAME_CHARS));
+    let mut write = |touch: &Touch| {
+        let mut part = format!("w{} {}", touch.item - before, touch.age.min(oldest));
+        before = touch.item;
+        let by = cut(&touch.by, NAME_CHARS);
+        if by != last {
+            part += &format!(" {by}");
+            last = by;
+        }
+        part
+    };
+    slots.into_iter().flatten().map(&mut write).collect()
+}
+
+/// Reads what follows `w`; moves `last`, the item and the name before.
+pub fn read_touch(field: &str, last: &mut (usize, String)) -> Option<Touch> {
+    let (distance, rest) = field.split_once(' ')?;
+    let (age, by) = rest.split_once(' ').map_or((rest, None), |(age, by)| (age, Some(by)));
+    last.0 = last.0.checked_add(distance.parse().ok()?)?;
+    if let Some(by) = by {
+        by.clone_into(&mut last.1);
+    }
+    Some(Touch { item: last.0, age: age.parse().ok()?, by: last.1.clone() })
+}
