@@ -36,9 +36,9 @@ fn snapshot() -> Box<Snapshot> {
         taken: 1_763_700_000_000,
         marks,
         values,
+        sign_offs: vec![Vec::new(); read(SMALL).phases.len()],
         hash: 7,
-        gone: 0,
-        new: 0,
+        ..Snapshot::default()
     })
 }
 

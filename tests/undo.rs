@@ -413,14 +413,11 @@ fn while_a_snapshot_is_on_screen_no_round_begins_and_nothing_is_forgotten() {
     tab.take(NamedPerson("Ada".into()));
     let sheet = tab.model.sheet().unwrap();
     let snapshot = Snapshot {
-        name: String::new(),
-        person: String::new(),
         taken: START,
         marks: sheet.run.marks.clone(),
         values: sheet.run.values.clone(),
         hash: 7,
-        gone: 0,
-        new: 0,
+        ..Snapshot::default()
     };
     tab.take(Told(Tell::Show(Some(Box::new(snapshot))).write()));
     tab.wait(8 * DAY);

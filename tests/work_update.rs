@@ -58,7 +58,7 @@ fn notice(model: &Model) -> &str {
 #[test]
 fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
     let (mut model, _) = opened([Ticked(0, true)]);
-    let signed = |model: &Model| model.sheet().unwrap().run.sign_offs[0].clone();
+    let signed = |model: &Model| model.sheet().unwrap().run.sign_offs[0].last().cloned();
     at(&mut model, START + 10, Signed(0, Some((String::new(), String::new()))));
     assert_eq!(
         (signed(&model), notice(&model)),
@@ -80,6 +80,30 @@ fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
 }
 
 #[test]
+fn several_people_sign_a_gate_and_each_signature_is_taken_back_by_itself() {
+    let (mut model, _) = opened([Ticked(0, true)]);
+    let names = |model: &Model| {
+        let signed = &model.sheet().unwrap().run.sign_offs[0];
+        signed.iter().map(|signed| signed.name.clone()).collect::<Vec<_>>().join(" ")
+    };
+    let sign = |name: &str| Signed(0, Some((name.to_owned(), "known".to_owned())));
+    for (passed, message, expect) in [
+        (10, sign("Ada"), "Ada"),
+        (11, sign("Bo"), "Ada Bo"),
+        (12, sign("Ada"), "Ada Bo Ada"),
+        (13, Signed(0, None), "Bo"),
+        (14, Turned(Undo), "Ada Bo Ada"),
+        (15, Turned(Redo), "Bo"),
+        (16, Signed(0, None), ""),
+        (17, Signed(0, None), ""),
+        (18, Turned(Undo), "Bo"),
+    ] {
+        at(&mut model, START + passed, message);
+        assert_eq!(names(&model), expect, "{passed}");
+    }
+}
+
+#[test]
 fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
     let (mut model, _) = opened([Ticked(0, true)]);
     let commands = at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));
@@ -89,7 +113,7 @@ fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
         START + 10,
         NotSaved(record.clone(), preflight::app::message::SaveError::Refused),
     );
-    assert!(model.sheet().unwrap().run.sign_offs[0].is_some());
+    assert!(model.sheet().unwrap().run.sign_offs[0].len() == 1);
     let next = at(&mut model, START + 11, Ticked(1, true));
     assert!(saved(&next).contains(&&record), "the next change tries again");
 }

@@ -20,6 +20,7 @@ pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Glance, Run, Snapshot};
 use crate::domain::search::{Found, Query};
+use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
 use crate::domain::verdict::{headline, verdicts};
 
@@ -115,6 +116,18 @@ impl Sheet {
     #[must_use]
     pub fn values(&self) -> &Values {
         self.snapshot().map_or(&self.run.values, |snapshot| &snapshot.values)
+    }
+
+    /// What was signed on screen: in the snapshot or the run.
+    #[must_use]
+    pub fn sign_offs(&self) -> &[Vec<SignOff>] {
+        self.snapshot().map_or(&self.run.sign_offs, |snapshot| &snapshot.sign_offs)
+    }
+
+    /// The deploy moment on screen: the snapshot's or the run's.
+    #[must_use]
+    pub fn deployed(&self) -> Option<u64> {
+        self.snapshot().map_or(self.run.deployed, |snapshot| snapshot.deployed)
     }
 
     /// Makes sure that the run exists: the records that start it, or none where it has begun. The

@@ -9,10 +9,10 @@ mod writing;
 
 pub use port::{Refused, Storage};
 pub use reading::{
-    all_records, marks_of, own_checklist, record, run_records, runs_of, wants_notices,
+    all_records, luggage, marks_of, own_checklist, record, run_records, runs_of, wants_notices,
 };
 pub use snapshots::{remember, remembered};
-pub use writing::keep_notices;
+pub use writing::{keep_luggage, keep_notices};
 
 use super::command::{Command, Record};
 use super::message::Message;

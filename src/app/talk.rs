@@ -96,6 +96,7 @@ fn fitting(model: &Model, mut snapshot: Snapshot) -> Option<Snapshot> {
         values.set(id, value);
     }
     snapshot.values = values;
+    snapshot.sign_offs.resize(checklist.phases.len(), Vec::new());
     (snapshot.marks.len() == checklist.items.len()).then_some(snapshot)
 }
 

@@ -8,6 +8,8 @@ use super::model::{Model, Page};
 use super::sheet::Sheet;
 use super::update::title;
 use super::{talk, work};
+use crate::domain::checklist::Checklist;
+use crate::domain::mark::Mark;
 use crate::domain::schedule::{Due, Turn, due_at, next_look};
 
 /// Where each section with a due time stands at `now`; `None` for the others, and in a frozen run.
@@ -15,11 +17,29 @@ use crate::domain::schedule::{Due, Turn, due_at, next_look};
 pub fn dues(sheet: &Sheet, now: u64) -> Vec<Option<Due>> {
     let run = &sheet.run;
     let deployed = run.deployed.filter(|_| run.life.frozen.is_none());
+    dues_of(&sheet.checklist, &run.marks, deployed, now)
+}
+
+/// The same for what is on screen, be it a snapshot.
+#[must_use]
+pub fn shown_dues(sheet: &Sheet, now: u64) -> Vec<Option<Due>> {
+    match sheet.snapshot() {
+        Some(shown) => dues_of(&sheet.checklist, &shown.marks, shown.deployed, now),
+        None => dues(sheet, now),
+    }
+}
+
+fn dues_of(
+    checklist: &Checklist,
+    marks: &[Mark],
+    deployed: Option<u64>,
+    now: u64,
+) -> Vec<Option<Due>> {
     let due = |section| {
         let until = due_at(section, deployed?)?;
-        Some(Due::of(until, run.marks.get(section.items.clone())?, now))
+        Some(Due::of(until, marks.get(section.items.clone())?, now))
     };
-    sheet.checklist.sections.iter().map(due).collect()
+    checklist.sections.iter().map(due).collect()
 }
 
 /// Where each recurring section stands at `now`; `None` for the others.

@@ -13,12 +13,12 @@ use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
 use crate::domain::next_run::{Keep, next_run};
 use crate::domain::schedule::begin_round;
-use crate::domain::sign_off::SignOff;
+use crate::domain::sign_off::{SignOff, add};
 use crate::domain::value::Values;
 use crate::domain::value_set::ValueSets;
 use crate::domain::verdict::verdicts;
 
-/// Signs a gated phase off, or takes that back (without a name).
+/// Signs a gated phase off, or takes back what its last signer has signed (without a name).
 pub fn sign(
     model: &mut Model,
     phase: usize,
@@ -37,7 +37,17 @@ pub fn sign(
     match signed {
         Err(why) => notify(model, why.sentence().to_owned(), None),
         Ok(signed) => change(model, |sheet| {
-            let text = work::write_sign_off(signed.as_ref());
+            let mut all = sheet.run.sign_offs.get(phase).cloned().unwrap_or_default();
+            match (signed, all.pop()) {
+                (Some(signed), last) => {
+                    all.extend(last);
+                    add(&mut all, signed);
+                }
+                (None, last) => {
+                    all.retain(|one| !last.as_ref().is_some_and(|last| one.is_by_same(last)));
+                }
+            }
+            let text = sheet.signed_text(&id, &all);
             sheet.set_part("Sign-off", |run| key::sign_off(&run.id, &id), text, moment)
         }),
     }

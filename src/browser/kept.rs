@@ -3,6 +3,7 @@
 use super::storage::Local;
 use crate::app::storage;
 use crate::codec::remembered::Remembered;
+use crate::codec::snapshot_link::Luggage;
 use crate::codec::stored::RunRecords;
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
@@ -47,6 +48,17 @@ pub fn tells_what_is_due() -> bool {
 #[must_use]
 pub fn keep_notices(wanted: bool) -> bool {
     storage::keep_notices(&Local::open(), wanted, super::moment().now)
+}
+
+/// What the person chose to travel with a link.
+#[must_use]
+pub fn luggage() -> Luggage {
+    storage::luggage(&Local::open())
+}
+
+/// Keeps what the person chose to travel with a link, where this browser keeps anything.
+pub fn keep_luggage(luggage: Luggage) {
+    storage::keep_luggage(&Local::open(), luggage, super::moment().now);
 }
 
 /// The key of the draft of a checklist. It is kept for as long as its tab, not among the records.

@@ -35,8 +35,8 @@ pub use events::{
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{
-    all_records, keep_draft, keep_notices, kept_draft, marks_of, record, remember, remembered,
-    run_records, runs_of, tells_what_is_due,
+    all_records, keep_draft, keep_luggage, keep_notices, kept_draft, luggage, marks_of, record,
+    remember, remembered, run_records, runs_of, tells_what_is_due,
 };
 pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};

@@ -5,13 +5,13 @@ use crate::app::time;
 use crate::domain::checklist::Phase;
 use crate::domain::life::Life;
 use crate::domain::schedule::{Due, Round, Turn};
-use crate::domain::sign_off::SignOff;
+use crate::domain::sign_off::{SignOff, standing};
 
 /// What is shown of working a release.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkView {
-    /// The sign-off of each phase, and whether marks have changed since.
-    pub sign_offs: Vec<Option<(SignOff, bool)>>,
+    /// The sign-offs of each phase that stand, and whether marks have changed since.
+    pub sign_offs: Vec<Vec<(SignOff, bool)>>,
     /// The deploy moment, in milliseconds since 1970 UTC.
     pub deployed: Option<u64>,
     /// The finished rounds of each section, the oldest first.
@@ -29,23 +29,23 @@ pub struct WorkView {
 }
 
 impl WorkView {
-    /// What the run says at `now`, in milliseconds since 1970 UTC.
+    /// What the run or the snapshot on screen says at `now`, in milliseconds since 1970 UTC.
     #[must_use]
     pub fn of(sheet: &Sheet, now: u64) -> Self {
         let run = &sheet.run;
-        let signed = |(signed, phase): (&Option<SignOff>, &Phase)| {
-            let signed = signed.clone()?;
-            let is_outdated = signed.is_outdated(run.marks.get(phase.items.clone())?);
-            Some((signed, is_outdated))
+        let signed = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
+            let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
+            let told = |signed: &SignOff| (signed.clone(), signed.is_outdated(marks));
+            standing(sign_offs).map(told).collect()
         };
         Self {
-            sign_offs: run.sign_offs.iter().zip(&sheet.checklist.phases).map(signed).collect(),
-            deployed: run.deployed,
+            sign_offs: sheet.sign_offs().iter().zip(&sheet.checklist.phases).map(signed).collect(),
+            deployed: sheet.deployed(),
             rounds: run.rounds.clone(),
             set: run.sets.chosen().to_owned(),
             sets: run.sets.names().map(str::to_owned).collect(),
             life: run.life,
-            dues: time::dues(sheet, now),
+            dues: time::shown_dues(sheet, now),
             turns: time::turns(sheet, now),
         }
     }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::comparison::{section, words};
+use super::comparison::{release, section, words};
 use super::desk::Desk;
 use super::stage;
 use crate::browser;
 use crate::domain::compare::compare;
 use crate::domain::mark::{Mark, State};
+use crate::domain::merge::release::Release;
 use crate::domain::run::Glance;
 use crate::ui::element::{Element, classed, el};
 
@@ -61,13 +62,16 @@ fn dialog(desk: &Arc<Desk>) -> Element {
 }
 
 fn result(desk: &Arc<Desk>, run: &str) -> Element {
-    let Some(before) = desk.marks_of(run) else {
+    let Some(other) = desk.run_of(run) else {
         return el("p").attr("role", "alert").text("That run cannot be read.");
     };
-    let after = desk.fresh_run().marks;
+    let own = desk.fresh_run();
+    let signed = release(desk, &Release::of(&other), &Release::of(&own));
+    let (before, after) = (other.marks, own.marks);
     let comparison = compare(&desk.sheet.checklist, &before, &after);
     let counts = match words(comparison.counts) {
-        words if words.is_empty() => "Both runs say the same.".to_owned(),
+        words if words.is_empty() && signed.is_none() => "Both runs say the same.".to_owned(),
+        words if words.is_empty() => "The marks of both runs are the same.".to_owned(),
         words => format!("From that run to this one: {words}."),
     };
     let sections =
@@ -77,6 +81,7 @@ fn result(desk: &Arc<Desk>, run: &str) -> Element {
         .child(classed("ul", "changes").children(sections));
     el("div")
         .child(el("p").attr("role", "status").text(counts))
+        .maybe(signed)
         .child(list(desk, "Skipped there", &before, &after, |mark| mark.state == State::Open))
         .child(list(desk, "Took a reason there", &before, &after, |mark| mark.state.wants_reason()))
         .maybe((comparison.counts.total() > 0).then_some(all))

@@ -10,8 +10,12 @@ use super::link::{self, Brought};
 use super::preview::about;
 use crate::browser;
 use crate::codec::pasted_link::{self, NotFound};
-use crate::domain::compare::{Change, Comparison, Counts, SectionChanges, compare};
+use crate::domain::compare::{
+    Change, Comparison, Counts, SectionChanges, compare, compare_release,
+};
 use crate::domain::mark::Mark;
+use crate::domain::merge::release::Release;
+use crate::domain::run::{Run, Snapshot};
 use crate::ui::element::{Element, classed, el};
 
 /// The choice that compares with the checklist as nobody has touched it.
@@ -19,21 +23,21 @@ const EMPTY: &str = "empty";
 /// The choice that compares with another link.
 const LINK: &str = "link";
 
-/// What the snapshot is compared with: its marks and what it is called, or why there is nothing.
-type Other = Result<(Vec<Mark>, String), String>;
+/// What the snapshot is compared with: a run and what it is called, or why there is nothing.
+type Other = Result<(Run, String), String>;
 
 /// The part of the banner that compares.
 pub fn part(desk: &Arc<Desk>, brought: &Arc<Brought>) -> Element {
     let choices = choices(desk);
     let first = choices.first().map(|(word, _)| word.clone()).unwrap_or_default();
     let chosen = RwSignal::new(first.clone());
-    let other = RwSignal::new(marks_of(desk, &first));
+    let other = RwSignal::new(run_of(desk, &first));
     let options = choices.iter().map(|(word, label)| el("option").attr("value", word).text(label));
     let choose = {
         let desk = desk.clone();
         move |event| {
             let word = event_target_value(&event);
-            other.set(marks_of(&desk, &word));
+            other.set(run_of(&desk, &word));
             chosen.set(word);
         }
     };
@@ -73,14 +77,15 @@ fn choices(desk: &Desk) -> Vec<(String, String)> {
     choices
 }
 
-fn marks_of(desk: &Desk, choice: &str) -> Other {
+fn run_of(desk: &Desk, choice: &str) -> Other {
+    let empty = || Run::new(String::new(), &desk.sheet.checklist, 0);
     match choice {
-        EMPTY => Ok((desk.sheet.checklist.untouched(), "the empty checklist".to_owned())),
+        EMPTY => Ok((empty(), "the empty checklist".to_owned())),
         LINK => Err(String::new()),
-        run if run == desk.sheet.run.id => Ok((desk.fresh_run().marks, "your run".to_owned())),
+        run if run == desk.sheet.run.id => Ok((desk.fresh_run(), "your run".to_owned())),
         run => desk
-            .marks_of(run)
-            .map(|marks| (marks, "that run".to_owned()))
+            .run_of(run)
+            .map(|run| (run, "that run".to_owned()))
             .ok_or_else(|| "That run cannot be read.".to_owned()),
     }
 }
@@ -95,7 +100,11 @@ fn paste(desk: &Arc<Desk>, other: RwSignal<Other>) -> Element {
         };
         link::read(&desk, &payload, move |read| {
             let is_whole = read.map_err(link::sentence);
-            other.set(is_whole.map(|it| (it.snapshot.marks.clone(), about(&it.snapshot))));
+            other.set(is_whole.map(|it| {
+                let Snapshot { marks, sign_offs, deployed, .. } = it.snapshot.clone();
+                let run = Run { marks, sign_offs, deployed, ..Run::default() };
+                (run, about(&it.snapshot))
+            }));
         });
     };
     classed("div", "fields")
@@ -138,18 +147,29 @@ fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {
         Ok((before, name)) => (before, name),
         Err(sentence) => return el("p").text(sentence),
     };
-    let after = &brought.snapshot.marks;
-    let comparison = compare(&desk.sheet.checklist, before, after);
-    let sections = comparison.sections.iter().map(|changes| section(desk, changes, before, after));
+    let (before, after) = (Release::of(before), Release::shared(&brought.snapshot));
+    let comparison = compare(&desk.sheet.checklist, before.marks, after.marks);
+    let signed = release(desk, &before, &after);
+    let sections = comparison.sections.iter();
+    let sections = sections.map(|changes| section(desk, changes, before.marks, after.marks));
     el("div")
-        .child(el("p").text(counts_words(&comparison, name)))
+        .child(el("p").text(counts_words(&comparison, name, signed.is_some())))
+        .maybe(signed)
         .child(classed("ul", "changes").children(sections))
 }
 
-fn counts_words(comparison: &Comparison, name: &str) -> String {
+/// What differs in what was signed and when it was deployed; nothing where that is the same.
+pub fn release(desk: &Desk, before: &Release, after: &Release) -> Option<Element> {
+    let lines = compare_release(&desk.sheet.checklist, before, after, browser::local_time);
+    let lines = lines.into_iter().map(|line| el("li").text(line)).collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| classed("ul", "changes").children(lines))
+}
+
+fn counts_words(comparison: &Comparison, name: &str, is_signed_otherwise: bool) -> String {
     match words(comparison.counts) {
-        words if words.is_empty() => format!("It says the same as {name}."),
-        words => format!("Against {name}: {words}."),
+        words if !words.is_empty() => format!("Against {name}: {words}."),
+        _ if is_signed_otherwise => format!("Its marks are those of {name}; what differs:"),
+        _ => format!("It says the same as {name}."),
     }
 }
 

@@ -12,7 +12,6 @@ use crate::codec::snapshot_link::{self, Luggage};
 use crate::codec::stored::{self, RunRecords};
 use crate::codec::talk::{Ask, Tell};
 use crate::domain::checklist::Checklist;
-use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::value_set::masked;
 
@@ -77,6 +76,16 @@ impl Desk {
                 *mark = now;
             }
         }
+        for ((before, now), own) in
+            before.sign_offs.iter().zip(now.sign_offs).zip(&mut run.sign_offs)
+        {
+            if *before != now {
+                *own = now;
+            }
+        }
+        if before.deployed != now.deployed {
+            run.deployed = now.deployed;
+        }
         // Where another set is in force, its values are.
         if before.sets.chosen() != now.sets.chosen() {
             (run.values, run.sets) = (now.values, now.sets);
@@ -98,11 +107,11 @@ impl Desk {
         sheet
     }
 
-    /// The marks of a run of the checklist, as they are stored.
+    /// A run of the checklist, as it is stored.
     #[must_use]
-    pub fn marks_of(&self, run: &str) -> Option<Vec<Mark>> {
+    pub fn run_of(&self, run: &str) -> Option<Run> {
         let records = browser::run_records(&self.sheet.checklist, run)?;
-        Some(self.filled(&records).run.marks)
+        Some(self.filled(&records).run)
     }
 
     /// The payload of a snapshot, with all that may travel: by its hash it is remembered where it
@@ -113,6 +122,8 @@ impl Desk {
         let mut run = Run::new(String::new(), checklist, 0);
         run.name.clone_from(&snapshot.name);
         run.marks.clone_from(&snapshot.marks);
+        run.sign_offs.clone_from(&snapshot.sign_offs);
+        run.deployed = snapshot.deployed;
         run.values.clone_from(&snapshot.values);
         run.parent = parent;
         snapshot_link::payload(checklist, &run, &snapshot.person, Luggage::ALL, snapshot.taken)

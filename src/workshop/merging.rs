@@ -1,5 +1,6 @@
 //! Merging a snapshot into the run: at once, or after what only a person can decide.
 
+mod moment;
 mod plan;
 
 pub use plan::Plan;
@@ -25,7 +26,8 @@ pub type Planner = fn(&Desk, &Brought) -> Plan;
 /// Merges, or asks first what only a person can decide.
 pub fn start(desk: &Arc<Desk>, brought: &Arc<Brought>, planner: Planner) {
     let plan = planner(desk, brought);
-    if plan.merge.conflicts.is_empty() && !plan.merge.takes_back_more() {
+    let is_asked = plan.merge.takes_back_more() || plan.moments().is_some();
+    if plan.merge.conflicts.is_empty() && !is_asked {
         plan.adopt(desk, brought, &[]);
     } else {
         ask(desk, brought, planner, plan, Vec::new());
@@ -65,10 +67,9 @@ fn dialog(
         Question { conflict: conflict.clone(), answer }
     };
     let questions: Vec<Question> = plan.merge.conflicts.iter().map(question).collect();
-    let rest = if plan.merge.taken + plan.new_values > 0 {
-        format!(" Everything else merges by itself: {}.", plan.coming(plan.merge.taken))
-    } else {
-        String::new()
+    let rest = match &*plan.coming(plan.merge.taken) {
+        "" => String::new(),
+        coming => format!(" Everything else merges by itself: {coming}."),
     };
     let again = (!known.is_empty()).then(|| {
         let words = "Your run has changed in another tab meanwhile. Look at it again.";
@@ -77,24 +78,33 @@ fn dialog(
     // Whether it takes back decisions, where it would take back more than it brings.
     let take_back = RwSignal::new(None);
     let question = plan.merge.takes_back_more().then(|| back_fieldset(plan, take_back));
-    let title = match questions.len() {
+    // Which of two deploy moments it is.
+    let deployed = RwSignal::new(None);
+    let moments = plan.moments().map(|moments| moment::fieldset(moments, deployed));
+    let noun = if moments.is_some() { "thing" } else { "item" };
+    let title = match questions.len() + usize::from(moments.is_some()) {
         0 => format!("Merging {}", plan.taking_back()),
-        1 => "1 item to decide".to_owned(),
-        count => format!("{count} items to decide"),
+        1 => format!("1 {noun} to decide"),
+        count => format!("{count} {noun}s to decide"),
     };
     let all = |label: &str, answer: Answer| {
         let questions = questions.clone();
         button(label, move || questions.iter().for_each(|one| one.answer.set(Some(answer))))
     };
     let fieldsets = questions.iter().enumerate().map(|(at, one)| fieldset(desk, brought, at, one));
-    let form =
-        el("form").attr("method", "dialog").maybe(question).children(fieldsets).child(footer()).on(
-            "submit",
-            {
-                let (desk, brought, questions) = (desk.clone(), brought.clone(), questions.clone());
-                move |_| confirm(&desk, &brought, planner, &questions, take_back.get_untracked())
-            },
-        );
+    let form = el("form")
+        .attr("method", "dialog")
+        .maybe(question)
+        .maybe(moments)
+        .children(fieldsets)
+        .child(footer())
+        .on("submit", {
+            let (desk, brought, questions) = (desk.clone(), brought.clone(), questions.clone());
+            move |_| {
+                let answers = (take_back.get_untracked(), deployed.get_untracked());
+                confirm(&desk, &brought, planner, &questions, answers);
+            }
+        });
     el("dialog")
         .attr("id", DIALOG)
         .attr("class", "merge")
@@ -149,13 +159,17 @@ fn confirm(
     brought: &Arc<Brought>,
     planner: Planner,
     questions: &[Question],
-    take_back: Option<bool>,
+    (take_back, deployed): (Option<bool>, Option<u64>),
 ) {
     let mut plan = planner(desk, brought);
     if take_back == Some(false) {
         plan = plan.keeping();
     }
     let is_asked = take_back.is_some() || !plan.merge.takes_back_more();
+    if let Some(at) = deployed.filter(|at| plan.moments().is_some_and(|all| all.contains(at))) {
+        plan = plan.deploying(at);
+    }
+    let is_asked = is_asked && plan.moments().is_none();
     let answered: Vec<(Conflict, Option<Answer>)> =
         questions.iter().map(|one| (one.conflict.clone(), one.answer.get_untracked())).collect();
     let find = |conflict: &Conflict| {

@@ -126,14 +126,10 @@ fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)]) -> Vec<Record> {
         )
     };
     let snapshot = Snapshot {
-        name: String::new(),
-        person: String::new(),
         taken: moment.now,
         marks: checklist.items.iter().map(mark_of).collect(),
         values: Values::of(&checklist.values),
-        hash: 0,
-        gone: 0,
-        new: 0,
+        ..Snapshot::default()
     };
     let mut fresh = Sheet::new(checklist.clone());
     fresh.begin_as(&snapshot);

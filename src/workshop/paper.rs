@@ -11,7 +11,7 @@ use super::link::{self, Brought};
 use super::{lineage, stage};
 use crate::browser;
 use crate::codec::qr::{self, Qr};
-use crate::codec::snapshot_link::{self, Luggage};
+use crate::codec::snapshot_link;
 use crate::codec::talk::FILE;
 use crate::domain::run::{Run, Snapshot};
 use crate::ui::element::{Element, classed, el};
@@ -44,7 +44,7 @@ fn print_run(desk: &Desk) {
     let run = Run { parent: lineage::parent_of_next(desk), ..desk.sheet.run.clone() };
     let (person, now) = (&desk.ask.person, browser::moment().now);
     let payload =
-        snapshot_link::payload(&desk.sheet.checklist, &run, person, Luggage::default(), now);
+        snapshot_link::payload(&desk.sheet.checklist, &run, person, browser::luggage(), now);
     lineage::gave(desk, &payload);
     print_as(desk, &run.name, person, now, &payload);
 }

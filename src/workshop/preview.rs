@@ -9,10 +9,13 @@ use super::link::{Brought, close, finish};
 use super::merging::{self, Plan, Planner};
 use crate::browser;
 use crate::codec::talk::Tell;
+use crate::domain::civil::MINUTE;
 use crate::domain::compare::compare;
 use crate::domain::mark::{Mark, keep_texts};
+use crate::domain::merge::release::{Release, merge_sign_offs};
 use crate::domain::progress::Progress;
 use crate::domain::run::Snapshot;
+use crate::domain::summary::signed;
 use crate::domain::verdict::{headline, verdicts};
 use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{call_word, mini_strip};
@@ -27,6 +30,7 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
         .attr("aria-labelledby", "snapshot-title")
         .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
         .child(standing(desk, snapshot, plan.as_ref()))
+        .children(release(desk, snapshot).into_iter().map(|words| el("p").text(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
         .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
@@ -60,12 +64,40 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
     let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
     let differs = match plan.map(|plan| plan.differ) {
         None => "You have no run of this checklist yet.".to_owned(),
+        Some(0) if plan.is_some_and(|plan| plan.label().is_some()) => {
+            "Its marks are those of your run.".to_owned()
+        }
         Some(0) => "It is the same as your run.".to_owned(),
         Some(1) => format!("1 item differs from your run: {how}."),
         Some(count) => format!("{count} items differ from your run: {how}."),
     };
     let total = Progress::of(&snapshot.marks);
     state.text(format!("{} of {} done. {differs}", total.done, total.counted()))
+}
+
+/// Who signed, when it was deployed, and what of the link is left out, a sentence each.
+fn release(desk: &Desk, snapshot: &Snapshot) -> Vec<String> {
+    let mut words = signed(&desk.sheet.checklist, &Release::shared(snapshot));
+    if let Some(at) = snapshot.deployed {
+        let own = desk.sheet.run.deployed.filter(|own| own / MINUTE != at / MINUTE);
+        let own = own.map(|own| format!("; your run says {}", browser::local_time(own)));
+        words.push(format!("Deployed {}{}.", browser::local_time(at), own.unwrap_or_default()));
+    }
+    match snapshot.unsigned {
+        0 => {}
+        1 => {
+            words.push("A signature is left out: the checklist no longer has its gate.".to_owned());
+        }
+        count => words.push(format!(
+            "{count} signatures are left out: the checklist no longer has their gates."
+        )),
+    }
+    if !snapshot.unknown.is_empty() {
+        let left_out = "Something is left out: a newer version of this page made this link. Reload \
+            the page to get that version.";
+        words.push(left_out.to_owned());
+    }
+    words
 }
 
 /// The run and the snapshot, item below item.
@@ -137,7 +169,12 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
         button("Replace my marks", move || {
             lineage::took(&desk, &brought.payload);
             let mut snapshot = Box::new(brought.snapshot.clone());
-            keep_texts(&mut snapshot.marks, &desk.sheet.run.marks);
+            let own = desk.fresh_run();
+            keep_texts(&mut snapshot.marks, &own.marks);
+            snapshot.deployed = snapshot.deployed.or(own.deployed);
+            let (ours, theirs) = (Release::of(&own), Release::shared(&brought.snapshot));
+            let checklist = &desk.sheet.checklist;
+            snapshot.sign_offs = merge_sign_offs(checklist, &ours, &theirs, None, &snapshot.marks);
             finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });

@@ -49,7 +49,7 @@ impl Sharing {
             desk: desk.clone(),
             name: RwSignal::new(desk.sheet.run.name.clone()),
             person: RwSignal::new(desk.ask.person.clone()),
-            luggage: RwSignal::new(Luggage::default()),
+            luggage: RwSignal::new(browser::luggage()),
             form: RwSignal::new(Form::Link),
             parent: lineage::parent_of_next(desk),
             now: browser::moment().now,
@@ -111,7 +111,6 @@ impl Sharing {
 /// Copies the link without a look at the dialog.
 pub fn copy(desk: &Arc<Desk>) {
     let sharing = Sharing::of(desk);
-    sharing.person.set(String::new());
     let link = untrack(|| sharing.link());
     browser::copy(link, told("Link"));
     untrack(|| sharing.give());
@@ -144,6 +143,7 @@ fn dialog(sharing: &Sharing) -> Element {
         .child(forms::choice(sharing))
         .child(forms::pane(sharing))
         .dynamic(how(sharing))
+        .child(luggage::leaving(sharing))
         .child(actions(sharing))
         .child(names(sharing))
         .child(luggage::boxes(sharing))

@@ -290,6 +290,7 @@ test('a QR code is drawn, and a long link offers the short form', async ({ app, 
   const { page } = await engineer(app, long);
   await page.getByRole('button', { name: 'Share', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Reasons' }).uncheck();
   await dialog.getByRole('button', { name: 'QR code' }).click();
   const code = dialog.getByRole('img', { name: 'QR code of the link' });
   await expect(code).toBeVisible();

@@ -44,7 +44,7 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Your name' }).fill('Grace');
   await page.keyboard.press('Tab');
-  for (const name of ['Your name', 'Reasons']) await page.getByRole('dialog').getByRole('checkbox', { name }).check();
+  for (const name of ['Your name']) await page.getByRole('dialog').getByRole('checkbox', { name }).check();
   const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
 
   const other = await another();

@@ -44,7 +44,7 @@ test('a link is merged; what both decided differently is asked', async ({ page, 
   await page.open(`${slug}/`);
   const other = await another();
   await other.keep(runOf(slug, { 'lint-clean': ['na', 'generated code'], 'code-reviewed': 'done' }));
-  await other.open(await share(page, /^Reasons/), { ready: false });
+  await other.open(await share(page), { ready: false });
   await preview(other).button(/^Merge… 1 to decide/).click();
   const dialog = other.dialog('1 item to decide');
   await dialog.getByRole('radio', { name: /^Theirs/ }).click();

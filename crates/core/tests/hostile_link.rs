@@ -40,7 +40,7 @@ fn each_failure_has_its_own_error() {
         (with_form(form ^ 1), LinkError::Incomplete),
         (with_form(form | 2), LinkError::Incomplete),
         (with_form(form + 16), LinkError::Incomplete),
-        (with_form(form + 16 | 4), LinkError::Newer(2)),
+        (with_form((form + 16) | 4), LinkError::Newer(2)),
         (with_form(form + 32), LinkError::Newer(3)),
         (with_form(0xFF), LinkError::Newer(15)),
         (sealed(&[&bytes[..1], &[0, 7], &bytes[3..]].concat()), LinkError::UnknownRevision(7)),

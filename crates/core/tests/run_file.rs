@@ -9,7 +9,7 @@ use preflight_core::codec::snapshot_link::Luggage;
 use preflight_core::domain::life::Life;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
-use preflight_core::domain::sign_off::SignOff;
+use preflight_core::domain::sign_off::{SignOff, add};
 use preflight_core::domain::verdict::{Call, headline, verdicts};
 use proptest::prelude::*;
 use samples::{SMALL, read};
@@ -33,10 +33,11 @@ fn any_run() -> impl Strategy<Value = Run> {
     let sign_off = (0..3_usize, "[a-z]{1,40}", any::<u64>(), "[a-z]{1,9}").prop_map(
         |(call, name, at, reason)| {
             let call = [Call::Go, Call::Hold, Call::NoGo][call];
-            SignOff::new(&name, &reason, call, &[], at).unwrap()
+            let role = if at % 2 == 0 { String::new() } else { reason.clone() };
+            SignOff { role, ..SignOff::new(&name, &reason, call, &[], at).unwrap() }
         },
     );
-    let sign_offs = prop::collection::vec(prop::option::of(sign_off), 2);
+    let sign_offs = prop::collection::vec(prop::collection::vec(sign_off, 0..3), 2);
     let marks = prop::collection::vec(any_mark(), 5);
     let moment = || prop::option::of(any::<u64>());
     let values = ["[a-z]{0,3}", "[a-z]{0,3}"];
@@ -44,7 +45,10 @@ fn any_run() -> impl Strategy<Value = Run> {
         |(name, marks, sign_offs, deployed, frozen, [domain, token])| {
             let life = Life { frozen, archived: false };
             let fresh = Run::new(String::new(), &read(SMALL), 0);
-            let mut run = Run { name, marks, sign_offs, deployed, life, ..fresh };
+            let mut run = Run { name, marks, deployed, life, ..fresh };
+            for (own, sign_offs) in run.sign_offs.iter_mut().zip(sign_offs) {
+                sign_offs.into_iter().for_each(|signed| add(own, signed));
+            }
             run.values.set("domain", &domain);
             run.values.set("token", &token);
             run
@@ -151,7 +155,10 @@ fn a_file_reads_line_by_line() {
     run.name = "v3".into();
     run.deployed = Some(8);
     run.marks[0] = Mark { by: "Ada".into(), at: 5, ..Mark::untouched(State::Done) };
-    run.sign_offs[0] = SignOff::new("Ada", "late", Call::Hold, &run.marks[..4], 6).ok();
+    run.sign_offs[0] =
+        SignOff::new("Ada", "late", Call::Hold, &run.marks[..4], 6).into_iter().collect();
+    let bo = SignOff::new("Bo", "", Call::Go, &[], 5).unwrap();
+    run.sign_offs[1] = vec![bo.clone(), SignOff { at: 7, role: "QA lead".into(), ..bo }];
     run.values.set("domain", "x.example");
     assert_eq!(
         file_of(&run),
@@ -170,6 +177,7 @@ fn a_file_reads_line_by_line() {
     "e": {"mark": "done"}
   },
   "sign_offs": {
+    "after": {"name": "Bo", "role": "QA lead", "at": 7, "verdict": "go", "hash": 2166136261, "earlier": [{"at":5,"hash":2166136261,"name":"Bo","verdict":"go"}]},
     "before": {"name": "Ada", "reason": "late", "at": 6, "verdict": "hold", "hash": 2141135668}
   },
   "values": {
@@ -257,11 +265,9 @@ fn the_rest_of_two_files_merges_as_it_says() {
     let file = run_file::read(&merged.text).unwrap();
     assert_eq!((&*file.name, file.deployed), ("v4", None), "what only they changed is taken");
     assert!(merged.text.contains("\"later\": 2"), "what only we changed stays");
-    assert_eq!(file.sign_offs[0].1.name, "Bo");
-    assert_eq!(
-        merged.notices,
-        ["before: signed by Ada here and by Bo there; the later one, Bo’s, stays."]
-    );
+    let signed: Vec<&str> = file.sign_offs[0].1.iter().map(|signed| &*signed.name).collect();
+    assert_eq!(signed, ["Ada", "Bo"], "both sign-offs stand");
+    assert_eq!(merged.notices, Vec::<String>::new());
     let order = ["\"x\"", "\"a\"", "\"y\""].map(|id| merged.text.find(id).unwrap());
     assert!(order.is_sorted(), "{}", merged.text);
 

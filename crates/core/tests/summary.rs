@@ -7,8 +7,9 @@ use preflight_core::codec::snapshot_link::{Luggage, shared};
 use preflight_core::domain::checklist::{Checklist, Weight};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
+use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::summary::{MOST_NAMED, Summary};
-use preflight_core::domain::verdict::{headline, verdicts};
+use preflight_core::domain::verdict::{Call, headline, verdicts};
 use proptest::prelude::*;
 use samples::{SMALL, bundled, read, slugs};
 
@@ -73,6 +74,28 @@ fn a_summary_says_the_verdict_first_and_the_link_last() {
         let run = run_of(&checklist, name, marks);
         let plain = Summary::of(&checklist, &run, LINK).plain();
         assert_eq!(plain.lines().collect::<Vec<_>>(), lines);
+    }
+}
+
+#[test]
+fn who_signed_is_named_and_why_against_the_verdict() {
+    let checklist = read(SMALL);
+    let mut run = run_of(&checklist, "v3", &[(1, State::Blocked, "no DNS")]);
+    let sign = |name: &str, reason: &str, call, at| {
+        SignOff::new(name, reason, call, &run.marks[..4], at).unwrap()
+    };
+    let ada = SignOff { role: "QA lead".into(), ..sign("Ada", "", Call::Go, 1) };
+    let bo = sign("*Bo*\n", "the vendor\nis on it", Call::NoGo, 2);
+    let cy = SignOff::new("Cy", "", Call::Go, &[], 3).unwrap();
+    run.sign_offs[0] = vec![ada, bo, cy];
+    for luggage in [Luggage::NONE, Luggage::ALL] {
+        let summary = Summary::of(&checklist, &shared(&checklist, &run, luggage), LINK);
+        let line = "Signed (Before): Ada (QA lead); *Bo* despite NO-GO: the vendor is on it; Cy (outdated)";
+        let lines = summary.plain();
+        let lines: Vec<&str> = lines.lines().rev().take(2).collect();
+        assert_eq!(lines, [LINK, line]);
+        assert!(summary.markdown().contains(&line.replace('*', "\\*")), "{}", summary.markdown());
+        assert!(summary.html().contains(&format!("<p>{line}</p>")), "{}", summary.html());
     }
 }
 
@@ -156,7 +179,7 @@ fn reasons_and_values_travel_only_where_they_are_wanted_and_secrets_never() {
         (true, "- A token app.acme.dev: blocker, blocked (flaky)"),
         (false, "- A token example.com: blocker, blocked"),
     ] {
-        let luggage = if wanted { Luggage::ALL } else { Luggage::default() };
+        let luggage = if wanted { Luggage::ALL } else { Luggage::NONE };
         let summary = Summary::of(&checklist, &shared(&checklist, &run, luggage), LINK);
         let plain = summary.plain();
         assert!(plain.lines().any(|other| other == line), "{plain}");

@@ -6,6 +6,7 @@ mod samples;
 
 use std::collections::BTreeMap;
 
+use preflight_core::codec::stored::sign_offs::{read_sign_offs, write_sign_offs};
 use preflight_core::codec::stored::{self, Unread, key, work};
 use preflight_core::domain::checklist::{Checklist, Every};
 use preflight_core::domain::civil::{DAY, HOUR, MINUTE};
@@ -156,7 +157,10 @@ fn full(checklist: &Checklist) -> Run {
     let mut run = Run::new("r1".into(), checklist, 0);
     run.deployed = Some(START);
     run.life = Life { frozen: Some(START + 9), archived: true };
-    run.sign_offs[1] = SignOff::new("עדה 🚀", "Known.", Call::NoGo, &run.marks[4..], START).ok();
+    run.sign_offs[1] =
+        SignOff::new("עדה 🚀", "Known.", Call::NoGo, &run.marks[4..], START).into_iter().collect();
+    let ada = SignOff::new("Ada", "", Call::Go, &run.marks[4..], START + 1).unwrap();
+    run.sign_offs[1].push(SignOff { role: "QA lead".into(), ..ada });
     let round = |at| Round { at, by: "Ada".into(), done: 1, items: 1 };
     run.rounds[1] = vec![round(START), round(START + 1)];
     run.values.set("domain", "plain.example");
@@ -176,7 +180,7 @@ fn records(checklist: &Checklist, run: &Run) -> BTreeMap<String, String> {
         (key::sets(&run.id), work::write_sets(&run.sets)),
     ]);
     for (phase, signed) in checklist.phases.iter().zip(&run.sign_offs) {
-        let text = work::write_sign_off(signed.as_ref());
+        let text = write_sign_offs(signed);
         records.insert(key::sign_off(&run.id, &phase.id), text);
     }
     for (section, rounds) in checklist.sections.iter().zip(&run.rounds) {
@@ -256,10 +260,10 @@ fn what_was_worked_comes_back_from_the_records() {
     for (part, raw) in [
         (key::Part::Deployed, Some(work::write_deployed(None))),
         (key::Part::State, None),
-        (key::Part::SignOff("after"), Some(work::write_sign_off(None))),
+        (key::Part::SignOff("after"), Some(write_sign_offs(&[]))),
         (key::Part::Round("two", 1), None),
         (key::Part::Sets, None),
-        (key::Part::SignOff("gone"), Some(work::write_sign_off(None))),
+        (key::Part::SignOff("gone"), Some(write_sign_offs(&[]))),
         (key::Part::SetValue("gone", "x"), Some(stored::write_text("x"))),
         (
             key::Part::Round("two", 7),
@@ -300,9 +304,30 @@ fn damaged_and_newer_records_change_nothing() {
         r#"{"v":1,"name":"Ada","verdict":"go","hash":-1}"#,
         r#"{"v":1,"name":"Ada","verdict":"go","hash":4294967296}"#,
     ] {
-        assert_eq!(work::read_sign_off(raw), Err(Unread::Damaged), "{raw}");
+        assert_eq!(read_sign_offs(raw), Err(Unread::Damaged), "{raw}");
     }
     assert_eq!(work::read_round(r#"{"v":1}"#), Err(Unread::Damaged));
+}
+
+#[test]
+fn sign_offs_of_two_tabs_and_of_an_older_program_are_both_kept() {
+    let signed = |name: &str, at| SignOff::new(name, "", Call::Go, &[], at).unwrap();
+    let (ada, bo, cy) = (signed("Ada", 5), signed("Bo", 6), signed("Cy", 7));
+    let both = write_sign_offs(&[ada.clone(), bo.clone()]);
+    let other = write_sign_offs(&[ada.clone(), cy.clone()]);
+    let merged = stored::keep_unknown_fields(&both, &other).unwrap();
+    assert_eq!(read_sign_offs(&merged), Ok(vec![ada.clone(), bo.clone(), cy.clone()]));
+
+    // One that knows a single sign-off writes over it, or takes it back.
+    let older = stored::keep_unknown_fields(&both, &write_sign_offs(std::slice::from_ref(&cy)));
+    assert_eq!(read_sign_offs(&older.unwrap()), Ok(vec![ada.clone(), bo, cy]));
+    let back = stored::keep_unknown_fields(&both, &write_sign_offs(&[])).unwrap();
+    assert_eq!(read_sign_offs(&back), Ok(vec![ada.clone()]));
+
+    let one = r#"{"at":5,"hash":2166136261,"name":"Ada","v":1,"verdict":"go"}"#;
+    assert_eq!(read_sign_offs(one), Ok(vec![ada.clone()]), "a record of before");
+    let stored = stored::keep_unknown_fields(r#"{"v":1}"#, &write_sign_offs(&[ada])).unwrap();
+    assert_eq!(stored, one, "one alone is stored as before");
 }
 
 #[test]

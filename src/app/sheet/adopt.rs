@@ -11,7 +11,7 @@ use crate::domain::run::{Run, Snapshot, differences};
 const MOST_UNDONE: usize = 32;
 
 impl Sheet {
-    /// Takes over the marks and values of a snapshot.
+    /// Takes over what a snapshot says: marks, values, sign-offs and the deploy moment.
     pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Change {
         let differing = differences(&self.run.marks, &snapshot.marks);
         let marks: Vec<(usize, Mark)> =
@@ -21,7 +21,9 @@ impl Sheet {
             .all_set()
             .filter(|(id, value)| self.run.values.own(id) != *value)
             .collect();
-        if marks.is_empty() && values.is_empty() {
+        let is_released =
+            self.run.sign_offs != snapshot.sign_offs || self.run.deployed != snapshot.deployed;
+        if marks.is_empty() && values.is_empty() && !is_released {
             return Change::default();
         }
         let mut records = self.start(moment);
@@ -33,7 +35,17 @@ impl Sheet {
             key: stored::work::value_key(&self.run, id),
             text: stored::write_text(value),
         };
-        let parts = values.into_iter().map(part).collect();
+        let mut parts: Vec<Record> = values.into_iter().map(part).collect();
+        let run = &self.run;
+        let pairs = run.sign_offs.iter().zip(&snapshot.sign_offs).zip(&self.checklist.phases);
+        for ((_, theirs), phase) in pairs.filter(|((own, theirs), _)| own != theirs) {
+            let text = self.signed_text(&phase.id, theirs);
+            parts.push(Record { key: key::sign_off(&run.id, &phase.id), text });
+        }
+        if run.deployed != snapshot.deployed {
+            let text = stored::work::write_deployed(snapshot.deployed);
+            parts.push(Record { key: key::deployed(&run.id), text });
+        }
         let mut change = self.change(label, marks, parts, moment).after(records);
         if let Some(step) = &mut change.step {
             step.there.push(before);
@@ -57,6 +69,8 @@ impl Sheet {
         self.run.parent = snapshot.hash;
         cut(snapshot.name.trim(), NAME_LENGTH).clone_into(&mut self.run.name);
         self.run.marks.clone_from(&snapshot.marks);
+        self.run.sign_offs.clone_from(&snapshot.sign_offs);
+        self.run.deployed = snapshot.deployed;
         self.run.values.clone_from(&snapshot.values);
     }
 }

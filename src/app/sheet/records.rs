@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::app::command::Record;
 use crate::app::sheet::Sheet;
+use crate::codec::stored::sign_offs::write_sign_offs;
 use crate::codec::stored::{self, RunRecords, Unread, key};
 use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
+use crate::domain::sign_off::SignOff;
 use key::{Key, Part};
 
 impl Sheet {
@@ -101,7 +103,7 @@ impl Sheet {
         keys.extend(run.deployed.map(|_| key::deployed(id)));
         keys.extend((run.life != Life::default()).then(|| key::state(id)));
         for (phase, _) in
-            self.checklist.phases.iter().zip(&run.sign_offs).filter(|(_, s)| s.is_some())
+            self.checklist.phases.iter().zip(&run.sign_offs).filter(|(_, s)| !s.is_empty())
         {
             keys.push(key::sign_off(id, &phase.id));
         }
@@ -181,8 +183,8 @@ impl Sheet {
             Part::State => stored::work::write_state(run.life),
             Part::SignOff(id) => {
                 let phase = self.checklist.phases.iter().position(|phase| phase.id == id);
-                let signed = phase.and_then(|phase| run.sign_offs.get(phase)?.as_ref());
-                stored::work::write_sign_off(signed)
+                let signed = phase.and_then(|phase| run.sign_offs.get(phase));
+                write_sign_offs(signed.map_or(&[], Vec::as_slice))
             }
             Part::Round(id, number) => {
                 let section = self.checklist.sections.iter().position(|section| section.id == id);
@@ -192,6 +194,13 @@ impl Sheet {
             }
             Part::Mark(_) | Part::Glance => String::new(),
         }
+    }
+
+    /// The record of what is signed at the end of a phase, in the place of its own.
+    #[must_use]
+    pub fn signed_text(&self, phase: &str, sign_offs: &[SignOff]) -> String {
+        let own = self.part_text(&key::sign_off(&self.run.id, phase));
+        stored::in_place_of(&own, &write_sign_offs(sign_offs))
     }
 
     fn value_text(&self, set: &str, id: &str) -> String {

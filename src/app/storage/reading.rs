@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::port::Storage;
 use crate::app::command::{Record, WantedRun};
 use crate::app::message::{FetchError, Message};
+use crate::codec::snapshot_link::Luggage;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::{self, is_of_run};
 use crate::codec::stored::{self, GlanceRecords, PREFIX, RunRecords, Unread, own};
@@ -35,6 +36,13 @@ pub fn all_records(storage: &dyn Storage) -> Vec<(String, String)> {
 #[must_use]
 pub fn wants_notices(storage: &dyn Storage) -> bool {
     record(storage, &key::notices()).is_some()
+}
+
+/// What the person chose to travel with a link.
+#[must_use]
+pub fn luggage(storage: &dyn Storage) -> Luggage {
+    let chosen = record(storage, &key::luggage()).and_then(|raw| stored::read_text(&raw).ok());
+    chosen.map_or_else(Luggage::default, |words| Luggage::of_words(&words))
 }
 
 /// The file of a checklist of the person's own; `None` where there is no such checklist.

@@ -5,6 +5,7 @@ use super::port::{Refused, Storage};
 use super::reading::record;
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
+use crate::codec::snapshot_link::Luggage;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::{self, Unread, work};
 use crate::domain::mark::State;
@@ -101,4 +102,10 @@ pub fn forget_early(storage: &dyn Storage, slug: &str, run: &str, items: &[Strin
 pub fn keep_notices(storage: &dyn Storage, wanted: bool, now: u64) -> bool {
     let text = if wanted { stored::write_text("wanted") } else { String::new() };
     write(storage, &Record { key: key::notices(), text }, now).is_ok()
+}
+
+/// Keeps what the person chose to travel with a link, where the browser keeps anything.
+pub fn keep_luggage(storage: &dyn Storage, luggage: Luggage, now: u64) {
+    let text = stored::write_text(&luggage.words());
+    let _ = write(storage, &Record { key: key::luggage(), text }, now);
 }

@@ -56,11 +56,11 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
             browser::focus_soon(&format!("sign-name-{phase}"));
             return Some(form(store, phase, &gate, is_open).into_view());
         }
-        let signed = signed.with(|part| part.sign_offs.first().cloned().flatten());
-        let label = match signed {
-            None => "Sign off",
-            Some((_, true)) => "Sign again",
-            Some((_, false)) => "",
+        let signed = signed.with(|part| part.sign_offs.first().cloned().unwrap_or_default());
+        let label = match &*signed {
+            [] => "Sign off",
+            [.., (_, true)] => "Sign again",
+            _ => "Sign, too",
         };
         let act = |label: &str, on_press: Box<dyn Fn()>| {
             button(label, on_press)
@@ -68,13 +68,17 @@ fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usiz
                 .toggle("disabled", is_locked.clone())
         };
         let open = act(label, Box::new(move || is_open.set(true)));
-        let back = signed.is_some().then(|| {
+        let back = signed.last().map(|(last, _)| {
+            let label = match signed.len() {
+                1 => "Take back".to_owned(),
+                _ => format!("Take back {}’s", last.name),
+            };
             let back = move || store.dispatch(Message::Signed(phase, None));
-            act("Take back", Box::new(back)).attr("class", "quiet")
+            act(&label, Box::new(back)).attr("class", "quiet")
         });
-        let line = signed.map(|(signed, is_outdated)| signed_line(&signed, is_outdated));
-        let row = classed("span", "row").maybe((!label.is_empty()).then_some(open)).maybe(back);
-        Some(el("div").maybe(line).child(row).into_view())
+        let lines = signed.iter().map(|(signed, is_outdated)| signed_line(signed, *is_outdated));
+        let row = classed("span", "row").child(open).maybe(back);
+        Some(el("div").children(lines).child(row).into_view())
     })
 }
 
@@ -84,7 +88,7 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
         .text("Signed ")
         .child(call_word(signed.call))
         .text(" by ")
-        .child(el("bdi").verbatim().text(&signed.name))
+        .child(el("bdi").verbatim().text(signed.signer()))
         .text([", ", &browser::local_time(signed.at)].concat());
     if signed.is_override() {
         line = line.text(" — signed against the verdict: ").child(el("q").text(&signed.reason));

@@ -132,10 +132,9 @@ fn too_long(sharing: &Sharing, is_drawn: bool) -> Element {
     } else {
         "The link is too long for a QR code."
     };
-    let can_shrink = luggage.get() != Luggage::default();
-    let shorten = can_shrink.then(|| {
-        button("Leave reasons, notes and values out", move || luggage.set(Luggage::default()))
-    });
+    let can_shrink = luggage.get() != Luggage::NONE;
+    let shorten = can_shrink
+        .then(|| button("Leave reasons, notes and values out", move || luggage.set(Luggage::NONE)));
     el("div").child(el("p").attr("role", "status").text(words)).maybe(shorten)
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{LONG, Sharing, TOO_LONG};
+use crate::browser;
 use crate::codec::snapshot_link::Luggage;
 use crate::ui::element::{Element, classed, el};
 
@@ -15,6 +16,7 @@ pub fn boxes(sharing: &Sharing) -> Element {
             .flag("checked", move || get(luggage.get()))
             .on("change", move |event| {
                 luggage.update(|chosen| *chosen = with(*chosen, event_target_checked(&event)));
+                browser::keep_luggage(luggage.get_untracked());
             });
         let adds = move || {
             let chosen = measured.luggage.get();
@@ -40,6 +42,18 @@ pub fn boxes(sharing: &Sharing) -> Element {
             |it| it.values,
             |it, values| Luggage { values, ..it },
         ))
+        .child(choice("Names and times", |it| it.times, |it, times| Luggage { times, ..it }))
+}
+
+/// What leaves with the link, before it does.
+pub fn leaving(sharing: &Sharing) -> Element {
+    let shown = sharing.clone();
+    let words = move || {
+        let checklist = &shown.desk.sheet.checklist;
+        let person = shown.person.get();
+        format!("Leaves: {}.", shown.luggage.get().leaving(checklist, &shown.run(), &person))
+    };
+    classed("p", "leaving").live(words)
 }
 
 /// How long the link is, and what takes it.

@@ -15,7 +15,8 @@
 //!     "tls-on": {"mark": "blocked", "reason": "…", "by": "Ada", "at": 1763700000000}
 //!   },
 //!   "sign_offs": {
-//!     "before": {"name": "Ada", "at": 1763700000000, "verdict": "go", "hash": 7}
+//!     "before": {"name": "Ada", "role": "QA lead", "at": 1763700000000, "verdict": "go", "hash": 7,
+//!       "earlier": [{"name": "Bo", "at": 1763600000000, "verdict": "go", "hash": 7}]}
 //!   },
 //!   "values": {
 //!     "domain": "app.acme.dev"
@@ -27,7 +28,8 @@
 //! It is written to be compared line by line: the marks in the checklist's order, one a line. Times are
 //! milliseconds since 1970 UTC. `taken` is left out where the file stands for its run from now on, and
 //! `parent` is the hash of the snapshot that the run was worked from. `frozen` is when the run was
-//! frozen. `checklist` is there where the reader may not have it. Fields that are not known are passed
+//! frozen. The last sign-off of a phase stands as it is; those before it, in the order of time, stand in
+//! its `earlier`. `checklist` is there where the reader may not have it. Fields that are not known are passed
 //! over, and kept where a file is changed ([`Document`]).
 
 mod document;
@@ -83,8 +85,8 @@ pub struct RunFile {
     pub marks: Vec<(String, Mark)>,
     /// The items whose mark a merge left for a person to decide.
     pub conflicts: Vec<String>,
-    /// What was signed, by the phase's id.
-    pub sign_offs: Vec<(String, SignOff)>,
+    /// What was signed, by the phase's id; those of a phase in the order of time.
+    pub sign_offs: Vec<(String, Vec<SignOff>)>,
     /// The deploy moment, in milliseconds since 1970 UTC.
     pub deployed: Option<u64>,
     /// When the run was frozen, in milliseconds since 1970 UTC.
@@ -112,9 +114,10 @@ pub fn write(checklist: &Checklist, run: &Run, packing: &Packing) -> String {
         file.mark(&item.id, &packed(mark, luggage));
     }
     for (phase, signed) in checklist.phases.iter().zip(&run.sign_offs) {
-        if let Some(signed) = signed {
-            file.sign(&phase.id, Some(signed));
-        }
+        let marks = run.marks.get(phase.items.clone()).unwrap_or_default();
+        let packed: Vec<Mark> = marks.iter().map(|mark| packed(mark, luggage)).collect();
+        let told: Vec<SignOff> = signed.iter().map(|signed| signed.told(marks, &packed)).collect();
+        file.sign(&phase.id, &told);
     }
     if luggage.values {
         file.put("values", Some(Map::new()));
@@ -186,15 +189,29 @@ impl RunFile {
                 values.set(id, value);
             }
         }
+        let signed = |id: &str| {
+            let mut sign_offs = self.sign_offs.iter();
+            sign_offs.find(|(phase, _)| phase == id).map(|(_, signed)| signed.clone())
+        };
+        let is_gone = |(id, _): &&(String, _)| checklist.phases.iter().all(|phase| phase.id != *id);
+        let unsigned = self.sign_offs.iter().filter(is_gone).map(|(_, signed)| signed.len());
         Snapshot {
             name: self.name.clone(),
             person: self.person.clone(),
             taken: self.taken,
             marks,
+            sign_offs: checklist
+                .phases
+                .iter()
+                .map(|phase| signed(&phase.id).unwrap_or_default())
+                .collect(),
+            deployed: self.deployed,
             values,
             hash: self.hash,
             gone: known.values().filter(|mark| mark.state != State::Open).count(),
             new,
+            unsigned: unsigned.sum(),
+            unknown: Vec::new(),
         }
     }
 
@@ -202,16 +219,12 @@ impl RunFile {
     #[must_use]
     pub fn run(&self, checklist: &Checklist) -> Run {
         let snapshot = self.snapshot(checklist);
-        let signed = |id: &str| {
-            let mut sign_offs = self.sign_offs.iter();
-            sign_offs.find(|(phase, _)| phase == id).map(|(_, signed)| signed.clone())
-        };
         Run {
             name: snapshot.name,
             marks: snapshot.marks,
             values: snapshot.values,
-            sign_offs: checklist.phases.iter().map(|phase| signed(&phase.id)).collect(),
-            deployed: self.deployed,
+            sign_offs: snapshot.sign_offs,
+            deployed: snapshot.deployed,
             life: Life { frozen: self.frozen, archived: false },
             parent: self.parent,
             has_gone: snapshot.gone > 0,

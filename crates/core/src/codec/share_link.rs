@@ -56,7 +56,7 @@ const SECOND: u8 = 2;
 const FLAG_PACKED: u8 = 1;
 const FLAG_EXTRAS: u8 = 2;
 /// The largest number that three bytes hold.
-const MAX_24_BITS: u32 = 0xFF_FFFF;
+pub(super) const MAX_24_BITS: u32 = 0xFF_FFFF;
 
 /// What a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,50 +1,25 @@
 //! A run as the payload of a link, and a payload as a snapshot of today's checklist.
 //!
 //! [`share_link`](super::share_link) knows bytes and positions; this module knows ids: it maps the
-//! marks of an older revision onto the items that the checklist has now.
+//! marks of an older revision onto the items that the checklist has now, and sign-offs onto its gates.
 
+mod luggage;
+mod release;
+
+pub use self::luggage::Luggage;
+use self::release::{Edition, Since};
 use super::revision::revision_of;
 use super::revisions_json::{Order, Revisions, order_of};
-use super::share_link::{self, LinkError, Shape};
-use crate::domain::checklist::Checklist;
-use crate::domain::mark::{Mark, State, UNSHARED};
+use super::share_link::{self, LinkError, Shape, Touch};
+use crate::domain::checklist::{Checklist, Phase};
+use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Run, Snapshot};
+use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
 
 /// Links count minutes from 2025-01-01 UTC; this is that moment in milliseconds since 1970 UTC.
 pub const EPOCH: u64 = 1_735_689_600_000;
 const MINUTE: u64 = 60_000;
-
-/// What travels in a link besides the marks and the run's name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
-pub struct Luggage {
-    /// The name of the person who shares.
-    pub person: bool,
-    /// The reasons of marks.
-    pub reasons: bool,
-    /// The notes of items.
-    pub notes: bool,
-    /// The values; never those marked secret.
-    pub values: bool,
-}
-
-impl Luggage {
-    /// Everything that may travel.
-    pub const ALL: Self = Self { person: true, reasons: true, notes: true, values: true };
-
-    /// The reason of a mark as it travels; empty where its state asks for none. Where reasons stay at
-    /// home, [`UNSHARED`] stands for them: whoever opens the link sees the same verdict.
-    #[must_use]
-    pub fn reason(self, mark: &Mark) -> &str {
-        match (mark.state.wants_reason(), self.reasons) {
-            (false, _) => "",
-            (true, true) => &mark.reason,
-            (true, false) if mark.reason.trim().is_empty() => "",
-            (true, false) => UNSHARED,
-        }
-    }
-}
 
 /// A run as others see it: with those reasons, notes and values that travel. Values that are secret
 /// never do.
@@ -61,7 +36,16 @@ pub fn shared(checklist: &Checklist, run: &Run, luggage: Luggage) -> Run {
             values.set(id, value);
         }
     }
-    Run { marks: run.marks.iter().map(seen).collect(), values, ..run.clone() }
+    let marks: Vec<Mark> = run.marks.iter().map(seen).collect();
+    let on = |marks: &'_ [Mark], phase: &Phase| {
+        marks.get(phase.items.clone()).unwrap_or_default().to_vec()
+    };
+    let told = |(signed, phase): (&Vec<SignOff>, &Phase)| {
+        let (before, after) = (on(&run.marks, phase), on(&marks, phase));
+        signed.iter().map(|signed| signed.told(&before, &after)).collect()
+    };
+    let sign_offs = run.sign_offs.iter().zip(&checklist.phases).map(told).collect();
+    Run { marks, values, sign_offs, ..run.clone() }
 }
 
 /// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
@@ -79,22 +63,32 @@ pub fn payload(
         revision: revision_of(checklist.ids_by_section()),
         sections: &sections,
     };
+    let minutes = u32::try_from(now.saturating_sub(EPOCH) / MINUTE).unwrap_or(u32::MAX);
+    let minutes = minutes.min(share_link::MAX_24_BITS);
+    let since = Since(minutes);
     let run = shared(checklist, run, luggage);
     let texts = |text: fn(&Mark) -> &str| {
         let texts = run.marks.iter().map(|mark| text(mark).to_owned()).enumerate();
         texts.filter(|(_, text)| !text.is_empty()).collect()
     };
+    let touch = |(item, mark): (usize, &Mark)| {
+        (mark.at > 0).then(|| Touch { item, age: since.age(mark.at), by: mark.by.to_string() })
+    };
+    let marks = run.marks.iter().enumerate().filter(|_| luggage.times);
     let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
     let snapshot = share_link::Snapshot {
         states: run.marks.iter().map(|mark| mark.state).collect(),
-        minutes: u32::try_from(now.saturating_sub(EPOCH) / MINUTE).unwrap_or(u32::MAX),
+        minutes,
         parent: run.parent,
         run_name: run.name.clone(),
         person: if luggage.person { person.to_owned() } else { String::new() },
         reasons: texts(|mark| &mark.reason),
         notes: texts(|mark| &mark.note),
         values: run.values.all_set().map(owned).collect(),
-        ..share_link::Snapshot::default()
+        sign_offs: release::sign_offs(checklist, &run, since),
+        deployed: run.deployed.map(|at| since.signed_age(at)),
+        touches: marks.filter_map(touch).collect(),
+        unknown: Vec::new(),
     };
     share_link::encode(&shape, &snapshot)
 }
@@ -121,7 +115,19 @@ pub fn open(
     })?;
     let ids: Vec<&str> = order.into_iter().flatten().flatten().map(String::as_str).collect();
     let link = opened.snapshot;
-    let taken = EPOCH + u64::from(link.minutes) * MINUTE;
+    let since = Since(link.minutes);
+    let taken = since.moment(0);
+    // Where no times travelled, all is as of the link.
+    let has_times = !link.touches.is_empty();
+    let touched = |position| {
+        if !has_times {
+            return (link.person.as_str().into(), taken);
+        }
+        let touch = link.touches.binary_search_by_key(&position, |touch| touch.item).ok();
+        let touch = touch.and_then(|at| link.touches.get(at));
+        touch.map_or(("".into(), 0), |touch| (touch.by.as_str().into(), since.moment(touch.age)))
+    };
+    let mut places = vec![None; checklist.items.len()];
     let mut marks: Vec<Option<Mark>> = vec![None; checklist.items.len()];
     let mut gone = 0;
     for (position, (id, state)) in ids.iter().zip(&link.states).enumerate() {
@@ -131,15 +137,13 @@ pub fn open(
                 .find(|(at, _)| *at == position)
                 .map_or("".into(), |(_, text)| text.as_str().into())
         };
-        match checklist.position_near(position, id).and_then(|at| marks.get_mut(at)) {
-            Some(slot) => {
-                *slot = Some(Mark {
-                    state: *state,
-                    reason: text_of(&link.reasons),
-                    note: text_of(&link.notes),
-                    by: link.person.as_str().into(),
-                    at: taken,
-                });
+        let place = checklist.position_near(position, id);
+        match place.and_then(|at| Some((marks.get_mut(at)?, places.get_mut(at)?))) {
+            Some((slot, place)) => {
+                let (by, at) = touched(position);
+                let (reason, note) = (text_of(&link.reasons), text_of(&link.notes));
+                *slot = Some(Mark { state: *state, reason, note, by, at });
+                *place = Some(position);
             }
             None => gone += usize::from(*state != State::Open),
         }
@@ -147,6 +151,9 @@ pub fn open(
     let new = marks.iter().filter(|mark| mark.is_none()).count();
     let defaults = checklist.untouched();
     let marks = marks.into_iter().zip(defaults).map(|(own, default)| own.unwrap_or(default));
+    let marks: Vec<Mark> = marks.collect();
+    let edition = Edition { checklist, order: order.map_or(&[], Vec::as_slice), places: &places };
+    let (sign_offs, unsigned) = edition.sign_offs(&link.sign_offs, &marks, since);
     let mut values = Values::of(&checklist.values);
     for (id, value) in &link.values {
         if checklist.values.iter().any(|slot| slot.id == *id && !slot.secret) {
@@ -157,10 +164,14 @@ pub fn open(
         name: link.run_name,
         person: link.person,
         taken,
-        marks: marks.collect(),
+        marks,
+        sign_offs,
+        deployed: link.deployed.map(|age| since.moment_of(age)),
         values,
         hash: opened.hash,
         gone,
         new,
+        unsigned,
+        unknown: link.unknown,
     })
 }

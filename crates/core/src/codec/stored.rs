@@ -15,6 +15,7 @@ pub mod key;
 mod lineage;
 pub mod own;
 mod run_records;
+pub mod sign_offs;
 pub mod twin;
 pub mod work;
 

@@ -3,12 +3,13 @@
 //! The workshop is a second program, loaded when it is first needed. The application *asks* and
 //! hands over the run as its stored records; the workshop *tells* what is to happen to it.
 
+mod snapshot;
+
 use serde_json::{Value, json};
 
-use super::stored;
-use crate::domain::mark::Mark;
+use self::snapshot::{read, write};
+
 use crate::domain::run::Snapshot;
-use crate::domain::value::Values;
 
 /// What stands for a payload where the run came as a file.
 pub const FILE: &str = "file";
@@ -195,42 +196,13 @@ fn read_pairs(pairs: &Value) -> Option<Vec<(String, String)>> {
     pairs.as_array()?.iter().map(|pair| Some((text(pair, 0)?, text(pair, 1)?))).collect()
 }
 
-fn write(snapshot: &Snapshot) -> Value {
-    let Snapshot { name, person, taken, marks, values, hash, gone, new } = snapshot;
-    let marks: Vec<String> = marks.iter().map(stored::write_mark).collect();
-    let values: Vec<Value> = values.all_set().map(|(id, value)| json!([id, value])).collect();
-    json!({
-        "name": name, "person": person, "taken": taken, "marks": marks, "values": values,
-        "hash": hash, "gone": gone, "new": new,
-    })
-}
-
-fn read(value: &Value) -> Option<Snapshot> {
-    let text = |field: &str| Some(value.get(field)?.as_str()?.to_owned());
-    let number = |field: &str| value.get(field)?.as_u64();
-    let count = |field: &str| usize::try_from(number(field)?).ok();
-    let mark = |mark: &Value| stored::read_mark(mark.as_str()?).ok();
-    let marks: Option<Vec<Mark>> = value.get("marks")?.as_array()?.iter().map(mark).collect();
-    let mut values = Values::default();
-    for pair in value.get("values")?.as_array()? {
-        values.set(pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
-    }
-    Some(Snapshot {
-        name: text("name")?,
-        person: text("person")?,
-        taken: number("taken")?,
-        marks: marks?,
-        values,
-        hash: u32::try_from(number("hash")?).ok()?,
-        gone: count("gone")?,
-        new: count("new")?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::mark::State;
+    use crate::domain::mark::{Mark, State};
+    use crate::domain::sign_off::SignOff;
+    use crate::domain::value::Values;
+    use crate::domain::verdict::Call;
 
     #[test]
     fn what_is_asked_arrives() {
@@ -251,6 +223,7 @@ mod tests {
     fn what_is_told_arrives() {
         let mut values = Values::default();
         values.set("domain", "app.example");
+        let signed = |name: &str, at, call| SignOff::new(name, "why", call, &[], at).unwrap();
         let snapshot = Box::new(Snapshot {
             name: "v3".into(),
             person: "Zoë".into(),
@@ -259,10 +232,18 @@ mod tests {
                 Mark::untouched(State::Open),
                 Mark { reason: "waits".into(), at: 5, ..Mark::untouched(State::Blocked) },
             ],
+            sign_offs: vec![
+                vec![signed("Ada", 5, Call::Go), signed("Zoë \"Z\"", 6, Call::NoGo)],
+                vec![signed("Bo", 7, Call::Hold)],
+                Vec::new(),
+            ],
+            deployed: Some(1_763_700_000_000),
             values,
             hash: 0x00AB_CDEF,
             gone: 1,
             new: 2,
+            unsigned: 3,
+            unknown: vec!["z later".into()],
         });
         for tell in [
             Tell::Show(None),

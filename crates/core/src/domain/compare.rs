@@ -1,10 +1,14 @@
-//! Comparing: what differs between two lists of marks of one checklist, by section.
+//! Comparing: what differs between two lists of marks of one checklist, by section, and in what was
+//! signed.
 //!
-//! It does not matter where the marks come from: runs, snapshots, or the untouched checklist.
+//! It does not matter where they come from: runs, snapshots, or the untouched checklist.
 
 use super::checklist::Checklist;
+use super::civil::MINUTE;
 use super::mark::{Mark, State};
+use super::merge::release::Release;
 use super::run::differences;
+use super::sign_off::{SignOff, standing};
 
 /// How a mark differs from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,4 +103,33 @@ pub fn compare(checklist: &Checklist, before: &[Mark], after: &[Mark]) -> Compar
         }
     }
     comparison
+}
+
+/// What differs in what was signed and when it was deployed, a line each; `time` says a moment.
+#[must_use]
+pub fn compare_release(
+    checklist: &Checklist,
+    before: &Release,
+    after: &Release,
+    time: impl Fn(u64) -> String,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (at, phase) in checklist.phases.iter().enumerate() {
+        let [then, now] =
+            [before, after].map(|side| side.sign_offs.get(at).map_or(&[][..], |of| of));
+        let marks = after.marks.get(phase.items.clone()).unwrap_or_default();
+        let has = |all: &[SignOff], one: &SignOff| standing(all).any(|other| other.is_same(one));
+        for signed in standing(now).filter(|signed| !has(then, signed)) {
+            lines.push(format!("{}: signed by {}", phase.title, signed.words(marks)));
+        }
+        for signed in standing(then).filter(|signed| !has(now, signed)) {
+            lines.push(format!("{}: no signature of {} here", phase.title, signed.signer()));
+        }
+    }
+    let minute = |at: Option<u64>| at.map(|at| at / MINUTE);
+    if minute(before.deployed) != minute(after.deployed) {
+        let said = |at: Option<u64>| at.map_or_else(|| "not yet".to_owned(), &time);
+        lines.push(format!("Deployed: {} → {}", said(before.deployed), said(after.deployed)));
+    }
+    lines
 }

@@ -13,6 +13,7 @@
 //! Both sides are treated alike: whoever merges gets the same, given the same answers, and merging
 //! the same snapshot again changes nothing.
 
+pub mod release;
 mod texts;
 
 use std::sync::Arc;

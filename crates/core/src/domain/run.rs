@@ -21,8 +21,8 @@ pub struct Run {
     pub values: Values,
     /// The sets of values that rest.
     pub sets: ValueSets,
-    /// What was signed at the end of each phase.
-    pub sign_offs: Vec<Option<SignOff>>,
+    /// What was signed at the end of each phase, in the order of time.
+    pub sign_offs: Vec<Vec<SignOff>>,
     /// The deploy moment, in milliseconds since 1970 UTC; `None` until somebody sets it.
     pub deployed: Option<u64>,
     /// The finished rounds of each section, the oldest first.
@@ -57,7 +57,7 @@ impl Run {
             marks: checklist.untouched(),
             values: Values::of(&checklist.values),
             sets: ValueSets::default(),
-            sign_offs: vec![None; checklist.phases.len()],
+            sign_offs: vec![Vec::new(); checklist.phases.len()],
             deployed: None,
             rounds: vec![Vec::new(); checklist.sections.len()],
             life: Life::default(),
@@ -72,9 +72,9 @@ impl Run {
     }
 }
 
-/// A run's state at one moment, as a link carries it, with its marks in the order of the
+/// A run's state at one moment, as a link or a file carries it, with its marks in the order of the
 /// checklist as it is now.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
     /// The run's name; may be empty.
     pub name: String,
@@ -84,6 +84,10 @@ pub struct Snapshot {
     pub taken: u64,
     /// A mark for each countable item; an item that the link did not know has its default.
     pub marks: Vec<Mark>,
+    /// What was signed at the end of each phase, in the order of time.
+    pub sign_offs: Vec<Vec<SignOff>>,
+    /// The deploy moment, in milliseconds since 1970 UTC.
+    pub deployed: Option<u64>,
     /// The values that travelled.
     pub values: Values,
     /// Identifies it among snapshots.
@@ -92,6 +96,10 @@ pub struct Snapshot {
     pub gone: usize,
     /// Items of the checklist that the link did not know.
     pub new: usize,
+    /// Sign-offs that were left out, since the checklist has no such gate any more.
+    pub unsigned: usize,
+    /// Parts that only a later version of this page knows, as they stand in the link.
+    pub unknown: Vec<String>,
 }
 
 /// The positions of the items about which two lists of marks differ in state, reason or note.

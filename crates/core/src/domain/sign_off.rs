@@ -1,5 +1,6 @@
 //! Signing off a gated phase: who decided, when, and on what.
 
+use super::civil::MINUTE;
 use super::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use super::mark::Mark;
 use super::verdict::Call;
@@ -10,6 +11,8 @@ use super::verdict::Call;
 pub struct SignOff {
     /// Who signed; 1 to 40 characters.
     pub name: String,
+    /// As which of the gate's signers; empty where it names none.
+    pub role: String,
     /// When, in milliseconds since 1970 UTC.
     pub at: u64,
     /// The verdict at that time.
@@ -61,8 +64,38 @@ impl SignOff {
         if call != Call::Go && reason.is_empty() {
             return Err(Unsigned::NoReason);
         }
-        let (name, reason) = (name.to_owned(), reason.to_owned());
-        Ok(Self { name, at: now, call, hash: state_hash(marks), reason })
+        let [name, role, reason] = [name, "", reason].map(str::to_owned);
+        Ok(Self { name, role, at: now, call, hash: state_hash(marks), reason })
+    }
+
+    /// The same sign-off on marks as others are told them: it holds there where it holds here.
+    #[must_use]
+    pub fn told(&self, marks: &[Mark], told: &[Mark]) -> Self {
+        let hash = if self.is_outdated(marks) { self.hash } else { state_hash(told) };
+        Self { hash, ..self.clone() }
+    }
+
+    /// Whether another is the same sign-off: links tell moments by the minute, and no marks.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let told = |of: &Self| (of.at / MINUTE, of.call);
+        self.is_by_same(other) && told(self) == told(other)
+    }
+
+    /// Whether another was given by the same signer.
+    #[must_use]
+    pub fn is_by_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.role == other.role
+    }
+
+    /// Who signed, and as what: “Ada (QA lead)”.
+    #[must_use]
+    pub fn signer(&self) -> String {
+        if self.role.is_empty() {
+            self.name.clone()
+        } else {
+            [&*self.name, " (", &*self.role, ")"].concat()
+        }
     }
 
     /// Whether it was signed against the verdict.
@@ -71,11 +104,46 @@ impl SignOff {
         self.call != Call::Go
     }
 
+    /// “Ada (QA lead) despite NO-GO: the vendor is on it, outdated”, on the phase's marks of today.
+    #[must_use]
+    pub fn words(&self, marks: &[Mark]) -> String {
+        let mut words = self.signer();
+        if self.is_override() {
+            words += &[" despite ", self.call.label()].concat();
+        }
+        if !self.reason.is_empty() {
+            words += &[": ", &*self.reason].concat();
+        }
+        if self.is_outdated(marks) {
+            words += " (outdated)";
+        }
+        words
+    }
+
     /// Whether states or reasons of the phase's marks are others than when it was signed.
     #[must_use]
     pub fn is_outdated(&self, marks: &[Mark]) -> bool {
         self.hash != state_hash(marks)
     }
+}
+
+/// Puts a sign-off among those of its phase, which stand in the order of time.
+pub fn add(sign_offs: &mut Vec<SignOff>, signed: SignOff) {
+    let order = |of: &SignOff| {
+        let SignOff { name, role, at, call, hash, reason } = of.clone();
+        (at, name, role, call, hash, reason)
+    };
+    let new = order(&signed);
+    let place = sign_offs.partition_point(|before| order(before) <= new);
+    sign_offs.insert(place, signed);
+}
+
+/// The sign-offs of a phase that stand, the last of each signer; the others are history.
+pub fn standing(sign_offs: &[SignOff]) -> impl Iterator<Item = &SignOff> {
+    let is_last = |(at, signed): (usize, &SignOff)| {
+        !sign_offs[at + 1..].iter().any(|later| later.is_by_same(signed))
+    };
+    sign_offs.iter().enumerate().filter(move |one| is_last(*one)).map(|(_, signed)| signed)
 }
 
 /// Identifies the states and reasons of marks (32-bit FNV-1a). Notes, names and times do not matter:

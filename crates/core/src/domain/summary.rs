@@ -8,6 +8,7 @@
 //! Holding the gate:
 //! - TLS certificate is valid: blocker, blocked (waiting for DNS)
 //! - and 3 more
+//! Signed (Before): Ada (QA lead); Bo despite NO-GO: the vendor is on it
 //! https://…
 //! ```
 //!
@@ -19,8 +20,10 @@ mod write;
 
 use super::checklist::{Checklist, Item, Phase, Section};
 use super::mark::{Mark, UNSHARED};
+use super::merge::release::Release;
 use super::progress::Progress;
 use super::run::Run;
+use super::sign_off::{SignOff, standing};
 use super::verdict::{Call, Reason, Verdict, Why, headline, verdicts};
 
 /// The most items that are listed by name.
@@ -45,6 +48,8 @@ pub struct Summary {
     holding: Vec<String>,
     /// How many other items hold the gate.
     more: usize,
+    /// Who signed, a line a gate.
+    signed: Vec<String>,
     /// The address of the run's snapshot.
     link: String,
 }
@@ -72,6 +77,7 @@ impl Summary {
                 .collect(),
             more: reasons.len().saturating_sub(holding.len()),
             holding,
+            signed: signed(checklist, &Release::of(run)),
             link: link.to_owned(),
         }
     }
@@ -89,6 +95,20 @@ fn holder(checklist: &Checklist, run: &Run, reason: &Reason) -> Option<String> {
     let is_told = !given.is_empty() && given != UNSHARED;
     let given = if is_told { format!(" ({given})") } else { String::new() };
     Some(format!("{text}: {}{given}", reason.why.label()))
+}
+
+/// “Signed (Before): Ada (QA lead); Bo despite NO-GO: the vendor is on it”, for each gate that is.
+#[must_use]
+pub fn signed(checklist: &Checklist, release: &Release) -> Vec<String> {
+    let gates =
+        checklist.phases.iter().zip(release.sign_offs).filter(|(_, signed)| !signed.is_empty());
+    let told = |(phase, sign_offs): (&Phase, &Vec<SignOff>)| {
+        let marks = release.marks.get(phase.items.clone()).unwrap_or_default();
+        let told: Vec<String> =
+            standing(sign_offs).map(|signed| line(&signed.words(marks))).collect();
+        format!("Signed ({}): {}", line(&phase.title), told.join("; "))
+    };
+    gates.map(told).collect()
 }
 
 /// One square for each section of a phase that has items.

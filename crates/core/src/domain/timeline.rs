@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::run::Run;
+use super::sign_off::SignOff;
 use super::verdict::Call;
 
 /// What happened in a run, as far as its marks, sign-offs and deploy moment tell.
@@ -47,10 +48,13 @@ impl Timeline {
             by: mark.by.to_string(),
             what: What::Settled(at),
         });
-        let signed = run.sign_offs.iter().enumerate().filter_map(|(phase, sign_off)| {
-            let sign_off = sign_off.as_ref()?;
-            let what = What::Signed(phase, sign_off.call);
-            Some(Event { at: sign_off.at, by: sign_off.name.clone(), what })
+        let signed = run.sign_offs.iter().enumerate().flat_map(|(phase, sign_offs)| {
+            let event = move |signed: &SignOff| Event {
+                at: signed.at,
+                by: signed.signer(),
+                what: What::Signed(phase, signed.call),
+            };
+            sign_offs.iter().map(event)
         });
         let deployed = run.deployed.map(|at| Event { at, by: String::new(), what: What::Deployed });
         let mut events: Vec<Event> =
@@ -98,7 +102,6 @@ mod tests {
     use super::*;
     use crate::domain::checklist::Checklist;
     use crate::domain::mark::{Mark, State};
-    use crate::domain::sign_off::SignOff;
     use proptest::prelude::*;
 
     fn mark((state, by, at): (State, &str, u64)) -> Mark {
@@ -123,7 +126,7 @@ mod tests {
             (State::Done, "Cy", 149),
         ]);
         let sign_off = SignOff::new("Di", "", Call::Go, &[], 310).ok();
-        run.sign_offs = vec![None, sign_off];
+        run.sign_offs = vec![Vec::new(), sign_off.into_iter().collect()];
         run.deployed = Some(200);
         let timeline = Timeline::of(&run);
         let told: Vec<_> =

@@ -35,7 +35,10 @@ const LAST: &str = "checklist";
 /// The objects whose fields stand one a line.
 const LISTS: [&str; 3] = ["marks", "sign_offs", "values"];
 /// The fields of a mark and of a sign-off in their order; those that are not known come after them.
-const PARTS: [&str; 8] = ["mark", "name", "reason", "note", "by", "at", "verdict", "hash"];
+const PARTS: [&str; 10] =
+    ["mark", "name", "role", "reason", "note", "by", "at", "verdict", "hash", EARLIER];
+/// The field of a sign-off with those before it.
+pub(super) const EARLIER: &str = "earlier";
 
 /// A run file as it stands, with all its fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,24 +106,26 @@ impl Document {
         }
     }
 
-    /// Signs a phase, or takes that back.
-    pub fn sign(&mut self, phase: &str, signed: Option<&SignOff>) {
-        change(&mut self.root, "sign_offs", |list| match signed {
-            None => {
+    /// Sets what was signed at the end of a phase, in the order of time; nothing takes it back.
+    pub fn sign(&mut self, phase: &str, sign_offs: &[SignOff]) {
+        let Some((last, earlier)) = sign_offs.split_last() else {
+            let list = self.root.get_mut("sign_offs").and_then(Value::as_object_mut);
+            let is_empty = list.is_some_and(|list| {
                 list.remove(phase);
+                list.is_empty()
+            });
+            if is_empty {
+                self.root.remove("sign_offs");
             }
-            Some(signed) => change(list, phase, |there| {
-                set(there, "name", Some(&*signed.name));
-                set(there, "at", Some(signed.at));
-                set(there, "verdict", Some(signed.call.word()));
-                set(there, "hash", Some(signed.hash));
-                set(there, "reason", Some(&*signed.reason).filter(|reason| !reason.is_empty()));
-            }),
+            return;
+        };
+        change(&mut self.root, "sign_offs", |list| {
+            change(list, phase, |there| {
+                set_signed(there, last);
+                let earlier: Vec<Value> = earlier.iter().map(signed_fields).collect();
+                set(there, EARLIER, Some(earlier).filter(|earlier| !earlier.is_empty()));
+            });
         });
-        let is_none = |list: &Value| list.as_object().is_some_and(Map::is_empty);
-        if self.root.get("sign_offs").is_some_and(is_none) {
-            self.root.remove("sign_offs");
-        }
     }
 
     /// Sets a value; an empty text returns it to its default.
@@ -183,6 +188,22 @@ pub(super) fn set_mark(there: &mut Map<String, Value>, mark: &Mark) {
         set(there, field, Some(&**text).filter(|text| !text.is_empty()));
     }
     set(there, "at", Some(mark.at).filter(|at| *at > 0));
+}
+
+/// Writes a sign-off into the fields that stand for it.
+fn set_signed(there: &mut Map<String, Value>, signed: &SignOff) {
+    set(there, "name", Some(&*signed.name));
+    set(there, "role", Some(&*signed.role).filter(|role| !role.is_empty()));
+    set(there, "at", Some(signed.at));
+    set(there, "verdict", Some(signed.call.word()));
+    set(there, "hash", Some(signed.hash));
+    set(there, "reason", Some(&*signed.reason).filter(|reason| !reason.is_empty()));
+}
+
+fn signed_fields(signed: &SignOff) -> Value {
+    let mut fields = Map::new();
+    set_signed(&mut fields, signed);
+    fields.into()
 }
 
 /// Changes the object in a field; it is made where there is none.

@@ -3,13 +3,17 @@
 use serde_json::Value;
 
 use super::RunFile;
+use super::document::EARLIER;
 use super::merging::CONFLICT;
 use crate::codec::json::{Reader, is_id};
 use crate::codec::problem::Problem;
-use crate::domain::limit::NAME_LENGTH;
+use crate::domain::limit::{NAME_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
-use crate::domain::sign_off::SignOff;
+use crate::domain::sign_off::{SignOff, add};
 use crate::domain::verdict::Call;
+
+/// The most sign-offs that a phase may have had before the last one.
+const MOST_SIGNED: usize = 1000;
 
 /// What the object of a run file says; its hash is left open.
 pub fn read(root: &Value) -> Result<RunFile, Vec<Problem>> {
@@ -37,7 +41,7 @@ pub fn read(root: &Value) -> Result<RunFile, Vec<Problem>> {
     file.checklist = root.get("checklist").filter(|value| !value.is_null()).map(Value::to_string);
     if root.get("taken").is_none_or(Value::is_null) {
         let decided = file.marks.iter().map(|(_, mark)| mark.at);
-        let signed = file.sign_offs.iter().map(|(_, signed)| signed.at);
+        let signed = file.sign_offs.iter().flat_map(|(_, signed)| signed).map(|signed| signed.at);
         file.taken = decided.chain(signed).chain(file.deployed).max().unwrap_or_default();
     }
     if reader.problems.is_empty() { Ok(file) } else { Err(reader.problems) }
@@ -76,25 +80,38 @@ fn read_marks(reader: &mut Reader, root: &Value) -> (Vec<(String, Mark)>, Vec<St
     (marks, conflicts)
 }
 
-fn read_sign_offs(reader: &mut Reader, root: &Value) -> Vec<(String, SignOff)> {
+fn read_sign_offs(reader: &mut Reader, root: &Value) -> Vec<(String, Vec<SignOff>)> {
     let back = reader.enter("sign_offs");
     let mut sign_offs = Vec::new();
     for (id, value) in object(reader, root.get("sign_offs")) {
         let back = reader.enter(id);
-        let calls = [Call::Go, Call::Hold, Call::NoGo].map(|call| (call.word(), call));
-        let hash = reader.number(value, "hash", u32::MAX.into());
-        let signed = SignOff {
-            name: reader.text(value, "name", NAME_LENGTH).unwrap_or_default(),
-            at: reader.number(value, "at", u64::MAX).unwrap_or_default(),
-            call: reader.required_choice(value, "verdict", &calls).unwrap_or(Call::NoGo),
-            hash: hash.and_then(|hash| u32::try_from(hash).ok()).unwrap_or_default(),
-            reason: words(reader, value, "reason"),
-        };
-        sign_offs.push((id.clone(), signed));
+        let mut of_phase = Vec::new();
+        let has_earlier = value.get(EARLIER).is_some_and(|earlier| !earlier.is_null());
+        let earlier = if has_earlier { reader.list(value, EARLIER, 0, MOST_SIGNED) } else { &[] };
+        for (position, earlier) in earlier.iter().enumerate() {
+            let back = reader.enter_at(EARLIER, position);
+            add(&mut of_phase, read_signed(reader, earlier));
+            reader.leave(back);
+        }
+        add(&mut of_phase, read_signed(reader, value));
+        sign_offs.push((id.clone(), of_phase));
         reader.leave(back);
     }
     reader.leave(back);
     sign_offs
+}
+
+fn read_signed(reader: &mut Reader, value: &Value) -> SignOff {
+    let calls = [Call::Go, Call::Hold, Call::NoGo].map(|call| (call.word(), call));
+    let hash = reader.number(value, "hash", u32::MAX.into());
+    SignOff {
+        name: reader.text(value, "name", NAME_LENGTH).unwrap_or_default(),
+        role: cut(&words(reader, value, "role"), NAME_LENGTH).to_owned(),
+        at: reader.number(value, "at", u64::MAX).unwrap_or_default(),
+        call: reader.required_choice(value, "verdict", &calls).unwrap_or(Call::NoGo),
+        hash: hash.and_then(|hash| u32::try_from(hash).ok()).unwrap_or_default(),
+        reason: words(reader, value, "reason"),
+    }
 }
 
 fn read_values(reader: &mut Reader, root: &Value) -> Vec<(String, String)> {

@@ -13,7 +13,7 @@ use crate::codec::problem::Problem;
 use crate::domain::limit::{REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::merge::{self, merge_text, with_reason};
-use crate::domain::sign_off::SignOff;
+use crate::domain::sign_off::add;
 
 /// The field of a mark that holds both decisions until somebody settles them.
 pub const CONFLICT: &str = "conflict";
@@ -198,24 +198,25 @@ impl Merging {
         });
     }
 
+    /// Of a phase all sign-offs of both sides stand, but for those that one side has taken back: of each
+    /// signer the last counts. The file does not say which marks are a phase's: whether one still holds
+    /// is found by whoever reads it on its checklist.
     fn sign_offs(&mut self) {
         let sides = self.ours.file.sign_offs.iter().chain(&self.theirs.file.sign_offs);
         let phases: BTreeSet<String> = sides.map(|(phase, _)| phase.clone()).collect();
         for phase in phases {
             let (own, their) = (self.ours.signed(&phase), self.theirs.signed(&phase));
-            let base = self.base.as_ref().map(|base| base.signed(&phase));
-            let signed = three_way(&own, &their, base.as_ref()).unwrap_or_else(|| {
-                let later = |of: &&SignOff| (of.at, of.name.clone());
-                let last = own.into_iter().chain(their).max_by_key(later);
-                let names = [own, their].map(|of| of.map_or("nobody", |of| &of.name));
-                let stays = last.map_or("", |of| &of.name);
-                self.notices.push(format!(
-                    "{phase}: signed by {} here and by {} there; the later one, {stays}’s, stays.",
-                    names[0], names[1]
-                ));
-                last
-            });
-            self.merged.sign(&phase, signed);
+            let base = self.base.as_ref().map_or(&[][..], |base| base.signed(&phase));
+            let mut united = Vec::new();
+            for (side, other) in [(own, their), (their, own)] {
+                for signed in side {
+                    let is_taken_back = base.contains(signed) && !other.contains(signed);
+                    if !is_taken_back && !united.contains(signed) {
+                        add(&mut united, signed.clone());
+                    }
+                }
+            }
+            self.merged.sign(&phase, &united);
         }
     }
 

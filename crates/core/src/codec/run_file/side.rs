@@ -40,8 +40,9 @@ impl Side {
     }
 
     /// What was signed at the end of a phase.
-    pub fn signed(&self, phase: &str) -> Option<&SignOff> {
-        self.file.sign_offs.iter().find(|(id, _)| id == phase).map(|(_, signed)| signed)
+    pub fn signed(&self, phase: &str) -> &[SignOff] {
+        let signed = self.file.sign_offs.iter().find(|(id, _)| id == phase);
+        signed.map_or(&[], |(_, signed)| signed)
     }
 
     /// A value; empty where it is not set.

@@ -83,13 +83,13 @@ fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<Strin
         }
         let letters = SIGNED.into_iter().find(|(call, _)| *call == signed.call);
         let letter = letters.map_or('x', |(_, [yes, no])| if signed.holds { yes } else { no });
-        let mut part = format!("{letter}{} {}", signed.age.min(oldest), signed.section);
+        let mut head = format!("{letter}{} {}", signed.age.min(oldest), signed.section);
         if !role.is_empty() {
-            part += &format!(" {role}");
+            head = format!("{head} {role}");
         }
-        part += &format!("{END}{name}");
+        let mut part = format!("{head}{END}{name}");
         if signed.call != Call::Go {
-            part += &format!("{END}{}", cut(&signed.reason, NOTE_CHARS));
+            part = format!("{part}{END}{}", cut(&signed.reason, NOTE_CHARS));
         }
         written.retain(|(section, other, _)| (*section, other) != (signed.section, &who));
         written.push((signed.section, who, part));
@@ -124,14 +124,14 @@ fn write_touches(snapshot: &Snapshot, count: usize, oldest: u32) -> Vec<String> 
     }
     let (mut before, mut last) = (0, cut(&snapshot.person, NAME_CHARS));
     let mut write = |touch: &Touch| {
-        let mut part = format!("w{} {}", touch.item - before, touch.age.min(oldest));
+        let part = format!("w{} {}", touch.item - before, touch.age.min(oldest));
         before = touch.item;
         let by = cut(&touch.by, NAME_CHARS);
-        if by != last {
-            part += &format!(" {by}");
-            last = by;
+        if by == last {
+            return part;
         }
-        part
+        last = by;
+        format!("{part} {last}")
     };
     slots.into_iter().flatten().map(&mut write).collect()
 }

@@ -121,6 +121,11 @@ pub fn person() -> String {
 pub fn notices() -> String {
     format!("{PREFIX}notices")
 }
+/// What the person chose to travel with a link.
+#[must_use]
+pub fn luggage() -> String {
+    format!("{PREFIX}luggage")
+}
 /// A snapshot that was sent or opened, by its hash (24 bits).
 #[must_use]
 pub fn sent(hash: u32) -> String {

@@ -1,33 +1,16 @@
-//! The records of working a release: sign-offs, the deploy moment, rounds, sets of values, the
+//! The records of working a release: the deploy moment, rounds, sets of values, the
 //! run's life; and which records a run has in all.
 
 use serde_json::{Map, Value};
 
 use super::key::{self, Key, Part};
+use super::sign_offs::read_sign_offs;
 use super::{PREFIX, Unread, read, write};
 use crate::domain::checklist::Checklist;
 use crate::domain::life::Life;
 use crate::domain::run::Run;
 use crate::domain::schedule::Round;
-use crate::domain::sign_off::SignOff;
 use crate::domain::value_set::ValueSets;
-use crate::domain::verdict::Call;
-
-/// A sign-off; without one, the record of a phase whose sign-off was taken back.
-#[must_use]
-pub fn write_sign_off(sign_off: Option<&SignOff>) -> String {
-    let Some(signed) = sign_off else {
-        return write(["name", "at", "verdict", "hash", "reason"].map(|name| (name, Value::Null)));
-    };
-    let reason = Some(&*signed.reason).filter(|reason| !reason.is_empty());
-    write([
-        ("name", Value::from(&*signed.name)),
-        ("at", Value::from(signed.at)),
-        ("verdict", Value::from(signed.call.word())),
-        ("hash", Value::from(signed.hash)),
-        ("reason", Value::from(reason)),
-    ])
-}
 
 /// The key of a value of the set in force.
 #[must_use]
@@ -92,25 +75,6 @@ fn number(record: &Map<String, Value>, field: &str) -> Option<u64> {
 
 fn text(record: &Map<String, Value>, field: &str) -> String {
     record.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// A sign-off; `None` where it was taken back.
-///
-/// # Errors
-/// When the record is damaged or newer.
-pub fn read_sign_off(raw: &str) -> Result<Option<SignOff>, Unread> {
-    let record = read(raw)?;
-    if record.get("name").is_none_or(Value::is_null) {
-        return Ok(None);
-    }
-    let hash = number(&record, "hash").and_then(|hash| u32::try_from(hash).ok());
-    Ok(Some(SignOff {
-        name: text(&record, "name"),
-        at: number(&record, "at").unwrap_or(0),
-        call: Call::from_word(&text(&record, "verdict")).ok_or(Unread::Damaged)?,
-        hash: hash.ok_or(Unread::Damaged)?,
-        reason: text(&record, "reason"),
-    }))
 }
 
 /// The deploy moment.
@@ -197,7 +161,7 @@ pub fn follow(
         Part::Deployed => run.deployed = raw.map(read_deployed).transpose()?.flatten(),
         Part::State => run.life = raw.map(read_state).transpose()?.unwrap_or_default(),
         Part::SignOff(id) => {
-            let signed = raw.map(read_sign_off).transpose()?.flatten();
+            let signed = raw.map(read_sign_offs).transpose()?.unwrap_or_default();
             let phase = checklist.phases.iter().position(|phase| phase.id == id);
             if let Some(slot) = phase.and_then(|phase| run.sign_offs.get_mut(phase)) {
                 *slot = signed;

@@ -15,6 +15,7 @@ impl Summary {
             lines.push("Holding the gate:".to_owned());
             lines.extend(self.list().map(|text| format!("- {text}")));
         }
+        lines.extend_from_slice(&self.signed);
         lines.push(self.link.clone());
         lines.join("\n")
     }
@@ -32,6 +33,7 @@ impl Summary {
             blocks.push("Holding the gate:".to_owned());
             blocks.push(listed.collect::<Vec<_>>().join("\n"));
         }
+        blocks.extend(self.signed.iter().map(|line| markdown(line)));
         blocks.push(self.link.clone());
         blocks.retain(|block| !block.is_empty());
         blocks.join("\n\n")
@@ -53,6 +55,7 @@ impl Summary {
             out.extend(listed);
             out.push_str("</ul>");
         }
+        out.extend(self.signed.iter().map(|line| format!("<p>{}</p>", html(line))));
         let link = html(&self.link);
         out + &format!("<p><a href=\"{link}\">{link}</a></p>")
     }
