@@ -7,7 +7,7 @@ use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
-use preflight_core::domain::sign_off::SignOff;
+use preflight_core::domain::sign_off::{SignOff, add};
 use preflight_core::domain::verdict::{self, Call};
 
 use crate::args;
@@ -131,7 +131,7 @@ pub fn sign(task: &args::Sign) -> Outcome {
     let call = change(&task.run, |changing| {
         if task.withdraw {
             changing.gate(&task.gate)?;
-            changing.document.sign(&task.gate, None);
+            changing.document.sign(&task.gate, &[]);
             return Ok(None);
         }
         changing.sign(&task.gate, &task.name, &task.reason).map(Some)
@@ -161,7 +161,9 @@ impl Changing {
         let marks = &self.run.marks[self.checklist.phases[phase].items.clone()];
         let signed = SignOff::new(name, reason, call, marks, clock::now());
         let signed = signed.map_err(|why| Failure::new(why.sentence()))?;
-        self.document.sign(id, Some(&signed));
+        let mut all = self.run.sign_offs.get(phase).cloned().unwrap_or_default();
+        add(&mut all, signed);
+        self.document.sign(id, &all);
         Ok(call)
     }
 }

@@ -48,6 +48,7 @@ fn of(task: &Link) -> Result<String, Failure> {
         reasons: task.reasons,
         notes: task.notes,
         values: task.values,
+        times: false,
     };
     let packed = Packed { luggage, person: &task.person, is_hosted: task.hosted };
     address(&opened, task.site.as_deref(), packed)

@@ -3,7 +3,7 @@
 use preflight_core::domain::mark::State;
 use preflight_core::domain::progress::Progress;
 use preflight_core::domain::schedule::as_of;
-use preflight_core::domain::sign_off::SignOff;
+use preflight_core::domain::sign_off::{self, SignOff};
 use preflight_core::domain::verdict::{self, Call, Verdict};
 
 use crate::opened::Opened;
@@ -30,10 +30,8 @@ pub struct Gate<'a> {
     pub call: Call,
     /// What holds it, the worst first.
     pub reasons: Vec<Held<'a>>,
-    /// What was signed.
-    pub signed: Option<&'a SignOff>,
-    /// Whether marks have changed since.
-    pub is_outdated: bool,
+    /// The sign-offs that stand, in the order of time, and whether marks have changed since.
+    pub signed: Vec<(&'a SignOff, bool)>,
 }
 
 /// An item that holds a gate.
@@ -83,7 +81,7 @@ impl Opened {
 
     fn gate(&self, verdict: &Verdict) -> Option<Gate<'_>> {
         let phase = self.checklist.phases.get(verdict.phase)?;
-        let signed = self.run.sign_offs.get(verdict.phase).and_then(Option::as_ref);
+        let signed = self.run.sign_offs.get(verdict.phase).map_or(&[][..], Vec::as_slice);
         let marks = self.run.marks.get(phase.items.clone()).unwrap_or_default();
         let held = |reason: &verdict::Reason| {
             let item = self.checklist.items.get(reason.item)?;
@@ -101,8 +99,7 @@ impl Opened {
             title: &phase.title,
             call: verdict.call,
             reasons: verdict.reasons.iter().filter_map(held).collect(),
-            is_outdated: signed.is_some_and(|signed| signed.is_outdated(marks)),
-            signed,
+            signed: sign_off::standing(signed).map(|one| (one, one.is_outdated(marks))).collect(),
         })
     }
 }
@@ -134,14 +131,17 @@ impl Held<'_> {
 impl Gate<'_> {
     /// Who signed, when, and whether it still holds; `None` where nobody has.
     pub fn signature(&self) -> Option<String> {
-        let signed = self.signed?;
-        let against = if signed.is_override() {
-            format!(" at {}: {}", signed.call.label(), signed.reason)
-        } else {
-            String::new()
+        let told = |(signed, is_outdated): &(&SignOff, bool)| {
+            let against = if signed.is_override() {
+                format!(" at {}: {}", signed.call.label(), signed.reason)
+            } else {
+                String::new()
+            };
+            let outdated = if *is_outdated { "; marks have changed since" } else { "" };
+            let at = crate::clock::told(signed.at);
+            format!("signed by {} on {at}{against}{outdated}", signed.signer())
         };
-        let outdated = if self.is_outdated { "; marks have changed since" } else { "" };
-        let at = crate::clock::told(signed.at);
-        Some(format!("signed by {} on {at}{against}{outdated}", signed.name))
+        let all: Vec<String> = self.signed.iter().map(told).collect();
+        (!all.is_empty()).then(|| all.join(", "))
     }
 }

@@ -68,6 +68,12 @@ fn signing_follows_the_rules_of_the_page() {
     desk.done(&["mark", RUN, "a", "--done"]);
     let told = desk.run(&["verdict", RUN]).out;
     assert!(told.contains("; marks have changed since"), "{told}");
+    desk.done(&["sign", RUN, "before", "--name", "Bo", "--reason", "agreed"]);
+    let told = desk.run(&["verdict", RUN]).out;
+    assert!(told.contains("; marks have changed since, signed by Bo on "), "{told}");
+    let link = desk.run(&["link", RUN]).out;
+    let told = desk.run(&["verdict", link.trim()]).out;
+    assert!(told.contains("; marks have changed since, signed by Bo on "), "by link, too: {told}");
     desk.done(&["sign", RUN, "before", "--withdraw"]);
     assert!(!desk.read(RUN).contains("sign_offs"));
 }

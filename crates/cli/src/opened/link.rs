@@ -113,6 +113,8 @@ fn of_snapshot(found: Found, snapshot: Snapshot) -> Opened {
         name: snapshot.name,
         marks: snapshot.marks,
         values: snapshot.values,
+        sign_offs: snapshot.sign_offs,
+        deployed: snapshot.deployed,
         parent: snapshot.hash,
         ..fresh.run
     };

@@ -1,6 +1,7 @@
 //! The report for programs. `preflight report --help` documents it, with `args/report.json`.
 
 use preflight_core::domain::checklist::Weight;
+use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::verdict::Call;
 use serde_json::{Value, json};
 
@@ -40,21 +41,22 @@ fn gate(gate: &Gate) -> Value {
             "id": held.id, "text": held.text, "why": held.why, "reason": held.reason, "by": held.by,
         })
     };
-    let signed = gate.signed.map(|signed| {
+    let signed = |(signed, is_outdated): &(&SignOff, bool)| {
         json!({
             "name": signed.name,
+            "role": signed.role,
             "at": clock::told(signed.at),
             "verdict": signed.call.word(),
             "reason": signed.reason,
-            "outdated": gate.is_outdated,
+            "outdated": is_outdated,
         })
-    });
+    };
     json!({
         "id": gate.id,
         "title": gate.title,
         "verdict": gate.call.word(),
         "reasons": gate.reasons.iter().map(reason).collect::<Vec<_>>(),
-        "signed": signed,
+        "signed": gate.signed.iter().map(signed).collect::<Vec<_>>(),
     })
 }
 
