@@ -47,7 +47,9 @@ fn any_run() -> impl Strategy<Value = Run> {
             let fresh = Run::new(String::new(), &read(SMALL), 0);
             let mut run = Run { name, marks, deployed, life, ..fresh };
             for (own, sign_offs) in run.sign_offs.iter_mut().zip(sign_offs) {
-                sign_offs.into_iter().for_each(|signed| add(own, signed));
+                for signed in sign_offs {
+                    add(own, signed);
+                }
             }
             run.values.set("domain", &domain);
             run.values.set("token", &token);

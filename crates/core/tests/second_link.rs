@@ -45,7 +45,8 @@ fn signing(sign_offs: Vec<Signed>) -> Snapshot {
 fn version_2_stays_as_it_is() {
     let go = signed(4, "Ada Lovela", Call::Go, "");
     let late = signed(1, "Zoë", Call::NoGo, "accepted by Grace");
-    let touches = (0..20).map(|item| Touch { item, age: 40 - 2 * item as u32, by: "Zoë".into() });
+    let touches = (0..20).zip((2..).step_by(2));
+    let touches = touches.map(|(item, age)| Touch { item, age: 42 - age, by: "Zoë".into() });
     let table = [
         (signing(vec![go.clone()]), "7FueSb4efnlVecbf4rERQZjji9CsLLph0GGuWRX"),
         (
@@ -93,9 +94,9 @@ fn a_sign_off_costs_little() {
         "O’Brien Al",
         "Ivan Petro",
     ];
-    let named = Snapshot { run_name: "v3.0.0 → production".into(), ..bare() };
+    let usual = Snapshot { run_name: "v3.0.0 → production".into(), ..bare() };
     let mut costs = Vec::new();
-    for base in [named, full()] {
+    for base in [usual, full()] {
         for (name, age) in names.iter().flat_map(|name| [0, 12, 125, 1_440].map(|age| (name, age)))
         {
             assert_eq!(name.chars().count(), 10);
@@ -169,7 +170,7 @@ fn parts_made_by_hand_open_only_as_they_are_written() {
         ("\0\0z\0d1", false),
         ("\0\0d1\0n0 late", false),
         ("\0\0d1\0\0d1", false),
-        ("\0\07 5", false),
+        ("\0\x007 5", false),
         ("\0\0é", false),
     ];
     for (texts, opens) in table {
