@@ -13,6 +13,7 @@ use super::saving;
 use super::sheet::{Link, Sheet};
 use super::undo::{change, keep};
 use super::update::{name_person, notify, rename, title};
+use crate::codec::published::FROM;
 use crate::codec::talk::{Ask, FILE, Tell};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
@@ -105,10 +106,15 @@ fn show(model: &mut Model, snapshot: Option<Box<Snapshot>>) -> Vec<Command> {
         Some(snapshot) => Link::Open(Box::new(snapshot)),
         None => Link::None,
     };
-    let mut commands = vec![Command::ScrollToTop];
+    let mut commands = Vec::new();
     if let Page::Sheet(sheet) = &mut model.page {
+        // A board that has changed stays where it is looked at.
+        if sheet.snapshot().is_none() || link == Link::None {
+            commands.push(Command::ScrollToTop);
+        }
         sheet.show_link(link);
-        if sheet.snapshot().is_some() {
+        // The address of a board is for everybody, and stays.
+        if sheet.snapshot().is_some() && !sheet.payload.starts_with(FROM) {
             let path = route::checklist_path(&model.base, &sheet.checklist.slug);
             commands.push(match &*sheet.payload {
                 FILE => Command::Replace(path),

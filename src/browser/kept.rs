@@ -81,6 +81,24 @@ pub fn kept_draft(slug: &str) -> Option<String> {
     web_sys::window()?.session_storage().ok()??.get_item(&draft_key(slug)).ok()?
 }
 
+/// The key that says that a host may be asked, for as long as the tab.
+fn host_key(host: &str) -> String {
+    format!("preflight/1/host/{host}")
+}
+
+/// Keeps that the person has let this page ask a host.
+pub fn keep_host(host: &str) {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    let _ = storage.map(|storage| storage.set_item(&host_key(host), "1"));
+}
+
+/// Whether the person has let this page ask a host.
+#[must_use]
+pub fn may_ask(host: &str) -> bool {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    storage.and_then(|storage| storage.get_item(&host_key(host)).ok()?).is_some()
+}
+
 /// The snapshot with this hash, if the browser remembers it.
 #[must_use]
 pub fn remembered(hash: u32) -> Option<Remembered> {

@@ -35,15 +35,15 @@ pub use events::{
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{
-    all_records, keep_draft, keep_luggage, keep_notices, kept_draft, luggage, marks_of, record,
-    remember, remembered, run_records, runs_of, tells_what_is_due,
+    all_records, keep_draft, keep_host, keep_luggage, keep_notices, kept_draft, luggage, marks_of,
+    may_ask, record, remember, remembered, run_records, runs_of, tells_what_is_due,
 };
 pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};
 pub use notify::{allow_notices, may_notify, notify};
 pub use page::{
-    Start, catalog, close_dialog, focus_soon, hide_popover, host, open_dialog, place_beside, print,
-    start, take_over,
+    Start, catalog, close_dialog, focus_soon, hide_popover, host, is_there, open_dialog,
+    place_beside, print, start, take_over,
 };
 pub use storage::Local;
 pub use talk::{hear_asks, hear_tells, tell};
@@ -98,6 +98,18 @@ pub fn checklists_file(
 /// Calls back after a number of milliseconds.
 pub fn later(milliseconds: i32, call: impl FnOnce() + 'static) {
     clock::after(milliseconds, call);
+}
+
+/// Calls back after a number of milliseconds, or later: once the page is visible.
+pub fn when_visible(milliseconds: i32, call: impl FnOnce() + 'static) {
+    /// How often is looked whether the page is visible again; browsers stretch it in the background.
+    const AGAIN: i32 = 1_000;
+    clock::after(
+        milliseconds,
+        move || {
+            if page::is_hidden() { when_visible(AGAIN, call) } else { call() }
+        },
+    );
 }
 
 /// Calls back once what is going on has ended.

@@ -69,6 +69,17 @@ pub fn host(id: &str) -> Option<HtmlElement> {
     found.map(wasm_bindgen::JsCast::unchecked_into)
 }
 
+/// Whether there is an element with this id.
+#[must_use]
+pub fn is_there(id: &str) -> bool {
+    document().is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// Whether nobody sees the page, since its tab or its window is in the background.
+pub(super) fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// The page's address.
 #[must_use]
 pub fn here() -> Address {

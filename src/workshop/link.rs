@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{hosted, lineage, preview, stage, tell};
+use super::{board, hosted, lineage, preview, stage, tell};
 use crate::app::route::checklist_path;
 use crate::browser;
+use crate::codec::published;
 use crate::codec::revisions_json::{self, Revisions};
 use crate::codec::run_file::RunFile;
 use crate::codec::share_link::{self, LinkError};
 use crate::codec::snapshot_link;
 use crate::codec::talk::{FILE, Tell};
+use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::ui::element::{Element, button, classed, el};
 
@@ -31,6 +33,17 @@ pub struct Brought {
     pub payload: String,
     /// The revisions of its checklist, where they were needed.
     pub revisions: Revisions,
+    /// What a merge in git left to be settled, of a file.
+    pub unsettled: Vec<Unsettled>,
+}
+
+/// An item that a merge in git left to be settled.
+#[derive(Clone)]
+pub struct Unsettled {
+    /// The item's place in the checklist.
+    pub item: usize,
+    /// What each side decided.
+    pub sides: Vec<Mark>,
 }
 
 /// Keeps a run that came as a file until the page of its checklist asks for it.
@@ -38,11 +51,17 @@ pub fn keep(file: RunFile) {
     CAME.set(Some(file));
 }
 
-/// Opens what the ask names: a payload, or the file that came.
+/// Opens what the ask names: a payload, the file that came, or a file that somebody publishes.
 pub fn open(desk: &Arc<Desk>) {
     let payload = desk.ask.text.clone();
     if payload == FILE {
         return open_file(desk);
+    }
+    if let Some(address) = published::read(&payload) {
+        return match address {
+            Ok(address) => board::open(desk, address),
+            Err(sentence) => fail(desk, &sentence),
+        };
     }
     let opened = desk.clone();
     read(desk, &payload, move |result| match result {
@@ -64,7 +83,12 @@ pub fn from_file(desk: &Desk) -> Option<Brought> {
     let mut snapshot = file.snapshot(&desk.sheet.checklist);
     let payload = desk.payload_of(&snapshot, file.parent);
     snapshot.hash = share_link::hash_of(&payload).unwrap_or(snapshot.hash);
-    Some(Brought { snapshot, payload, revisions: Revisions::new() })
+    let unsettled = file.conflicts.into_iter().filter_map(|(id, sides)| {
+        let item = desk.sheet.checklist.position(&id)?;
+        Some(Unsettled { item, sides })
+    });
+    let unsettled = unsettled.collect();
+    Some(Brought { snapshot, payload, revisions: Revisions::new(), unsettled })
 }
 
 /// Reads a payload for the checklist of the desk, by the revision that it was made for.
@@ -77,7 +101,7 @@ pub fn read(
     let reader = desk.clone();
     let open = move |revisions: Revisions| {
         let snapshot = snapshot_link::open(&payload, &reader.sheet.checklist, &revisions)?;
-        Ok(Brought { snapshot, payload: payload.clone(), revisions })
+        Ok(Brought { snapshot, payload: payload.clone(), revisions, unsettled: Vec::new() })
     };
     match open(Revisions::new()) {
         Err(LinkError::UnknownRevision(_)) => {
@@ -95,7 +119,7 @@ fn show(desk: &Arc<Desk>, brought: Brought) {
     stage::close();
     tell(&Tell::Show(Some(Box::new(brought.snapshot.clone()))));
     let desk = desk.clone();
-    stage::draw(BANNER, move || preview::banner(&desk, brought).into_view());
+    stage::draw(BANNER, move || preview::banner(&desk, brought, show).into_view());
 }
 
 /// Tells what has been decided about the link, and takes the banner away.

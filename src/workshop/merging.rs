@@ -212,7 +212,7 @@ fn fieldset(desk: &Desk, brought: &Brought, at: usize, question: &Question) -> E
 }
 
 /// A mark with all that is known of it.
-fn shown(whose: &str, mark: &Mark) -> Element {
+pub fn shown(whose: &str, mark: &Mark) -> Element {
     let line = |label: &str, text: &str| {
         (!text.is_empty()).then(|| el("span").text(format!("{label}{text}")))
     };

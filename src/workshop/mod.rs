@@ -6,6 +6,7 @@
 
 mod backup;
 mod beside;
+mod board;
 mod changed;
 mod comparison;
 mod desk;
@@ -22,6 +23,7 @@ mod merging;
 mod own;
 mod paper;
 mod preview;
+mod settle;
 mod share;
 mod stage;
 mod timeline;

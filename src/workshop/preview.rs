@@ -7,8 +7,10 @@ use super::desk::Desk;
 use super::lineage;
 use super::link::{Brought, close, finish};
 use super::merging::{self, Plan, Planner};
+use super::settle::{self, Show};
 use crate::browser;
 use crate::codec::talk::Tell;
+use crate::domain::checklist::Checklist;
 use crate::domain::civil::MINUTE;
 use crate::domain::compare::compare;
 use crate::domain::mark::{Mark, keep_texts};
@@ -20,8 +22,8 @@ use crate::domain::verdict::{headline, verdicts};
 use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{call_word, mini_strip};
 
-/// The banner.
-pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
+/// The banner. `show` shows what it becomes once it is settled.
+pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
     let brought = Arc::new(brought);
     let plan = desk.sheet.is_started().then(|| Plan::of(desk, &brought));
     let snapshot = &brought.snapshot;
@@ -33,6 +35,7 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought) -> Element {
         .children(release(desk, snapshot).into_iter().map(|words| el("p").text(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
+        .maybe(settle::part(desk, &brought, show))
         .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
         .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").text(words)))
         .child(actions(desk, &brought, plan.as_ref()))
@@ -54,13 +57,6 @@ pub fn about(snapshot: &Snapshot) -> String {
 /// The verdict, the count, and how much differs from the run.
 fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
     let checklist = &desk.sheet.checklist;
-    let mut state = el("p");
-    let verdicts = verdicts(checklist, &snapshot.marks);
-    if let Some(verdict) = headline(&verdicts) {
-        let phase = &checklist.phases[verdict.phase].title;
-        let call = call_word(verdict.call);
-        state = state.child(call).text(format!(" ({phase}) · "));
-    }
     let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
     let differs = match plan.map(|plan| plan.differ) {
         None => "You have no run of this checklist yet.".to_owned(),
@@ -71,8 +67,20 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
         Some(1) => format!("1 item differs from your run: {how}."),
         Some(count) => format!("{count} items differ from your run: {how}."),
     };
+    call_and_count(checklist, snapshot).text(format!(" {differs}"))
+}
+
+/// “NO-GO (Before) · 3 of 9 done.”
+pub fn call_and_count(checklist: &Checklist, snapshot: &Snapshot) -> Element {
+    let mut state = el("p");
+    let verdicts = verdicts(checklist, &snapshot.marks);
+    if let Some(verdict) = headline(&verdicts) {
+        let phase = &checklist.phases[verdict.phase].title;
+        let call = call_word(verdict.call);
+        state = state.child(call).text(format!(" ({phase}) · "));
+    }
     let total = Progress::of(&snapshot.marks);
-    state.text(format!("{} of {} done. {differs}", total.done, total.counted()))
+    state.text(format!("{} of {} done.", total.done, total.counted()))
 }
 
 /// Who signed, when it was deployed, and what of the link is left out, a sentence each.

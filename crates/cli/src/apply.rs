@@ -5,13 +5,15 @@ mod junit;
 mod tap;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
+use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use preflight_core::domain::mark::{Mark, State};
 
 use crate::args::Apply;
-use crate::change::{Changing, change};
+use crate::change::{Changing, change, with_id};
 use crate::failure::Failure;
 use crate::{Outcome, clock, opened, words};
 
@@ -52,8 +54,8 @@ pub fn apply(task: &Apply) -> Outcome {
         let (mut unknown, mut others) = (Vec::new(), 0_usize);
         for (name, results) in &results {
             for found in &results.found {
-                match item_of(changing, &found.name) {
-                    Some(at) => by_item.entry(at).or_default().push(found),
+                match items_of(&changing.checklist, &found.name) {
+                    Some(items) => items.for_each(|at| by_item.entry(at).or_default().push(found)),
                     None if results.all_known => unknown.push(format!(
                         "{name}: no item has the id “{}”; nothing was written.",
                         found.name
@@ -84,12 +86,12 @@ pub fn apply(task: &Apply) -> Outcome {
     Ok(0)
 }
 
-/// The item that a result is about: that with its name as id, or the id in brackets in its name.
-fn item_of(changing: &Changing, name: &str) -> Option<usize> {
-    let checklist = &changing.checklist;
-    checklist.position(name.trim()).or_else(|| {
+/// What a result is about: the item, or the items of the group, with its name as id, or with the id in
+/// brackets in its name.
+fn items_of(checklist: &Checklist, name: &str) -> Option<Range<usize>> {
+    with_id(checklist, name.trim()).or_else(|| {
         let mut inside = name.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
-        inside.find_map(|(id, _)| checklist.position(id.trim()))
+        inside.find_map(|(id, _)| with_id(checklist, id.trim()))
     })
 }
 

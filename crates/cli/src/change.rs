@@ -1,9 +1,10 @@
 //! `preflight mark`, `sign` and `deployed`: what changes a run file in its place.
 
+use std::ops::Range;
 use std::path::Path;
 
 use preflight_core::codec::run_file::{Document, RunFile};
-use preflight_core::domain::checklist::Checklist;
+use preflight_core::domain::checklist::{Checklist, Entry, Group, Node};
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
@@ -64,15 +65,24 @@ pub fn mark(task: &args::Mark) -> Outcome {
     let by = cut(by.trim(), NAME_LENGTH).to_owned();
     let (state, reason) = wanted(&task.state);
     let count = change(&task.run, |changing| {
-        let found: Result<Vec<usize>, Failure> =
+        let found: Result<Vec<Range<usize>>, Failure> =
             task.items.iter().map(|item| find(&changing.checklist, &changing.run, item)).collect();
-        for at in found? {
+        let mut count = 0;
+        for (at, is_one) in found?.into_iter().flat_map(|all| {
+            let is_one = all.len() == 1;
+            all.map(move |at| (at, is_one))
+        }) {
             let there = changing.run.marks.get(at).cloned().unwrap_or_default();
+            // As with a group's box: what does not apply keeps its reason.
+            if !is_one && state == State::Done && there.state == State::NotApplicable {
+                continue;
+            }
+            count += 1;
             let note = task.note.as_deref().unwrap_or(&there.note).into();
             let (reason, by) = (reason.into(), by.as_str().into());
             changing.set(at, Mark { state, reason, note, by, at: clock::now() });
         }
-        Ok(task.items.len())
+        Ok(count)
     })?;
     let items = if count == 1 { "item" } else { "items" };
     words::say(&format!("{count} {items} marked {}", state.about().label));
@@ -98,13 +108,13 @@ fn wanted(state: &args::State) -> (State, &str) {
     }
 }
 
-/// The item that an id, or a part of a text, can only mean.
+/// The item, or the items of the group, that an id or a part of a text can only mean.
 ///
 /// # Errors
 /// Where it means none, or several.
-pub fn find(checklist: &Checklist, run: &Run, wanted: &str) -> Result<usize, Failure> {
-    if let Some(at) = checklist.position(wanted) {
-        return Ok(at);
+pub fn find(checklist: &Checklist, run: &Run, wanted: &str) -> Result<Range<usize>, Failure> {
+    if let Some(items) = with_id(checklist, wanted) {
+        return Ok(items);
     }
     let part = wanted.trim().to_lowercase();
     let has_part = |at: &usize| {
@@ -113,7 +123,7 @@ pub fn find(checklist: &Checklist, run: &Run, wanted: &str) -> Result<usize, Fai
     };
     let found: Vec<usize> = (0..checklist.items.len()).filter(has_part).collect();
     match &found[..] {
-        [at] => Ok(*at),
+        [at] => Ok(*at..*at + 1),
         [] => Err(Failure::new(format!(
             "No item is called “{wanted}”, and no text has it; `preflight report --format json` lists the items."
         ))),
@@ -124,6 +134,26 @@ pub fn find(checklist: &Checklist, run: &Run, wanted: &str) -> Result<usize, Fai
             Err(Failure::new(format!("“{wanted}” could be any of {}: {ids}{more}.", found.len())))
         }
     }
+}
+
+/// The item, or the items of the group, with this id.
+pub fn with_id(checklist: &Checklist, id: &str) -> Option<Range<usize>> {
+    fn group<'a>(node: &'a Node, id: &str) -> Option<&'a Group> {
+        match node {
+            Node::Group(own) if own.id == id => Some(own),
+            Node::Group(own) => own.children.iter().find_map(|child| group(child, id)),
+            Node::Item(_) => None,
+        }
+    }
+    if let Some(at) = checklist.position(id) {
+        return Some(at..at + 1);
+    }
+    let entries = checklist.sections.iter().flat_map(|section| &section.entries);
+    let mut groups = entries.filter_map(|entry| match entry {
+        Entry::Item(node) => group(node, id),
+        _ => None,
+    });
+    groups.next().map(|group| group.items.clone())
 }
 
 /// Signs a gate.

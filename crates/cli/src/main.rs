@@ -59,5 +59,6 @@ fn main() -> ExitCode {
         }
         Task::Man(task) => guide::man(task),
     };
-    outcome.unwrap_or_else(Failure::tell).into()
+    let lost = words::lost().map(Failure::new);
+    outcome.and_then(|code| lost.map_or(Ok(code), Err)).unwrap_or_else(Failure::tell).into()
 }

@@ -146,7 +146,7 @@ fn of_file(
         own_json: found.own_json,
         person: file.person,
         taken: file.taken,
-        conflicts: file.conflicts,
+        conflicts: file.conflicts.into_iter().map(|(id, _)| id).collect(),
         gone,
         path: path.map(Path::to_owned),
         is_from_elsewhere: file.checklist.is_some(),

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::OnceLock;
 
 use preflight_core::domain::verdict::Call;
 
@@ -70,9 +71,22 @@ pub fn warn(sentence: &str) {
     _ = writeln!(io::stderr(), "preflight: {}", plain(sentence));
 }
 
+/// Why output is lost, once some is.
+static LOST: OnceLock<io::Error> = OnceLock::new();
+
 /// Writes to standard output. Who stops reading, such as `head`, is no error.
 fn put(text: &str) {
-    _ = io::stdout().write_all(text.as_bytes());
+    let mut out = io::stdout().lock();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        _ = LOST.set(error);
+    }
+}
+
+/// That something of what was said is lost, and why, such as a full disk.
+pub fn lost() -> Option<String> {
+    LOST.get().map(|error| format!("standard output: It cannot be written: {error}."))
 }
 
 /// Prints a verdict, coloured on a terminal, and words behind it.

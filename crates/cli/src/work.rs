@@ -42,7 +42,7 @@ pub fn work(task: &args::Work) -> Outcome {
     };
     let start = match &task.from {
         Some(item) => {
-            let at = find(&work.opened.checklist, &work.opened.run, item)?;
+            let at = find(&work.opened.checklist, &work.opened.run, item)?.start;
             work.stops.iter().position(|stop| *stop == Stop::Item(at)).unwrap_or_default()
         }
         None => work.next_left(0).unwrap_or_default(),

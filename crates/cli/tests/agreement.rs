@@ -13,7 +13,7 @@ use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::progress::Progress;
 use preflight_core::domain::run::Run;
-use preflight_core::domain::verdict::{Call, headline, verdicts};
+use preflight_core::domain::verdict::{Call, SHOWN_REASONS, headline, verdicts};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -156,5 +156,51 @@ fn everything_that_tells_a_verdict_tells_the_same() {
     }
     for call in [Call::Go, Call::Hold, Call::NoGo] {
         assert!(seen.contains(&call), "{call:?} never occurred");
+    }
+}
+
+/// Links whose pages `tests/e2e/agreement.spec.mjs` looks at, and what both have to say of them.
+const LINKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/e2e/agreement.json");
+
+/// What a page shows without being pressed: the verdict, the count, the gates, and the first reasons.
+fn at_a_glance(report: &Value) -> Value {
+    let gates = report["gates"].as_array().unwrap();
+    let head = gates.iter().find(|gate| gate["verdict"] != "go").or(gates.last()).unwrap();
+    let reasons = head["reasons"].as_array().unwrap().iter().take(SHOWN_REASONS);
+    json!({
+        "verdict": report["verdict"],
+        "done": report["progress"]["done"],
+        "counted": report["progress"]["counted"],
+        "gates": gates.iter().map(|gate| &gate["verdict"]).collect::<Vec<_>>(),
+        "reasons": reasons.map(|reason| &reason["id"]).collect::<Vec<_>>(),
+    })
+}
+
+/// `PREFLIGHT_WRITE=1` writes the links anew.
+#[test]
+fn the_command_says_of_links_what_their_pages_show() {
+    let desk = Desk::new();
+    let report = |link: &str| -> Value {
+        serde_json::from_str(&desk.done(&["report", link, "--format", "json"])).unwrap()
+    };
+    if std::env::var_os("PREFLIGHT_WRITE").is_some() {
+        let mut runner = TestRunner::deterministic();
+        let mut links = Vec::new();
+        for checklist in bundled() {
+            for _ in 0..RUNS {
+                let run = any_run(&checklist).new_tree(&mut runner).unwrap().current();
+                let payload = snapshot_link::payload(&checklist, &run, "", Luggage::ALL, 0);
+                let link = format!("{}/#{payload}", checklist.slug);
+                let shows = at_a_glance(&report(&link));
+                links.push(json!({ "link": link, "shows": shows }).to_string());
+            }
+        }
+        std::fs::write(LINKS, format!("[\n{}\n]\n", links.join(",\n"))).unwrap();
+    }
+    let links: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(LINKS).unwrap()).unwrap();
+    assert_eq!(links.len(), bundled().len() * RUNS);
+    for one in links {
+        let link = one["link"].as_str().unwrap();
+        assert_eq!(at_a_glance(&report(link)), one["shows"], "{link}");
     }
 }

@@ -232,6 +232,24 @@ fn a_file_that_takes_no_byte_leaves_everything_as_it_was() {
     assert_eq!(std::fs::read_dir(desk.folder()).unwrap().count(), 2, "nothing is left lying about");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_is_lost_is_an_error() {
+    let desk = Desk::new();
+    for command in [&["verdict", RUN][..], &["report", RUN, "--format", "json"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let said = desk.command().args(command).stdout(full).output().unwrap();
+        let words = String::from_utf8_lossy(&said.stderr);
+        assert!(words.contains("standard output: It cannot be written: No space"), "{words}");
+        assert!(said.status.code() == Some(2), "{said:?}");
+    }
+    // Who has read enough is no error.
+    let mut child =
+        desk.command().args(["report", RUN]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
 #[test]
 fn a_frozen_run_does_not_change() {
     let desk = Desk::new();

@@ -54,6 +54,24 @@ fn items_are_named_by_id_or_by_a_part_of_their_text() {
 }
 
 #[test]
+fn a_group_means_its_items() {
+    let desk = Desk::new();
+    let group = r#"{ "id": "g", "text": "Group", "items": [
+        { "id": "g1", "text": "First" }, { "id": "g2", "text": "Second" }, { "id": "g3", "text": "Third" }
+    ] }, { "id": "c""#;
+    desk.write("checklists/small.json", &SMALL.replace(r#"{ "id": "c""#, group));
+    desk.done(&["mark", RUN, "g2", "--na", "one only"]);
+    assert_eq!(desk.done(&["mark", RUN, "g", "--done"]), "2 items marked done\n");
+    for (id, state) in [("g1", "done"), ("g2", "na"), ("g3", "done"), ("c", "open")] {
+        assert_eq!(mark_of(&desk, id)["mark"], state, "{id}");
+    }
+    assert_eq!(mark_of(&desk, "g2")["reason"], "one only");
+    desk.write("results.json", r#"{"id":"g","result":"failed","note":"no route"}"#);
+    desk.done(&["apply", RUN, "results.json"]);
+    assert_eq!(mark_of(&desk, "g3")["reason"], "no route");
+}
+
+#[test]
 fn signing_follows_the_rules_of_the_page() {
     let desk = Desk::new();
     let said = desk.run(&["sign", RUN, "before", "--name", "Ada"]);

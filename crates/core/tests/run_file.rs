@@ -233,7 +233,13 @@ fn what_both_decided_differently_is_no_go_until_it_is_settled() {
     let words = "Decided differently: done; blocked (DNS)";
     assert_eq!(merged.conflicts, [format!("a: {words}.")]);
     let file = run_file::read(&merged.text).unwrap();
-    assert_eq!(file.conflicts, ["a"]);
+    let [(id, sides)] = &file.conflicts[..] else { panic!("{:?}", file.conflicts) };
+    let told: Vec<_> = sides.iter().map(|side| (side.state, &*side.reason)).collect();
+    assert_eq!((&**id, &told[..]), ("a", &[(State::Done, ""), (State::Blocked, "DNS")][..]));
+    // What a later version may write there is no choice here; the question stays.
+    let later = merged.text.replace(r#"{"mark":"done"}"#, r#"{"mark":"later"}"#);
+    let later = run_file::read(&later).unwrap();
+    assert_eq!((later.conflicts.len(), later.conflicts[0].1.len()), (1, 1));
     let run = file.run(&read(SMALL));
     assert_eq!((run.marks[0].state, &*run.marks[0].reason), (State::Blocked, words));
     assert_eq!(&*run.marks[0].note, "Blocked: DNS", "no text is lost, whatever the answer");
@@ -244,7 +250,7 @@ fn what_both_decided_differently_is_no_go_until_it_is_settled() {
     let (mut document, _) = Document::read(&merged.text).unwrap();
     document.mark("a", &Mark { note: run.marks[0].note.clone(), ..Mark::untouched(State::Done) });
     let settled = document.print();
-    assert_eq!(run_file::read(&settled).unwrap().conflicts, Vec::<String>::new());
+    assert_eq!(run_file::read(&settled).unwrap().conflicts, vec![]);
     let again = run_file::merge(&merged.text, &settled, &merged.text).unwrap();
     assert_eq!((again.text, again.conflicts), (settled, vec![]));
 }

@@ -27,9 +27,7 @@ pub fn confirm(import: Import, address: &PublicAddress) -> Element {
             }
         });
     };
-    let words = format!(
-        "This page will ask {host} for the file. {host} learns your network address, as from any page that you open there; it learns nothing of your checklists and runs."
-    );
+    let words = address.notice();
     el("div")
         .child(title(&format!("Fetch from {host}?")))
         .child(classed("p", "address").child(el("code").verbatim().text(url)))

@@ -54,7 +54,7 @@ pub struct State {
 pub struct Mark {
     #[command(flatten)]
     pub run: Run,
-    /// Items: each an id, or a part of the text that only one item has
+    /// Items: each an id, that of a group for all of its items, or a part of the text that only one item has
     #[arg(required = true)]
     pub items: Vec<String>,
     #[command(flatten)]

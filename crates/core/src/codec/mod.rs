@@ -32,6 +32,7 @@ pub mod pasted_link;
 pub mod phase_words;
 pub mod problem;
 pub mod public_address;
+pub mod published;
 pub mod qr;
 pub mod range_coder;
 pub mod recognise;

@@ -3,6 +3,7 @@
 use super::dialects::has_box;
 use super::pasted_link::{self, Found, NotFound};
 use super::public_address::{self, PublicAddress};
+use super::published;
 
 /// What a person pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,9 @@ pub fn pasted(text: &str, home: &str) -> Pasted {
     }
     if trimmed.starts_with('{') || has_box(text) {
         return Pasted::Text;
+    }
+    if let Some(board) = published::find(trimmed, home) {
+        return Pasted::Link(board);
     }
     let proven = pasted_link::find_proven(text);
     if let Ok(link) = proven {
@@ -92,6 +96,7 @@ mod tests {
             ),
             ("https://site.example/a-b/#1kX9aaaaaaaaaaaaaaaaaa", "link a-b"),
             ("https://site.example/a-b/#1kX", "link a-b"),
+            ("https://site.example/a-b/#from=https://a.example/run.json", "link a-b"),
             ("https://site.example/a-b/", "nothing This is an address of this site"),
             (
                 "https://gist.github.com/ada/0123456789abcdef0123456789abcdef",

@@ -24,7 +24,8 @@ const ANCHORS: [&str; 4] = ["section-", "item-", "phase-", "main-"];
 pub struct Found {
     /// The checklist that its address names; `None` where the payload stands alone.
     pub slug: Option<String>,
-    /// Its payload, letters and digits only; perhaps cut or changed, which decoding tells.
+    /// Its payload, letters and digits only; perhaps cut or changed, which decoding tells. Of a board, what
+    /// [`published`](super::published) reads.
     pub payload: String,
 }
 

@@ -36,33 +36,52 @@ pub enum Refusal {
     TooLarge,
 }
 
+impl PublicAddress {
+    /// What asking the host tells it, to be said before it is asked.
+    #[must_use]
+    pub fn notice(&self) -> String {
+        let host = &self.host;
+        format!(
+            "This page will ask {host} for the file. {host} learns your network address, as from any page that you open there; it learns nothing of your checklists and runs."
+        )
+    }
+}
+
 impl Refusal {
     /// What happened with `host`, and what to do.
     #[must_use]
     pub fn sentence(self, host: &str) -> String {
-        let paste = "open the address yourself, copy the text and paste it here.";
+        let paste = "open the address yourself, copy the text and paste it here";
+        let advice = match self {
+            Self::Offline => "connect it and try again",
+            Self::NotAllowed | Self::Status(401 | 403) => paste,
+            Self::Late => &format!("try again, or {paste}"),
+            Self::Moved => "open it, and paste the address that you land on",
+            Self::Status(404 | 410) => "look whether it was copied whole",
+            Self::Status(_) => &format!("try again later, or {paste}"),
+            Self::TooLarge => "split the checklist",
+        };
+        format!("{}; {advice}.", self.reason(host))
+    }
+
+    /// What happened with `host`, as the beginning of a sentence.
+    #[must_use]
+    pub fn reason(self, host: &str) -> String {
         match self {
-            Self::Offline => "This device is offline; connect it and try again.".into(),
-            Self::NotAllowed => format!(
-                "{host} does not let other pages read this file, or it cannot be reached; {paste}"
-            ),
-            Self::Late => format!(
-                "{host} did not answer in full within {} seconds; try again, or {paste}",
-                MAX_WAIT / 1000
-            ),
-            Self::Moved => format!(
-                "{host} sends this address on to another one; open it, and paste the address that you land on."
-            ),
-            Self::Status(404 | 410) => {
-                format!("{host} has nothing at this address; look whether it was copied whole.")
+            Self::Offline => "This device is offline".into(),
+            Self::NotAllowed => {
+                format!("{host} does not let other pages read this file, or it cannot be reached")
             }
+            Self::Late => {
+                format!("{host} did not answer in full within {} seconds", MAX_WAIT / 1000)
+            }
+            Self::Moved => format!("{host} sends this address on to another one"),
+            Self::Status(404 | 410) => format!("{host} has nothing at this address"),
             Self::Status(401 | 403) => {
-                format!("{host} shows this file only to people who have signed in there; {paste}")
+                format!("{host} shows this file only to people who have signed in there")
             }
-            Self::Status(status) => {
-                format!("{host} answered with the error {status}; try again later, or {paste}")
-            }
-            Self::TooLarge => "The file is larger than 8 MB; split the checklist.".into(),
+            Self::Status(status) => format!("{host} answered with the error {status}"),
+            Self::TooLarge => "The file is larger than 8 MB".into(),
         }
     }
 }

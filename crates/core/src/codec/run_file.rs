@@ -83,8 +83,8 @@ pub struct RunFile {
     pub parent: u32,
     /// The marks of all items of the checklist as it was, by item id.
     pub marks: Vec<(String, Mark)>,
-    /// The items whose mark a merge left for a person to decide.
-    pub conflicts: Vec<String>,
+    /// The items whose mark a merge left for a person to decide, and what each side decided.
+    pub conflicts: Vec<(String, Vec<Mark>)>,
     /// What was signed, by the phase's id; those of a phase in the order of time.
     pub sign_offs: Vec<(String, Vec<SignOff>)>,
     /// The deploy moment, in milliseconds since 1970 UTC.

@@ -53,7 +53,12 @@ fn moment(reader: &mut Reader, root: &Value, field: &str) -> Option<u64> {
     reader.number(root, field, u64::MAX)
 }
 
-fn read_marks(reader: &mut Reader, root: &Value) -> (Vec<(String, Mark)>, Vec<String>) {
+/// Marks by the item's id.
+type Marks = Vec<(String, Mark)>;
+/// What each side decided, by the item's id.
+type Conflicts = Vec<(String, Vec<Mark>)>;
+
+fn read_marks(reader: &mut Reader, root: &Value) -> (Marks, Conflicts) {
     if root.get("marks").is_none() {
         reader.problem_at("marks", "is missing; a run's file names the mark of each item.");
     }
@@ -61,23 +66,33 @@ fn read_marks(reader: &mut Reader, root: &Value) -> (Vec<(String, Mark)>, Vec<St
     let (mut marks, mut conflicts) = (Vec::new(), Vec::new());
     for (id, value) in object(reader, root.get("marks")) {
         let back = reader.enter(id);
-        let words_of_states = State::ALL.map(|state| (state.word(), state));
-        let state = reader.required_choice(value, "mark", &words_of_states);
-        let mark = Mark {
-            state: state.unwrap_or_default(),
-            reason: words(reader, value, "reason").into(),
-            note: words(reader, value, "note").into(),
-            by: words(reader, value, "by").into(),
-            at: reader.number(value, "at", u64::MAX).unwrap_or_default(),
-        };
-        if value.get(CONFLICT).is_some() {
-            conflicts.push(id.clone());
+        marks.push((id.clone(), read_mark(reader, value)));
+        if let Some(sides) = value.get(CONFLICT) {
+            // A side that cannot be read is no choice; the question stays.
+            let readable = |side: &Value| {
+                let mut own = Reader::default();
+                let mark = read_mark(&mut own, side);
+                own.problems.is_empty().then_some(mark)
+            };
+            let sides = sides.as_array().into_iter().flatten().filter_map(readable);
+            conflicts.push((id.clone(), sides.collect()));
         }
-        marks.push((id.clone(), mark));
         reader.leave(back);
     }
     reader.leave(back);
     (marks, conflicts)
+}
+
+fn read_mark(reader: &mut Reader, value: &Value) -> Mark {
+    let words_of_states = State::ALL.map(|state| (state.word(), state));
+    let state = reader.required_choice(value, "mark", &words_of_states);
+    Mark {
+        state: state.unwrap_or_default(),
+        reason: words(reader, value, "reason").into(),
+        note: words(reader, value, "note").into(),
+        by: words(reader, value, "by").into(),
+        at: reader.number(value, "at", u64::MAX).unwrap_or_default(),
+    }
 }
 
 fn read_sign_offs(reader: &mut Reader, root: &Value) -> Vec<(String, Vec<SignOff>)> {
