@@ -29,7 +29,7 @@ pub fn run() {
         leptos::mount::mount_to(root, move || app(store)).forget();
     });
     browser::listen(&start.base, report);
-    browser::hear_tells(move |text| report(Message::Told(text)));
+    browser::hear_replies(move |reply| report(Message::Replied(reply)));
     browser::after_paint(browser::prepare);
     std::mem::forget(owner);
 }

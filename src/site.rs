@@ -5,6 +5,7 @@
 
 mod boot;
 mod checklists;
+mod programs;
 mod style;
 
 use std::fs;
@@ -25,6 +26,7 @@ use crate::ui::parts::{TOOLBAR, buttons_template};
 
 pub use boot::boot_script;
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
+pub use programs::finish_programs;
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
 
 /// The names of the built files that every page refers to.

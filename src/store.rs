@@ -24,7 +24,7 @@ use crate::app::update::update;
 use crate::app::viewing;
 use crate::browser;
 use crate::codec::catalog_json;
-use crate::domain::mark::{Mark, UNSHARED};
+use crate::domain::mark::Mark;
 
 /// Takes messages, and holds what the interface shows. Copies refer to the same store.
 #[derive(Clone, Copy)]
@@ -130,7 +130,7 @@ impl Store {
             let mut marks: Vec<&Mark> = Vec::new();
             for mark in model.sheet().map_or(&[][..], |sheet| &sheet.run.marks) {
                 let is_known = marks.iter().any(|known| known.reason == mark.reason);
-                if !mark.reason.is_empty() && &*mark.reason != UNSHARED && !is_known {
+                if mark.reason.words().is_some() && !is_known {
                     let place = marks.iter().position(|known| known.at < mark.at);
                     marks.insert(place.unwrap_or(marks.len()), mark);
                     marks.truncate(8);

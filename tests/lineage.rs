@@ -12,8 +12,8 @@ use preflight::app::update::update;
 use preflight::codec::remembered::{Remembered, base_of, parent_of_next};
 use preflight::codec::revisions_json::Revisions;
 use preflight::codec::share_link::hash_of;
-use preflight::codec::snapshot_link::{self, EPOCH, Luggage};
-use preflight::codec::talk::Tell;
+use preflight::codec::snapshot_link::{self, EPOCH, ShareOptions};
+use preflight::codec::talk::Reply;
 use preflight::domain::mark::State;
 use preflight::domain::merge::merge;
 use preflight::domain::run::{Run, Snapshot};
@@ -72,15 +72,15 @@ impl Person {
         let parent = parent_of_next(&sheet.run, &sheet.checklist, |hash| self.find(hash));
         let run = Run { parent, ..sheet.run.clone() };
         let payload =
-            snapshot_link::payload(&sheet.checklist, &run, "", Luggage::default(), self.now);
+            snapshot_link::payload(&sheet.checklist, &run, "", ShareOptions::default(), self.now);
         self.remember(&payload, true);
-        self.does(Message::Told(Tell::Parent(hash_of(&payload).unwrap()).write()));
+        self.does(Message::Replied(Reply::Parent(hash_of(&payload).unwrap())));
         payload
     }
 
     fn adopts(&mut self, payload: &str, label: &str, snapshot: Snapshot) {
         self.remember(payload, true);
-        self.does(Message::Told(Tell::Adopt(label.to_owned(), Box::new(snapshot)).write()));
+        self.does(Message::Replied(Reply::Adopt(label.to_owned(), Box::new(snapshot))));
     }
 
     fn merges(&mut self, payload: &str) {

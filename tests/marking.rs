@@ -10,6 +10,7 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
 use preflight::app::viewing::FOCUS_DIALOG;
 use preflight::codec::stored::{self, key};
+use preflight::codec::talk::Request;
 use preflight::domain::filter::Filter;
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
@@ -126,8 +127,9 @@ fn a_search_finds_items_and_is_forgotten_when_emptied() {
     let (model, commands) = opened([Searched("nothing holds this".into())]);
     let found = model.sheet().unwrap().found.clone().expect("a search");
     assert!(found.items.iter().all(|found| !found) && found.entries.is_empty());
-    let [Command::Ask(text)] = &commands[..] else { panic!("{commands:?}") };
-    assert!(text.contains("highlight"), "the workshop marks the words");
+    let [Command::Ask(request, _)] = &commands[..] else { panic!("{commands:?}") };
+    let words = Request::Highlight("nothing holds this".into());
+    assert_eq!(*request, words, "the workshop marks the words");
     let (model, _) = opened([Searched("x".into()), Searched(" ".into())]);
     assert_eq!(model.sheet().unwrap().found, None);
 }

@@ -10,7 +10,7 @@ use preflight::app::model::{Keeping, Model, Page};
 use preflight::codec::catalog_json::Card;
 use preflight::codec::stored::key;
 use preflight::codec::stored::own::{Own, write_own};
-use preflight::codec::talk::{Ask, Tell};
+use preflight::codec::talk::{Reply, Request};
 use samples::SMALL;
 use samples::session::{arrived, check, fetched, lines, opened, read_run};
 
@@ -24,8 +24,8 @@ fn told(records: &[(&str, &str)], before: &[(&str, &str)]) -> Message {
     let pairs = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(slug, text)| (key::own(slug), (*text).to_owned())).collect()
     };
-    let tell = Tell::Store { words: "Done".into(), records: pairs(records), before: pairs(before) };
-    Message::Told(tell.write())
+    let (words, records, before) = ("Done".into(), pairs(records), pairs(before));
+    Message::Replied(Reply::Store { words, records, before })
 }
 
 /// The keys that are written, and whether they are removed.
@@ -140,14 +140,13 @@ fn a_link_to_somebodys_own_checklist_opens_on_the_home_page() {
     assert!(matches!(model.page, Page::Home(_)));
     assert!(commands.contains(&Command::Replace("/".into())));
     let asked = commands.iter().find_map(|command| match command {
-        Command::Ask(text) => Ask::read(text),
+        Command::Ask(request, _) => Some(request),
         _ => None,
     });
-    let asked = asked.unwrap();
-    assert_eq!((&*asked.errand, &*asked.text), ("own-link", "00412345x"));
+    assert_eq!(asked, Some(&Request::OpenOwn("00412345x".into())));
     let (model, commands) = check([arrived("/own/", "", "")]);
     assert!(matches!(model.page, Page::Home(_)));
-    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(_))));
+    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(..))));
     let (_, commands) = check([arrived("/small/", "", ""), fetched(), read_run(None)]);
-    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(_))));
+    assert!(!commands.iter().any(|command| matches!(command, Command::Ask(..))));
 }

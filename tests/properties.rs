@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use preflight::app::message::Message;
 use preflight::codec::revision::revision_of;
-use preflight::codec::snapshot_link::{EPOCH, Luggage, open, payload};
+use preflight::codec::snapshot_link::{EPOCH, ShareOptions, open, payload};
 use preflight::codec::stored::{self, GlanceRecords, key};
 use preflight::codec::{checklist_json, revisions_json};
 use preflight::domain::checklist::{Checklist, Weight};
 use preflight::domain::filter::Lens;
-use preflight::domain::mark::{Mark, State, UNSHARED};
+use preflight::domain::mark::{Mark, State};
 use preflight::domain::progress::Progress;
 use preflight::domain::run::Run;
 use preflight::domain::verdict::{Call, headline, verdicts};
@@ -260,12 +260,12 @@ proptest! {
     #[test]
     fn a_link_shows_the_same_verdicts_whatever_travels((checklist, marks) in any_work(), reasons: bool) {
         let run = Run { marks, ..Run::new("r".into(), &checklist, 0) };
-        let luggage = Luggage { reasons, ..Luggage::default() };
-        let text = payload(&checklist, &run, "", luggage, START);
+        let options = ShareOptions { reasons, ..ShareOptions::default() };
+        let text = payload(&checklist, &run, "", options, START);
         let snapshot = open(&text, &checklist, &revisions_json::read("{}")).expect("a link that opens");
         prop_assert_eq!(verdicts(&checklist, &snapshot.marks), verdicts(&checklist, &run.marks));
-        let tells = |of: &Mark| of.reason.is_empty() || *of.reason == *UNSHARED;
-        prop_assert!(reasons || snapshot.marks.iter().all(tells));
+        let tells = |of: &Mark| of.reason.words().is_some();
+        prop_assert!(reasons || !snapshot.marks.iter().any(tells));
     }
 
     #[test]
@@ -284,7 +284,7 @@ proptest! {
         run.marks = marks[..sender.items.len()].to_vec();
         run.name.clone_from(&name);
         let now = EPOCH + minute * 60_000 + 59_999;
-        let text = payload(&sender, &run, "Zoë", Luggage::ALL, now);
+        let text = payload(&sender, &run, "Zoë", ShareOptions::ALL, now);
 
         let mut file = Map::new();
         file.insert(format!("{revision:04x}"), json!(order));
@@ -315,15 +315,15 @@ proptest! {
         let set = |id: &str, value: &str| Message::SetValue(id.into(), value.into());
         let (model, _) = opened([set("domain", &domain), set("token", "s3cret")]);
         let sheet = model.sheet().expect("a sheet");
-        let luggage = Luggage { values: with, ..Luggage::default() };
-        let text = payload(&sheet.checklist, &sheet.run, "", luggage, START);
+        let options = ShareOptions { values: with, ..ShareOptions::default() };
+        let text = payload(&sheet.checklist, &sheet.run, "", options, START);
         let snapshot = open(&text, &sheet.checklist, &revisions_json::read("{}")).expect("a link that opens");
         prop_assert_eq!(snapshot.values.own("domain"), if with { &*domain } else { "" });
         prop_assert_eq!(snapshot.values.own("token"), "");
         let with_secret = {
             let (model, _) = opened([set("domain", &domain), set("token", "another")]);
             let sheet = model.sheet().expect("a sheet");
-            payload(&sheet.checklist, &sheet.run, "", luggage, START)
+            payload(&sheet.checklist, &sheet.run, "", options, START)
         };
         prop_assert_eq!(text, with_secret, "a secret leaves no trace");
     }

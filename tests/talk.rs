@@ -13,7 +13,7 @@ use preflight::app::sheet::Link;
 use preflight::codec::share_link::{self, LinkError};
 use preflight::codec::snapshot_link;
 use preflight::codec::stored::{self, RunRecords, key};
-use preflight::codec::talk::{Ask, Tell};
+use preflight::codec::talk::{Context, Reply, Request};
 use preflight::domain::filter::Filter;
 use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
@@ -42,12 +42,12 @@ fn snapshot() -> Box<Snapshot> {
     })
 }
 
-fn told(tell: &Tell) -> Message {
-    Told(tell.write())
+fn told(reply: &Reply) -> Message {
+    Replied(reply.clone())
 }
 
 fn shown() -> Message {
-    told(&Tell::Show(Some(snapshot())))
+    told(&Reply::Show(Some(snapshot())))
 }
 
 /// A run with `e` open and `c` done, under a preview of the snapshot; then some messages.
@@ -56,16 +56,25 @@ fn over_a_run(then: Vec<Message>) -> (Model, Vec<Command>) {
     opened(own.into_iter().chain(then))
 }
 
-fn asked(commands: &[Command]) -> Ask {
-    let [Command::Ask(text)] = commands else { panic!("one ask: {commands:?}") };
-    Ask::read(text).expect("an ask")
+fn asked(commands: &[Command]) -> (&Request, &Context) {
+    let [Command::Ask(request, context)] = commands else { panic!("one request: {commands:?}") };
+    (request, context)
+}
+
+/// The requests among commands.
+fn requests(commands: &[Command]) -> Vec<&Request> {
+    let asks = commands.iter().filter_map(|command| match command {
+        Command::Ask(request, _) => Some(request),
+        _ => None,
+    });
+    asks.collect()
 }
 
 #[test]
 fn the_workshop_gets_the_run_with_what_it_is_asked() {
-    let (_, commands) = opened([Asked("share", String::new())]);
-    let ask = asked(&commands);
-    assert_eq!((&*ask.errand, &*ask.slug, &*ask.base), ("share", "small", "/"));
+    let (_, commands) = opened([Asked(Request::Share)]);
+    let (request, ask) = asked(&commands);
+    assert_eq!((request, &*ask.slug, &*ask.base), (&Request::Share, "small", "/"));
     assert_eq!(ask.origin, "https://site.example");
     assert!(ask.records.is_empty(), "nobody has started a run");
 
@@ -75,9 +84,9 @@ fn the_workshop_gets_the_run_with_what_it_is_asked() {
         blocked,
         NamedRun("v3".into()),
         NamedPerson("Zoë".into()),
-        Asked("share", String::new()),
+        Asked(Request::Share),
     ]);
-    let ask = asked(&commands);
+    let (_, ask) = asked(&commands);
     let run = &model.sheet().unwrap().run;
     assert_eq!(ask.person, "Zoë");
     let keys: Vec<&str> = ask.records.iter().map(|(key, _)| &**key).collect();
@@ -90,8 +99,7 @@ fn the_workshop_gets_the_run_with_what_it_is_asked() {
 #[test]
 fn the_workshop_opens_what_an_address_carries() {
     let (model, commands) = opened([arrived("/small/", "", "#1kX9")]);
-    let ask = asked(&commands);
-    assert_eq!((&*ask.errand, &*ask.text), ("open", "1kX9"));
+    assert_eq!(asked(&commands).0, &Request::Open("1kX9".into()));
     assert_eq!(model.sheet().unwrap().link, Link::Opening);
 }
 
@@ -108,7 +116,7 @@ fn a_snapshot_is_shown_as_a_preview() {
     assert_eq!(model.sheet().unwrap().run.name, "", "the title names what is on screen");
     assert_eq!(marks(&model), "oodoo", "the run itself is as it was");
     let sheet = model.sheet().unwrap();
-    assert_eq!(sheet.marks()[1].reason.as_ref(), "waits");
+    assert_eq!(&*sheet.marks()[1].reason, "waits");
     assert_eq!(sheet.values().own("domain"), "app.example");
     for message in [Ticked(0, true), TickedGroup(2..4), Turned(Undo), NamedRun("mine".into())] {
         let name = format!("{message:?}");
@@ -121,7 +129,7 @@ fn a_snapshot_is_shown_as_a_preview() {
 
 #[test]
 fn a_link_is_left_by_hand_and_by_going_back() {
-    let (model, commands) = over_a_run(vec![told(&Tell::Leave)]);
+    let (model, commands) = over_a_run(vec![told(&Reply::Leave)]);
     assert_eq!(
         lines(&model, &commands),
         ["Replace(\"/small/\")", "SetTitle(\"Small · Preflight\")"]
@@ -131,7 +139,7 @@ fn a_link_is_left_by_hand_and_by_going_back() {
     assert!(matches!(model.sheet().unwrap().link, Link::Open(_)), "an anchor keeps it open");
     let (model, _) = over_a_run(vec![arrived("/small/", "", "")]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "Back to the address without a link");
-    let (model, _) = over_a_run(vec![told(&Tell::Show(None))]);
+    let (model, _) = over_a_run(vec![told(&Reply::Show(None))]);
     assert_eq!(model.sheet().unwrap().link, Link::None, "it could not be opened");
 }
 
@@ -142,12 +150,7 @@ fn a_link_is_opened_again_for_another_edition() {
     let (model, commands) = over_a_run(vec![fetched, read_run(None)]);
     let sheet = model.sheet().unwrap();
     assert_eq!((sheet.marks().len(), &sheet.link), (4, &Link::Opening), "its marks fit no more");
-    let asks = commands.iter().filter_map(|command| match command {
-        Command::Ask(text) => Ask::read(text),
-        _ => None,
-    });
-    let asks: Vec<(String, String)> = asks.map(|ask| (ask.errand, ask.text)).collect();
-    assert_eq!(asks, [("open".to_owned(), "1kX9".to_owned())]);
+    assert_eq!(requests(&commands), [&Request::Open("1kX9".into())]);
 }
 
 #[test]
@@ -159,12 +162,12 @@ fn into_a_frozen_run_nothing_comes_and_giving_it_away_changes_nothing() {
             run.clone().into_iter().chain([arrived("/small/", "", "#1kX9"), shown()]).chain(then),
         )
     };
-    let (model, _) = over(vec![told(&Tell::Adopt("Merged".into(), snapshot()))]);
+    let (model, _) = over(vec![told(&Reply::Adopt("Merged".into(), snapshot()))]);
     let sheet = model.sheet().unwrap();
     assert!(matches!(sheet.link, Link::Open(_)), "it stays on screen");
     assert_eq!(&*marks(&model), "doood");
     assert!(model.notice.unwrap().text.starts_with("This run is frozen."));
-    let (model, commands) = opened(run.into_iter().chain([told(&Tell::Parent(9))]));
+    let (model, commands) = opened(run.into_iter().chain([told(&Reply::Parent(9))]));
     assert_eq!(model.sheet().unwrap().run.parent, 9);
     assert!(lines(&model, &commands)[0].contains("parent=9"), "without a word");
     assert_eq!(commands.len(), 1);
@@ -172,7 +175,7 @@ fn into_a_frozen_run_nothing_comes_and_giving_it_away_changes_nothing() {
 
 #[test]
 fn the_filter_for_differences_goes_with_the_link() {
-    for end in [told(&Tell::Leave), told(&Tell::Show(None)), arrived("/small/", "", "")] {
+    for end in [told(&Reply::Leave), told(&Reply::Show(None)), arrived("/small/", "", "")] {
         let (model, _) = over_a_run(vec![ChoseFilter(Filter::Differs), end]);
         assert_eq!(model.sheet().unwrap().filter, Filter::All, "or the list would be empty");
     }
@@ -185,23 +188,23 @@ fn the_history_remembers_what_the_address_no_longer_says() {
         Arrived(Address { path: "/small/".into(), held, ..Address::default() })
     };
     let (_, commands) = opened([back()]);
-    assert_eq!(asked(&commands).text, "1kX9", "a reload opens the link again");
+    assert_eq!(asked(&commands).0, &Request::Open("1kX9".into()), "a reload opens the link again");
     let item = || arrived("/small/", "", "#item-a");
     let (model, commands) = over_a_run(vec![item(), back()]);
     assert_eq!(commands, [], "Back from an item's place finds the link open");
     assert!(matches!(model.sheet().unwrap().link, Link::Open(_)));
-    let (model, commands) = over_a_run(vec![item(), told(&Tell::Leave), back()]);
+    let (model, commands) = over_a_run(vec![item(), told(&Reply::Leave), back()]);
     assert_eq!(commands, [Command::Replace("/small/".into())], "what was left stays left");
     assert_eq!(model.sheet().unwrap().link, Link::None);
-    let (model, commands) = over_a_run(vec![told(&Tell::Leave), arrived("/small/", "", "#1kX9")]);
-    assert_eq!(asked(&commands).text, "1kX9", "pasted again, it opens again");
+    let (model, commands) = over_a_run(vec![told(&Reply::Leave), arrived("/small/", "", "#1kX9")]);
+    assert_eq!(asked(&commands).0, &Request::Open("1kX9".into()), "pasted again, it opens again");
     assert_eq!(model.sheet().unwrap().link, Link::Opening);
 }
 
 #[test]
 fn a_run_begins_as_a_snapshot() {
     let (before, _) = over_a_run(vec![]);
-    let (model, commands) = over_a_run(vec![told(&Tell::Begin(snapshot()))]);
+    let (model, commands) = over_a_run(vec![told(&Reply::Begin(snapshot()))]);
     let run = &model.sheet().unwrap().run;
     assert_eq!((marks(&model), &*run.name), ("dbood".into(), "v3"));
     assert_eq!(run.values.own("domain"), "app.example");
@@ -227,7 +230,7 @@ fn a_run_begins_as_a_snapshot() {
 
 #[test]
 fn marks_are_adopted_and_brought_back() {
-    let adopt = || told(&Tell::Adopt("Merged".into(), snapshot()));
+    let adopt = || told(&Reply::Adopt("Merged".into(), snapshot()));
     let (model, commands) = over_a_run(vec![adopt()]);
     assert_eq!(marks(&model), "dbood");
     let run = &model.sheet().unwrap().run;
@@ -247,25 +250,24 @@ fn marks_are_adopted_and_brought_back() {
 fn what_does_not_fit_the_checklist_changes_nothing() {
     let mut short = snapshot();
     short.marks.pop();
-    for tell in [
-        Tell::Show(Some(short.clone())).write(),
-        Tell::Adopt("Merged".into(), short.clone()).write(),
-        Tell::Begin(short).write(),
-        "garbage".into(),
+    for reply in [
+        Reply::Show(Some(short.clone())),
+        Reply::Adopt("Merged".into(), short.clone()),
+        Reply::Begin(short),
     ] {
-        let (model, commands) = opened([Ticked(0, true), Told(tell.clone())]);
-        assert_eq!(marks(&model), "doood", "{tell}");
+        let (model, commands) = opened([Ticked(0, true), told(&reply)]);
+        assert_eq!(marks(&model), "doood", "{reply:?}");
         let saves = commands.iter().any(|command| matches!(command, Command::Save(_)));
-        assert!(!saves && model.sheet().unwrap().snapshot().is_none(), "{tell}");
+        assert!(!saves && model.sheet().unwrap().snapshot().is_none(), "{reply:?}");
     }
 }
 
 #[test]
 fn names_and_sentences_are_taken_over() {
     let (model, _) = opened([
-        told(&Tell::NameRun("v3".into())),
-        told(&Tell::NamePerson("Zoë".into())),
-        told(&Tell::Say("Link copied".into())),
+        told(&Reply::NameRun("v3".into())),
+        told(&Reply::NamePerson("Zoë".into())),
+        told(&Reply::Say("Link copied".into())),
     ]);
     assert_eq!((&*model.sheet().unwrap().run.name, &*model.person), ("v3", "Zoë"));
     assert_eq!(model.notice.unwrap().text, "Link copied");
@@ -311,36 +313,29 @@ fn a_checklist_that_changed_meanwhile_is_looked_at_once() {
         values: vec![None; 2],
         ..RunRecords::default()
     };
-    let asks = |commands: &[Command]| {
-        let ask = commands.iter().find_map(|command| match command {
-            Command::Ask(text) => Ask::read(text),
-            _ => None,
-        });
-        ask.map(|ask| (ask.errand, ask.text))
-    };
     let (model, commands) = opened([read_run(Some(run(0x1a)))]);
-    let changed = Some(("changed".to_owned(), String::new()));
-    assert_eq!(asks(&commands), changed);
+    let changed = [&Request::Changed];
+    assert_eq!(requests(&commands), changed);
     let today = model.sheet().unwrap().revision();
     for known in [0, today] {
         let (_, commands) = opened([read_run(Some(run(known)))]);
-        assert_eq!(asks(&commands), None, "{known}");
+        assert_eq!(requests(&commands), [] as [&Request; 0], "{known}");
     }
-    let (model, commands) = opened([read_run(Some(run(0x1a))), told(&Tell::Seen(true))]);
+    let (model, commands) = opened([read_run(Some(run(0x1a))), told(&Reply::Seen(true))]);
     let run_now = &model.sheet().unwrap().run;
     assert_eq!(run_now.revision, today);
     let [Command::Save(record)] = &commands[..] else { panic!("{commands:?}") };
     let stored = |raw: &str| RunRecords { run: Some(raw.to_owned()), ..run(0) };
     let (model, commands) = opened([read_run(Some(stored(&record.text)))]);
-    assert_eq!(asks(&commands), changed, "marks of what is gone are shown for good");
+    assert_eq!(requests(&commands), changed, "marks of what is gone are shown for good");
     let read = &model.sheet().unwrap().run;
     assert_eq!((&read.wording, read.has_gone), (&run_now.wording, true));
     let reworded = record.text.replace(&run_now.wording, &"0".repeat(run_now.wording.len()));
-    let (model, commands) = opened([read_run(Some(stored(&reworded))), told(&Tell::Seen(false))]);
-    assert_eq!(asks(&commands), None);
+    let (model, commands) = opened([read_run(Some(stored(&reworded))), told(&Reply::Seen(false))]);
+    assert_eq!(requests(&commands), [] as [&Request; 0]);
     assert!(!model.sheet().unwrap().is_aged());
     let (_, commands) = opened([read_run(Some(stored(&reworded)))]);
-    assert_eq!(asks(&commands), changed, "another wording");
+    assert_eq!(requests(&commands), changed, "another wording");
 }
 
 #[test]
@@ -355,14 +350,14 @@ fn what_is_said_of_a_changed_checklist_goes_with_its_run() {
     let keep = Keep { values: true, not_applicable: true };
     for message in [StartedRun, StartedNext(keep), read_run(None)] {
         let (_, commands) = opened([read_run(Some(records.clone())), message.clone()]);
-        let is_asked = |command: &Command| matches!(command, Command::Ask(text) if Ask::read(text).is_some_and(|a| a.errand == "changed"));
-        assert!(commands.iter().any(is_asked), "{message:?}: {commands:?}");
+        let is_asked = requests(&commands).contains(&&Request::Changed);
+        assert!(is_asked, "{message:?}: {commands:?}");
     }
 }
 
 #[test]
 fn the_next_link_names_the_snapshot_that_was_told() {
-    let (model, commands) = opened([Ticked(0, true), told(&Tell::Parent(9))]);
+    let (model, commands) = opened([Ticked(0, true), told(&Reply::Parent(9))]);
     let run = &model.sheet().unwrap().run;
     assert_eq!(run.parent, 9);
     let [Command::Save(record)] = &*commands else { panic!("one record: {commands:?}") };
@@ -372,19 +367,14 @@ fn the_next_link_names_the_snapshot_that_was_told() {
 
 #[test]
 fn the_workshop_can_have_itself_asked() {
-    let (_, commands) = opened([told(&Tell::Ask("import-file".into(), "{}".into()))]);
-    let ask = asked(&commands);
-    assert_eq!((&*ask.errand, &*ask.text), ("import-file", "{}"));
+    let restore = Request::Restore("{}".into());
+    let (_, commands) = opened([told(&Reply::Ask(restore.clone()))]);
+    assert_eq!(asked(&commands).0, &restore);
 }
 
 #[test]
 fn a_path_with_a_payload_opens_it() {
-    let (_, commands) = opened([told(&Tell::Go("/small/#1kX9".into()))]);
-    let asks = commands.iter().filter_map(|command| match command {
-        Command::Ask(text) => Ask::read(text),
-        _ => None,
-    });
-    let asks: Vec<(String, String)> = asks.map(|ask| (ask.errand, ask.text)).collect();
-    assert_eq!(asks, [("open".to_owned(), "1kX9".to_owned())]);
+    let (_, commands) = opened([told(&Reply::Go("/small/#1kX9".into()))]);
+    assert_eq!(requests(&commands), [&Request::Open("1kX9".into())]);
     assert!(commands.contains(&Command::Push("/small/#1kX9".into())), "{commands:?}");
 }

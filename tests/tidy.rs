@@ -162,6 +162,20 @@ fn crates_are_named_by_their_owners_only() {
 }
 
 #[test]
+fn the_application_has_no_tables_of_letters() {
+    let layers = ["app", "browser", "store", "ui", "reader", "main"];
+    for source in sources().into_iter().filter(|source| layers.contains(&source.module())) {
+        for (number, line) in source.code() {
+            assert!(
+                !line.contains("to_lowercase") && !line.contains("to_uppercase"),
+                "{}:{number}: the tables behind this weigh 5 KB; use `domain::search::lower`",
+                source.path
+            );
+        }
+    }
+}
+
+#[test]
 fn the_page_has_no_inline_markup_that_the_policy_forbids() {
     for source in
         sources().into_iter().filter(|source| matches!(source.module(), "ui" | "store" | "main"))

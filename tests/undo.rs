@@ -12,7 +12,7 @@ use preflight::app::model::{Keeping, Page};
 use preflight::codec::catalog_json::Card;
 use preflight::codec::stored::own::{Own, write_own};
 use preflight::codec::stored::{key, read_mark, write_mark, write_text};
-use preflight::codec::talk::Tell;
+use preflight::codec::talk::Reply;
 use preflight::domain::civil::DAY;
 use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
@@ -84,7 +84,7 @@ fn told(run: &str) -> Message {
     let own = write_own(&Own { card, json, changed: 1, origin: None });
     let records = vec![(key::own("mine"), own), (key::name(run), write_text("told"))];
     let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
-    Told(Tell::Store { words: "“Mine” added".into(), records, before }.write())
+    Replied(Reply::Store { words: "“Mine” added".into(), records, before })
 }
 
 #[test]
@@ -419,7 +419,7 @@ fn while_a_snapshot_is_on_screen_no_round_begins_and_nothing_is_forgotten() {
         hash: 7,
         ..Snapshot::default()
     };
-    tab.take(Told(Tell::Show(Some(Box::new(snapshot))).write()));
+    tab.take(Replied(Reply::Show(Some(Box::new(snapshot)))));
     tab.wait(8 * DAY);
     tab.take(Looked);
     assert_eq!(tab.run().0.rounds[1].len(), 0);

@@ -10,7 +10,7 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::message::{FetchError, SaveError};
 use preflight::app::model::{Failure, Keeping, Model, Page};
 use preflight::codec::stored::{self, GlanceRecords, RunRecords, key};
-use preflight::codec::talk::Tell;
+use preflight::codec::talk::{Reply, Request};
 use preflight::domain::filter::Filter;
 use preflight::domain::mark::{Mark, State};
 use samples::SMALL;
@@ -360,16 +360,17 @@ fn files_that_cannot_be_used_say_why() {
     for json in [Err(FetchError::Missing), Ok("\n<!doctype html>".to_owned())] {
         let came = FetchedChecklist { slug: "small".into(), json };
         let (model, commands) = check([arrived("/small/", "", ""), came.clone()]);
-        assert!(matches!(&commands[..], [Command::Ask(ask)] if ask.contains("\"hosted\"")));
+        let [Command::Ask(request, _)] = &commands[..] else { panic!("{commands:?}") };
+        assert_eq!(*request, Request::FindChecklist("small".into()));
         assert!(matches!(model.page, Page::Loading(_)), "the workshop looks for other sorts");
-        let told = |tell: Tell| [arrived("/small/", "", ""), came.clone(), Told(tell.write())];
-        let hosted = |found| check(told(Tell::Hosted("small".into(), found)));
+        let told = |reply| [arrived("/small/", "", ""), came.clone(), Replied(reply)];
+        let hosted = |found| check(told(Reply::Hosted("small".into(), found)));
         assert_eq!(hosted(None).0.page, missing);
         let wrong = hosted(Some(Err(vec!["It has no items.".into()]))).0.page;
         assert!(matches!(wrong, Page::Failed(Failure::Broken(_, problems)) if problems.len() == 1));
         let (_, commands) = hosted(Some(Ok(SMALL.into())));
         assert!(matches!(&commands[..], [Command::ReadRun(_)]), "{commands:?}");
-        let offline = check(told(Tell::Failed("Try again".into()))).0.page;
+        let offline = check(told(Reply::Failed("Try again".into()))).0.page;
         assert_eq!(offline, Page::Failed(Failure::Unreachable("small".into())));
     }
     let unreachable = Page::Failed(Failure::Unreachable("small".into()));
@@ -648,13 +649,9 @@ fn the_home_page_lists_runs_by_their_last_change() {
 
 #[test]
 fn blank_stays_blank_without_a_checklist() {
-    for message in [
-        Ticked(0, true),
-        Turned(Undo),
-        StartedRun,
-        Told(r#"{"tell":"leave"}"#.into()),
-        read_run(None),
-    ] {
+    for message in
+        [Ticked(0, true), Turned(Undo), StartedRun, Replied(Reply::Leave), read_run(None)]
+    {
         let name = format!("{message:?}");
         let (model, commands) = check([message]);
         assert_eq!(model.page, blank().page, "{name}");

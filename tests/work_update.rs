@@ -11,7 +11,7 @@ use preflight::app::message::Moment;
 use preflight::app::model::{Model, Page};
 use preflight::app::update::update;
 use preflight::codec::stored::{self, GlanceRecords, key};
-use preflight::codec::talk::Ask;
+use preflight::codec::talk::Request;
 use preflight::domain::civil::{DAY, HOUR, MINUTE};
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
@@ -157,7 +157,7 @@ fn the_title_and_the_notification_say_what_is_due() {
 /// What the person is told has come due.
 fn told(commands: &[Command]) -> Vec<String> {
     let words = |command: &Command| match command {
-        Command::AskToNotify(text) => Some(Ask::read(text).unwrap().text),
+        Command::Ask(Request::Notify(lines), _) => Some(lines.clone()),
         _ => None,
     };
     commands.iter().filter_map(words).collect()

@@ -1,5 +1,7 @@
 //! What the browser is asked to do.
 
+use crate::codec::talk::{Context, Request};
+
 /// Something that the browser is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -54,10 +56,8 @@ pub enum Command {
     OpenDialog(&'static str),
     /// Close a dialog by its id.
     CloseDialog(&'static str),
-    /// Ask the workshop for something.
-    Ask(String),
-    /// Ask the workshop to tell the person, if the person wants to be told, what has come due.
-    AskToNotify(String),
+    /// Make a request to the workshop; [`Request::Notify`] only where the person wants to be told.
+    Ask(Request, Context),
     /// Put text on the clipboard.
     Copy {
         /// The text.

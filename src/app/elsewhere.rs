@@ -2,10 +2,11 @@
 
 use super::command::{Command, Record};
 use super::message::Moment;
-use super::model::{Keeping, Model, Page};
-use super::sheet::Sheet;
-use super::update::{notify, title};
-use super::{opening, own, runs, saving};
+use super::model::{Model, Page};
+use super::notice::notify;
+use super::title::title;
+use super::twins::unite;
+use super::{own, reading, saving};
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::is_of_run;
 use crate::codec::stored::{self, PREFIX};
@@ -34,7 +35,7 @@ pub fn changed(model: &mut Model, key: &str, text: Option<String>, moment: Momen
         (Some(Key::Current(slug)), Page::Sheet(sheet))
             if !sheet.is_started() && sheet.checklist.slug == slug =>
         {
-            vec![runs::read_run(&sheet.checklist, None)]
+            vec![reading::read_run(&sheet.checklist, None)]
         }
         (Some(Key::Current(slug)), Page::Sheet(sheet)) if sheet.checklist.slug == slug => {
             unite(model)
@@ -74,16 +75,6 @@ pub fn changed(model: &mut Model, key: &str, text: Option<String>, moment: Momen
     }
 }
 
-/// Has the run on screen united with those that began at once with it, if it began by itself.
-#[must_use]
-pub fn unite(model: &Model) -> Vec<Command> {
-    let may_write = !matches!(model.keeping, Keeping::NoStorage | Keeping::Newer);
-    let is_twin = |sheet: &&Sheet| sheet.is_started() && sheet.run.after.is_some();
-    let sheet = model.sheet().filter(|sheet| may_write && !sheet.is_orphan).filter(is_twin);
-    let unite = sheet.map(|sheet| Command::Unite { own: sheet.own_record(), is_own: sheet.is_own });
-    unite.into_iter().collect()
-}
-
 /// Another tab has deleted the run on screen, which stays as it was.
 pub fn deleted(model: &mut Model, run: &str) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
@@ -111,7 +102,7 @@ pub fn united(model: &mut Model, from: &str, into: &str) -> Vec<Command> {
     if sheet.run.id != into {
         return Vec::new();
     }
-    opening::reread(model)
+    reading::reread(model)
 }
 
 /// The summary of the run on screen, stored.
@@ -124,7 +115,7 @@ fn glance(model: &mut Model, moment: Moment) -> Vec<Command> {
 /// whether the run is still there.
 pub fn emptied(model: &mut Model) -> Vec<Command> {
     let Some(sheet) = model.sheet().filter(|sheet| sheet.is_started() && !sheet.is_orphan) else {
-        return opening::reread(model);
+        return reading::reread(model);
     };
     let text = stored::write_standing(&sheet.glance(0));
     let record = Record { key: key::glance(&sheet.run.id), text };

@@ -3,7 +3,6 @@
 use super::command::Command;
 use super::model::{Failure, Model, Page};
 use super::opening::{fail, take_checklist};
-use super::talk::hand_over;
 use crate::codec::catalog_json;
 use crate::codec::problem::Problem;
 
@@ -12,12 +11,6 @@ pub fn list(model: &mut Model, catalog: &str, problems: Vec<String>) -> Vec<Comm
     model.catalog = catalog_json::read(catalog);
     model.list_problems = problems;
     Vec::new()
-}
-
-/// A checklist has no JSON file; the workshop knows other sorts.
-#[must_use]
-pub fn seek(model: &Model, slug: &str) -> Vec<Command> {
-    hand_over(model, "hosted", slug, Vec::new())
 }
 
 /// The workshop has looked for a checklist.

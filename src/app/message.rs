@@ -4,6 +4,7 @@ use super::command::Record;
 use super::history::Way;
 use super::route::Address;
 use crate::codec::stored::{GlanceRecords, RunRecords};
+use crate::codec::talk::{Reply, Request};
 use crate::domain::filter::Filter;
 use crate::domain::life::Life;
 use crate::domain::mark::State;
@@ -163,10 +164,10 @@ pub enum Message {
     /// The records of a run, by its id, were removed.
     Removed(String, Vec<Record>),
 
-    /// The workshop was needed: the errand, and what it is about.
-    Asked(&'static str, String),
-    /// The workshop told something.
-    Told(String),
+    /// The workshop was needed.
+    Asked(Request),
+    /// The workshop has replied.
+    Replied(Reply),
 
     /// The address of the item at a position was to be copied.
     CopiedPlace(usize),

@@ -6,12 +6,13 @@ use super::command::Command;
 use super::message::FetchError;
 use super::model::{Failure, Model, Page, Wanted};
 use super::route::{self, Address, Route};
-use super::sheet::{Link, Sheet};
-use super::update::title;
-use super::{hosting, own, runs, talk, viewing};
+use super::sheet::Link;
+use super::title::title;
+use super::{reading, requests, unsaved, viewing};
 use crate::codec::checklist_json;
 use crate::codec::problem::Problem;
 use crate::codec::share_link::MAX_PAYLOAD;
+use crate::codec::talk::Request;
 use crate::domain::checklist::Checklist;
 
 /// A link of the site was followed.
@@ -52,7 +53,7 @@ fn go_to(model: &mut Model, address: &Address) -> Vec<Command> {
             let mut commands = arrive(model, &home);
             commands.push(Command::Replace(home.path));
             if let Some(payload) = payload {
-                commands.extend(talk::ask(model, "own-link", &payload));
+                commands.extend(requests::ask(model, Request::OpenOwn(payload)));
             }
             commands
         }
@@ -105,7 +106,7 @@ fn is_shown(model: &Model, wanted: &Wanted) -> bool {
 /// Shows a checklist, or asks for its file first.
 fn want(model: &mut Model, wanted: Wanted) -> Vec<Command> {
     let slug = wanted.slug.clone();
-    let command = model.checklist(&slug).map(|c| runs::read_run(c, wanted.run.clone()));
+    let command = model.checklist(&slug).map(|c| reading::read_run(c, wanted.run.clone()));
     model.page = Page::Loading(wanted);
     match command {
         Some(command) => vec![command],
@@ -115,7 +116,7 @@ fn want(model: &mut Model, wanted: Wanted) -> Vec<Command> {
 
 /// Has a checklist's file read, from wherever it is.
 pub fn fetch(model: &mut Model, slug: &str) -> Vec<Command> {
-    match own::unsaved(model, slug) {
+    match unsaved::own_checklist(&model.unsaved, slug) {
         Some(json) => take_checklist(model, slug, Ok(json)),
         None => vec![Command::FetchChecklist(slug.to_owned())],
     }
@@ -130,7 +131,10 @@ pub fn take_checklist(
     let is_wanted = matches!(&model.page, Page::Loading(wanted) if wanted.slug == slug);
     let checklist = match read_checklist(slug, json) {
         Ok(checklist) => Arc::new(checklist),
-        Err(Failure::NoChecklist(_)) if is_wanted => return hosting::seek(model, slug),
+        // The workshop knows other sorts of files.
+        Err(Failure::NoChecklist(_)) if is_wanted => {
+            return requests::ask_alone(model, Request::FindChecklist(slug.to_owned()));
+        }
         Err(failure) if is_wanted => return fail(model, failure),
         Err(_) => return Vec::new(),
     };
@@ -138,9 +142,9 @@ pub fn take_checklist(
     model.checklists.push(checklist.clone());
     match &model.page {
         Page::Loading(wanted) if wanted.slug == slug => {
-            vec![runs::read_run(&checklist, wanted.run.clone())]
+            vec![reading::read_run(&checklist, wanted.run.clone())]
         }
-        Page::Sheet(sheet) if sheet.checklist.slug == slug => reread_as(sheet, &checklist),
+        Page::Sheet(sheet) if sheet.checklist.slug == slug => reading::reread_as(sheet, &checklist),
         _ => Vec::new(),
     }
 }
@@ -167,29 +171,13 @@ fn read_checklist(slug: &str, json: Result<String, FetchError>) -> Result<Checkl
 /// Has what a link carries opened, over the run on screen.
 pub fn open_link(model: &mut Model, payload: Option<String>) -> Vec<Command> {
     let Some(mut payload) = payload else { return Vec::new() };
-    // Of what is too long for a link, as much goes on as shows that.
+    // No link is longer. A few characters more go on, so that whoever reads it sees that it is too long.
     payload.truncate(payload.floor_char_boundary(MAX_PAYLOAD + 4));
     if let Page::Sheet(sheet) = &mut model.page {
         sheet.link = Link::Opening;
         sheet.payload.clone_from(&payload);
     }
-    talk::ask(model, "open", &payload)
-}
-
-/// Reads again from storage what is on screen.
-#[must_use]
-pub fn reread(model: &Model) -> Vec<Command> {
-    match &model.page {
-        Page::Home(_) => vec![Command::ReadGlances],
-        Page::Sheet(sheet) => reread_as(sheet, &sheet.checklist),
-        _ => Vec::new(),
-    }
-}
-
-/// Reads the run on screen again, as one of this text of its checklist.
-fn reread_as(sheet: &Sheet, checklist: &Checklist) -> Vec<Command> {
-    let run = sheet.is_started().then(|| sheet.run.id.clone());
-    vec![runs::read_run(checklist, run)]
+    requests::ask(model, Request::Open(payload))
 }
 
 /// Says why nothing can be shown.

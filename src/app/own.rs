@@ -2,9 +2,9 @@
 
 use super::command::{Command, Record};
 use super::model::{Keeping, Model, Page};
+use super::notice::notify;
 use super::route::Address;
-use super::update::notify;
-use super::{opening, saving, undo};
+use super::{opening, saving};
 use crate::codec::catalog_json::Card;
 use crate::codec::stored::key::{self, Key};
 use crate::codec::stored::{Unread, own};
@@ -30,27 +30,6 @@ pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     }
     model.own = cards;
     Vec::new()
-}
-
-/// The file of an own checklist that could not be stored.
-#[must_use]
-pub fn unsaved(model: &Model, slug: &str) -> Option<String> {
-    let key = key::own(slug);
-    let record = model.unsaved.iter().find(|record| record.key == key)?;
-    own::read_json(&record.text).ok()
-}
-
-/// Stores what the workshop tells, as one step; undo stores what was before.
-pub fn store(
-    model: &mut Model,
-    words: &str,
-    records: Vec<(String, String)>,
-    before: Vec<(String, String)>,
-) -> Vec<Command> {
-    let records_of = |pairs: Vec<(String, String)>| -> Vec<Record> {
-        pairs.into_iter().map(|(key, text)| Record { key, text }).collect()
-    };
-    undo::change_all(model, words, records_of(before), records_of(records))
 }
 
 /// An own checklist has another text, or is gone: what is on screen follows.

@@ -1,35 +1,19 @@
 //! Runs, as they come from storage: the one on screen, and the list of all.
 
-use super::command::{Command, Record, WantedRun};
+use super::command::{Command, Record};
 use super::history::{Step, Way, none_of};
 use super::message::Moment;
 use super::model::{Keeping, Model, Page, Wanted};
+use super::notice::notify;
 use super::sheet::{Change, Sheet};
-use super::update::{notify, title};
-use super::{elsewhere, opening, route, saving, talk, time, undo, unsaved, viewing};
+use super::title::title;
+use super::{opening, requests, route, saving, time, twins, undo, unsaved, viewing};
 use crate::codec::stored::key;
 use crate::codec::stored::{self, GlanceRecords, RunRecords, run_records};
-use crate::domain::checklist::Checklist;
+use crate::codec::talk::Request;
 use crate::domain::mark::State;
+use crate::domain::next_run::{Keep, next_run};
 use crate::domain::run::Glance;
-
-/// The command that reads a run of a checklist.
-#[must_use]
-pub fn read_run(checklist: &Checklist, run: Option<String>) -> Command {
-    Command::ReadRun(WantedRun {
-        slug: checklist.slug.clone(),
-        run,
-        items: checklist.items.iter().map(|item| item.id.clone()).collect(),
-        values: checklist.values.iter().map(|slot| slot.id.clone()).collect(),
-        phases: checklist.phases.iter().map(|phase| phase.id.clone()).collect(),
-        sections: checklist
-            .sections
-            .iter()
-            .filter(|s| s.every.is_some())
-            .map(|s| s.id.clone())
-            .collect(),
-    })
-}
 
 /// What is stored of a run has been read.
 pub fn take_run(
@@ -94,7 +78,7 @@ pub fn take_run(
     let early = if refusal.is_some() { &[] } else { early };
     let is_stored = sheet.is_started();
     let made = take_early(&mut sheet, early, &model.person, moment).after(records);
-    // What was said of the run before is taken away by the same errand.
+    // The same request takes away what was said of the run before.
     let was_aged = model.sheet().is_some_and(Sheet::is_aged);
     let is_aged = was_aged || sheet.is_aged();
     sheet.find();
@@ -106,13 +90,13 @@ pub fn take_run(
         commands.push(Command::ForgetEarly { slug: slug.to_owned(), run, items });
     }
     if is_stored {
-        commands.extend(elsewhere::unite(model));
+        commands.extend(twins::unite(model));
     }
     if let Some(refusal) = refusal {
         commands.extend(notify(model, refusal.to_owned(), None));
     }
     if is_aged && wanted.payload.is_none() {
-        commands.extend(talk::ask(model, "changed", ""));
+        commands.extend(requests::ask(model, Request::Changed));
     }
     commands.extend(time::look(model, moment));
     commands.extend(title(model));
@@ -167,6 +151,12 @@ pub fn take_glances(model: &mut Model, stored: Vec<GlanceRecords>) -> Vec<Comman
     Vec::new()
 }
 
+/// The browser offers no storage: what is there is what could not be stored.
+pub fn found_no_storage(model: &mut Model) -> Vec<Command> {
+    model.keeping = Keeping::NoStorage;
+    take_glances(model, Vec::new())
+}
+
 /// Archives a run of the list, or takes it out of the archive.
 pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     let Page::Home(glances) = &mut model.page else { return Vec::new() };
@@ -185,8 +175,23 @@ pub fn archive(model: &mut Model, run: &str, archived: bool) -> Vec<Command> {
     undo::change_all(model, words, before, after)
 }
 
+/// Starts a run in which nothing is marked, of the checklist on screen.
+pub fn start_fresh(model: &mut Model, moment: Moment) -> Vec<Command> {
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let fresh = Sheet::new(sheet.checklist.clone());
+    start_another(model, fresh, moment)
+}
+
+/// Starts the next run from the one on screen.
+pub fn start_next(model: &mut Model, keep: Keep, moment: Moment) -> Vec<Command> {
+    let Some(sheet) = model.sheet() else { return Vec::new() };
+    let mut fresh = Sheet::new(sheet.checklist.clone());
+    fresh.run = next_run(&sheet.run, &sheet.checklist, keep);
+    start_another(model, fresh, moment)
+}
+
 /// Starts a run, and goes to its page.
-pub fn start_another(model: &mut Model, fresh: Sheet, moment: Moment) -> Vec<Command> {
+fn start_another(model: &mut Model, fresh: Sheet, moment: Moment) -> Vec<Command> {
     let path = route::checklist_path(&model.base, &fresh.checklist.slug);
     let words = "New run started; the one before is on the home page";
     let mut commands = start(model, fresh, words, moment);
@@ -214,9 +219,9 @@ pub fn start(model: &mut Model, mut fresh: Sheet, words: &str, moment: Moment) -
     commands.extend(title(model));
     model.history.record(Step::of_all("Run started", before, records));
     commands.extend(notify(model, words.to_owned(), Some(Way::Undo)));
-    // What was said of the run before is taken away by the same errand.
+    // The same request takes away what was said of the run before.
     if was_aged {
-        commands.extend(talk::ask(model, "changed", ""));
+        commands.extend(requests::ask(model, Request::Changed));
     }
     commands
 }

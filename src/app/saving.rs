@@ -4,7 +4,6 @@ use super::command::{Command, Record};
 use super::history::{Step, Way};
 use super::message::SaveError;
 use super::model::{Keeping, Model};
-use super::runs;
 use crate::codec::stored::{self, Unread, key};
 
 /// Asks for records to be stored, and again for those that could not be stored before.
@@ -73,12 +72,6 @@ pub fn found_unreadable(model: &mut Model, record: Record) -> Vec<Command> {
     model.unreadable.retain(|known| known.key != record.key);
     model.unreadable.push(record);
     Vec::new()
-}
-
-/// The browser offers no storage: what is there is what could not be stored.
-pub fn found_no_storage(model: &mut Model) -> Vec<Command> {
-    model.keeping = Keeping::NoStorage;
-    runs::take_glances(model, Vec::new())
 }
 
 /// A newer version has written here: this one writes no more.

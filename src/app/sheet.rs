@@ -1,14 +1,15 @@
 //! A checklist on screen: a run of it, and perhaps a snapshot that a link has opened.
 
 mod adopt;
+mod change;
 mod focus;
 mod records;
 mod steps;
 
 use std::sync::Arc;
 
+pub use change::Change;
 pub use focus::Focus;
-pub use steps::Change;
 
 use super::command::Record;
 use super::message::Moment;
@@ -18,6 +19,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::filter::Filter;
 pub use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
+use crate::domain::reason::GivenReason;
 use crate::domain::run::{Glance, Run, Snapshot};
 use crate::domain::search::{Found, Query};
 use crate::domain::sign_off::SignOff;
@@ -195,10 +197,10 @@ impl Sheet {
         by: &str,
         moment: Moment,
     ) -> Change {
-        let reason: Arc<str> = cut(reason.trim(), REASON_LENGTH).into();
+        let reason: GivenReason = cut(reason.trim(), REASON_LENGTH).into();
         let by: Arc<str> = by.into();
         let marks = states.iter().filter_map(|&(position, state)| {
-            let reason = if state.wants_reason() { reason.clone() } else { "".into() };
+            let reason = if state.wants_reason() { reason.clone() } else { GivenReason::None };
             let note = self.run.marks.get(position)?.note.clone();
             Some((position, Mark { state, reason, note, by: by.clone(), at: moment.now }))
         });

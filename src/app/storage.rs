@@ -9,14 +9,14 @@ mod writing;
 
 pub use port::{Refused, Storage};
 pub use reading::{
-    all_records, luggage, marks_of, own_checklist, record, run_records, runs_of, wants_notices,
+    all_records, marks_of, own_checklist, record, run_records, runs_of, share_options,
+    wants_notices,
 };
 pub use snapshots::{remember, remembered};
-pub use writing::{keep_luggage, keep_notices};
+pub use writing::{keep_notices, keep_share_options};
 
-use super::command::{Command, Record};
+use super::command::Command;
 use super::message::Message;
-use crate::codec::stored::Unread;
 use crate::codec::stored::key;
 
 /// Carries out a command that is about records, and gives what comes of it; other commands come back.
@@ -59,13 +59,5 @@ pub fn greet(storage: &dyn Storage) -> Option<Message> {
     match storage.get(&key::person()) {
         Ok(raw) => raw.map(Message::ReadPerson),
         Err(Refused) => Some(Message::FoundNoStorage),
-    }
-}
-
-/// What a record that cannot be used is reported as.
-fn found(key: String, text: String, why: Unread) -> Message {
-    match why {
-        Unread::Newer => Message::FoundNewer,
-        Unread::Damaged => Message::FoundUnreadable(Record { key, text }),
     }
 }

@@ -6,8 +6,9 @@ use super::command::Command;
 use super::message::Moment;
 use super::model::{Model, Page};
 use super::sheet::Sheet;
-use super::update::title;
-use super::{talk, work};
+use super::title::title;
+use super::{requests, work};
+use crate::codec::talk::Request;
 use crate::domain::checklist::Checklist;
 use crate::domain::mark::Mark;
 use crate::domain::schedule::{Due, Turn, due_at, next_look};
@@ -119,7 +120,7 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
         commands.extend(title(model));
     }
     if !news.is_empty() {
-        commands.push(Command::AskToNotify(talk::written(model, "notify", &news, Vec::new())));
+        commands.extend(requests::ask_alone(model, Request::Notify(news)));
     }
     commands
 }

@@ -4,9 +4,10 @@ use super::command::{Command, Record};
 use super::history::{Step, Way};
 use super::message::Moment;
 use super::model::{Keeping, Model, Page};
+use super::notice::notify;
 use super::sheet::{Change, Sheet};
-use super::update::{notify, title};
-use super::{elsewhere, opening, own, route, runs, saving};
+use super::title::title;
+use super::{own, reading, route, saving, twins};
 use crate::codec::stored;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::is_of_run;
@@ -49,7 +50,7 @@ pub fn keep(model: &mut Model, made: Change) -> Vec<Command> {
     }
     let mut commands = saving::save(model, records);
     if begins {
-        commands.extend(elsewhere::unite(model));
+        commands.extend(twins::unite(model));
     }
     commands
 }
@@ -189,17 +190,17 @@ pub fn gathered(model: &mut Model, run: &str, mut removed: Vec<Record>) -> Vec<C
 /// Reads again what is on screen, once these records are stored. Where they name another run for
 /// the page, or remove the one on screen, the current one is shown.
 fn reread(model: &Model, records: &[Record]) -> Vec<Command> {
-    let Some(sheet) = model.sheet() else { return opening::reread(model) };
+    let Some(sheet) = model.sheet() else { return reading::reread(model) };
     let slug = &sheet.checklist.slug;
     let (current, own) = (key::current(slug), key::run(&sheet.run.id));
     let is_other =
         |record: &Record| record.key == current || (record.key == own && record.text.is_empty());
     if records.iter().any(is_other) {
         return vec![
-            runs::read_run(&sheet.checklist, None),
+            reading::read_run(&sheet.checklist, None),
             Command::Replace(route::checklist_path(&model.base, slug)),
         ];
     }
     let is_shown = |record: &Record| is_of_run(&record.key, &sheet.run.id);
-    if records.iter().any(is_shown) { opening::reread(model) } else { Vec::new() }
+    if records.iter().any(is_shown) { reading::reread(model) } else { Vec::new() }
 }

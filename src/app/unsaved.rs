@@ -2,7 +2,7 @@
 
 use super::command::Record;
 use crate::codec::stored::key::{self, Key, Part};
-use crate::codec::stored::{self, GlanceRecords, RunRecords};
+use crate::codec::stored::{self, GlanceRecords, RunRecords, own};
 use crate::domain::checklist::Checklist;
 
 /// What is stored of a run, with the records over it that could not be stored. Without storage they
@@ -73,6 +73,14 @@ pub fn over_all(mut all: Vec<GlanceRecords>, unsaved: &[Record]) -> Vec<GlanceRe
     }
     all.retain(|records| !records.run.is_empty());
     all
+}
+
+/// The file of an own checklist that could not be stored.
+#[must_use]
+pub fn own_checklist(unsaved: &[Record], slug: &str) -> Option<String> {
+    let key = key::own(slug);
+    let record = unsaved.iter().find(|record| record.key == key)?;
+    own::read_json(&record.text).ok()
 }
 
 /// A record that could not be stored, over the one that is.

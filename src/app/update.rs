@@ -1,14 +1,16 @@
 //! What follows from what happens.
 
-use super::command::{Command, Record};
-use super::history::{Step, Way};
+use super::command::Command;
+use super::history::Way;
 use super::message::{Message, Moment};
-use super::model::{Model, Notice, Page};
-use super::sheet::{NAME_LENGTH, Sheet, cut};
+use super::model::{Model, Page};
+use super::notice::notify;
+use super::sheet::{Sheet, cut};
 use super::undo::{self, change};
 use super::viewing::{self, view};
-use super::{elsewhere, opening, own, runs, saving, staying, talk, time, work};
-use crate::codec::stored::{self, key};
+use super::{
+    elsewhere, names, opening, own, reading, replies, requests, runs, saving, staying, time, work,
+};
 use crate::domain::mark::State;
 use crate::domain::run::toggle_group;
 use crate::domain::value_set::masked;
@@ -62,12 +64,12 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::FoundNewer => saving::found_newer(model),
         Message::FoundStray(record) => saving::found_stray(model, record),
         Message::FoundUnreadable(record) => saving::found_unreadable(model, record),
-        Message::FoundNoStorage => saving::found_no_storage(model),
+        Message::FoundNoStorage => runs::found_no_storage(model),
         Message::Saved(record) => saving::saved(model, &record),
         Message::NotSaved(record, error) => saving::not_saved(model, record, error),
         Message::ChangedElsewhere(key, text) => elsewhere::changed(model, &key, text, moment),
         Message::EmptiedElsewhere => elsewhere::emptied(model),
-        Message::CameBack => opening::reread(model),
+        Message::CameBack => reading::reread(model),
         Message::DeletedElsewhere(run) => elsewhere::deleted(model, &run),
         Message::LostRun(run) => elsewhere::lost(model, &run, moment),
         Message::United { from, into } => elsewhere::united(model, &from, &into),
@@ -102,28 +104,23 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::Skipped => view(model, Sheet::skip),
         Message::WentBack => view(model, Sheet::go_back),
         Message::SetValue(id, value) => change(model, |sheet| sheet.set_value(&id, &value, moment)),
-        Message::NamedRun(name) => rename(model, &name, moment),
-        Message::NamedPerson(name) => name_person(model, &name),
+        Message::NamedRun(name) => names::name_run(model, &name, moment),
+        Message::NamedPerson(name) => names::name_person(model, &name),
         Message::ChoseFilter(filter) => view(model, |sheet| {
             sheet.filter = filter;
             sheet.stays.clear();
         }),
         Message::LetGo(item) => staying::let_go(model, item.as_deref()),
         Message::Turned(way) => undo::turn(model, way, moment),
-        Message::StartedRun => start_run(model, moment),
-        Message::StartedNext(keep) => work::start_next(model, keep, moment),
+        Message::StartedRun => runs::start_fresh(model, moment),
+        Message::StartedNext(keep) => runs::start_next(model, keep, moment),
         Message::Lived(life) => work::live(model, life, moment),
         Message::Archived(run, archived) => runs::archive(model, &run, archived),
         Message::DeletedRun(run) => runs::delete(model, &run),
         Message::Removed(run, records) => undo::gathered(model, &run, records),
 
-        Message::Asked(errand, text) => {
-            // What is printed is what is on screen.
-            let preview = model.sheet().filter(|s| errand == "print" && s.snapshot().is_some());
-            let text = preview.map_or(text, |sheet| sheet.payload.clone());
-            talk::ask(model, errand, &text)
-        }
-        Message::Told(text) => talk::told(model, &text, moment),
+        Message::Asked(request) => requests::ask(model, request),
+        Message::Replied(reply) => replies::take(model, reply, moment),
 
         Message::CopiedPlace(item) => viewing::copy_place(model, item),
         Message::Copied(text, what) => vec![Command::Copy { text, what }],
@@ -151,32 +148,6 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
             Vec::new()
         }
     }
-}
-
-/// Shows a short sentence, perhaps with the offer to undo or redo what it tells.
-pub(super) fn notify(model: &mut Model, text: String, offer: Option<Way>) -> Vec<Command> {
-    model.notices += 1;
-    model.notice = Some(Notice { number: model.notices, text, offer });
-    vec![Command::EndNotice(model.notices)]
-}
-
-/// The page's title, from what is on screen.
-pub(super) fn title(model: &Model) -> Vec<Command> {
-    let title = match &model.page {
-        Page::Sheet(sheet) => {
-            let name = sheet.name();
-            let between = if name.is_empty() { "" } else { " · " };
-            // What is due is due in one's own run.
-            let pressing = if sheet.snapshot().is_some() { "" } else { model.pressing };
-            [pressing, name, between, &sheet.checklist.title, " · Preflight"].concat()
-        }
-        Page::Loading(wanted) => format!("{} · Preflight", model.title_of(&wanted.slug)),
-        Page::Failed(_) => "Not found · Preflight".to_owned(),
-        Page::Home(_) | Page::Blank => {
-            "Preflight: production checklists that a team can run".into()
-        }
-    };
-    vec![Command::SetTitle(title)]
 }
 
 /// Ticks or unticks everything that is shown from the item touched last to this one. What does not
@@ -256,28 +227,4 @@ fn tick_group(model: &mut Model, items: std::ops::Range<usize>, moment: Moment) 
     let states: Vec<(usize, State)> =
         toggle_group(marks).into_iter().map(|(at, state)| (items.start + at, state)).collect();
     decide(model, &states, "", moment)
-}
-
-fn start_run(model: &mut Model, moment: Moment) -> Vec<Command> {
-    let Some(sheet) = model.sheet() else { return Vec::new() };
-    let fresh = Sheet::new(sheet.checklist.clone());
-    runs::start_another(model, fresh, moment)
-}
-
-pub(super) fn rename(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
-    let mut commands = change(model, |sheet| sheet.rename(name, moment));
-    commands.extend(title(model));
-    commands
-}
-
-pub(super) fn name_person(model: &mut Model, name: &str) -> Vec<Command> {
-    let name = cut(name.trim(), NAME_LENGTH);
-    if name == model.person {
-        return Vec::new();
-    }
-    let record = |name: &str| Record { key: key::person(), text: stored::write_text(name) };
-    let (before, after) = (vec![record(&model.person)], vec![record(name)]);
-    name.clone_into(&mut model.person);
-    model.history.record(Step::of_all("Your name", before, after.clone()));
-    saving::save(model, after)
 }

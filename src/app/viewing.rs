@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::command::{Command, Record};
 use super::model::{Model, Page};
 use super::sheet::Sheet;
-use super::{route, saving, talk};
+use super::{requests, route, saving};
 use crate::codec::stored::{self, key};
+use crate::codec::talk::Request;
 use crate::domain::checklist::Section;
 use crate::domain::filter::Filter;
 use crate::domain::search::Query;
@@ -30,7 +31,7 @@ pub(super) fn search(model: &mut Model, typed: &str) -> Vec<Command> {
         sheet.query = Query::new(typed);
         sheet.stays.clear();
     });
-    talk::hand_over(model, "highlight", typed, Vec::new())
+    requests::ask_alone(model, Request::Highlight(typed.to_owned()))
 }
 
 /// Enters focus mode at an item, or leaves it.

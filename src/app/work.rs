@@ -4,14 +4,13 @@ use super::command::{Command, Record};
 use super::history::{Way, none_of};
 use super::message::Moment;
 use super::model::{Model, Page};
-use super::runs;
+use super::notice::notify;
 use super::sheet::{Change, Sheet};
 use super::undo::{change, keep};
-use super::update::notify;
+
 use crate::codec::stored::key;
 use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
-use crate::domain::next_run::{Keep, next_run};
 use crate::domain::schedule::begin_round;
 use crate::domain::sign_off::{SignOff, add};
 use crate::domain::value::Values;
@@ -188,12 +187,4 @@ pub fn live(model: &mut Model, life: Life, moment: Moment) -> Vec<Command> {
     let mut commands = keep(model, made);
     commands.extend(notify(model, words.to_owned(), Some(Way::Undo)));
     commands
-}
-
-/// Starts the next run from the one on screen.
-pub fn start_next(model: &mut Model, keep: Keep, moment: Moment) -> Vec<Command> {
-    let Some(sheet) = model.sheet() else { return Vec::new() };
-    let mut fresh = Sheet::new(sheet.checklist.clone());
-    fresh.run = next_run(&sheet.run, &sheet.checklist, keep);
-    runs::start_another(model, fresh, moment)
 }

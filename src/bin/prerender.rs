@@ -9,16 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use sha2::{Digest as _, Sha256};
-
-use preflight::site::{self, Assets, Site, boot_script, workshop_stylesheet};
-
-/// What the builder does not name, and how the names of its files end.
-const PROGRAMS: [(&str, &[&str]); 3] = [
-    ("boot", &[".js"]),
-    ("reader", &[".js", "_bg.wasm"]),
-    ("workshop", &[".js", "_bg.wasm", ".css"]),
-];
+use preflight::site::{self, Assets, Site, boot_script, finish_programs, workshop_stylesheet};
 
 fn main() -> ExitCode {
     match run() {
@@ -47,9 +38,7 @@ fn run() -> io::Result<()> {
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
         fs::write(folder.join("boot.js"), boot_script(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
-        for (program, ends) in PROGRAMS {
-            name(&folder, program, ends)?;
-        }
+        finish_programs(&folder)?;
         (folder, variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
@@ -61,22 +50,6 @@ fn run() -> io::Result<()> {
     }
     let checklists = own.unwrap_or_else(|| site::bundled_folder(root));
     Site::new(root, &checklists, &base, Assets::find(&folder)?)?.write(&folder)
-}
-
-/// Gives a program's files names that change with what they hold, as the builder gives the others.
-fn name(folder: &Path, program: &str, ends: &[&str]) -> io::Result<()> {
-    let mut hash = Sha256::new();
-    for end in ends {
-        hash.update(fs::read(folder.join(format!("{program}{end}")))?);
-    }
-    let hash = hash.finalize();
-    let hash: u64 = hash.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
-    let hash = format!("{hash:016x}");
-    for end in ends {
-        let (old, new) = (format!("{program}{end}"), format!("{program}-{hash}{end}"));
-        fs::rename(folder.join(old), folder.join(new))?;
-    }
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -4,7 +4,8 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::hand_over::{call, field, read_file, record};
+use super::hand_over::read_file;
+use super::objects::{call, field, record};
 use crate::codec::public_address::{MAX_CONTENT, MAX_WAIT, Refusal};
 
 /// Where `boot.js` leaves the file that was dropped.

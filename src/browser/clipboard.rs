@@ -2,7 +2,7 @@
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::hand_over::call;
+use super::objects::call;
 
 /// Puts text on the clipboard, and reports whether the browser took it. A copy that a press has begun
 /// already (`boot.js`) gets its text.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent, MouseEvent, StorageEvent};
 
-use super::hand_over::field;
+use super::objects::field;
 use super::page::{address_of, here};
 use super::place;
 use super::storage::Local;

@@ -1,32 +1,12 @@
 //! Hands things to the rest of the device: rich text, files, other applications; and takes files.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::clipboard::copy;
+use super::objects::{call, field, make, record};
 use crate::codec::file_head::MAX_BYTES;
-
-pub(super) fn field(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
-}
-
-pub(super) fn record(fields: &[(&str, &JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
-}
-
-fn make(class: &str, arguments: &Array) -> Option<JsValue> {
-    let class: Function = field(&js_sys::global(), class)?.dyn_into().ok()?;
-    Reflect::construct(&class, arguments).ok()
-}
-
-pub(super) fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<Promise> {
-    let method: Function = field(object, method)?.dyn_into().ok()?;
-    method.call1(object, argument).ok()?.dyn_into().ok()
-}
 
 fn navigator() -> Option<JsValue> {
     Some(web_sys::window()?.navigator().into())
@@ -51,7 +31,7 @@ pub fn copy_rich(plain: String, html: &str, report: impl FnOnce(bool) + 'static)
             Some(promise) => JsFuture::from(promise).await.is_ok(),
             None => false,
         };
-        if is_taken { report(true) } else { super::copy(plain, report) }
+        if is_taken { report(true) } else { copy(plain, report) }
     });
 }
 

@@ -3,7 +3,7 @@
 use super::storage::Local;
 use crate::app::storage;
 use crate::codec::remembered::Remembered;
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::RunRecords;
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
@@ -52,13 +52,13 @@ pub fn keep_notices(wanted: bool) -> bool {
 
 /// What the person chose to travel with a link.
 #[must_use]
-pub fn luggage() -> Luggage {
-    storage::luggage(&Local::open())
+pub fn share_options() -> ShareOptions {
+    storage::share_options(&Local::open())
 }
 
 /// Keeps what the person chose to travel with a link, where this browser keeps anything.
-pub fn keep_luggage(luggage: Luggage) {
-    storage::keep_luggage(&Local::open(), luggage, super::moment().now);
+pub fn keep_share_options(options: ShareOptions) {
+    storage::keep_share_options(&Local::open(), options, super::moment().now);
 }
 
 /// The key of the draft of a checklist. It is kept for as long as its tab, not among the records.

@@ -7,6 +7,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, N
 use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::app::viewing::{FOCUS_DIALOG, SEARCH};
+use crate::codec::talk::Request;
 use crate::domain::keys::{Action, action_of};
 
 /// Does what a key does, unless the browser or a field has its own use for it.
@@ -102,11 +103,11 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
             field.select();
         }
         Action::Share => click(&place.document.document_element()?, "[data-act=share]:enabled")?,
-        Action::Keys => report(Message::Asked("keys", String::new())),
+        Action::Keys => report(Message::Asked(Request::Keys)),
         // A page without a run is printed as it is.
         Action::Print => {
             place.document.get_element_by_id("paper")?;
-            report(Message::Asked("print", String::new()));
+            report(Message::Asked(Request::Print(String::new())));
         }
         Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
         Action::Undo => report(Message::Turned(Way::Undo)),

@@ -14,6 +14,7 @@ mod kept;
 mod keys;
 mod leaving;
 mod notify;
+mod objects;
 mod page;
 pub mod place;
 mod storage;
@@ -24,6 +25,7 @@ use crate::app::message::{FetchError, Message};
 use crate::app::storage::{self as records, own_checklist, wants_notices};
 use crate::codec::hosted::LIST;
 use crate::codec::stored::key;
+use crate::codec::talk::Request;
 
 pub use bring::{read_dropped, read_public};
 pub use clipboard::copy;
@@ -35,8 +37,8 @@ pub use events::{
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{
-    all_records, keep_draft, keep_host, keep_luggage, keep_notices, kept_draft, luggage, marks_of,
-    may_ask, record, remember, remembered, run_records, runs_of, tells_what_is_due,
+    all_records, keep_draft, keep_host, keep_notices, keep_share_options, kept_draft, marks_of,
+    may_ask, record, remember, remembered, run_records, runs_of, share_options, tells_what_is_due,
 };
 pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};
@@ -46,7 +48,7 @@ pub use page::{
     place_beside, print, start, take_over,
 };
 pub use storage::Local;
-pub use talk::{hear_asks, hear_tells, tell};
+pub use talk::{hear_replies, hear_requests, reply};
 
 /// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
 /// the page's; or from the site.
@@ -141,7 +143,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             });
         }
         Command::FetchCatalog => {
-            site_list(base, move |text| report(Message::Asked("catalog", text)));
+            site_list(base, move |text| report(Message::Asked(Request::ListChecklists(text))));
         }
         Command::LetGo(items) => place::let_go(items, report),
         Command::LookIn(wait) => {
@@ -160,11 +162,9 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::EmptyField(id) => page::empty_field(id),
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
-        Command::Ask(text) => drop(clock::after(0, move || talk::ask(&text))),
-        Command::AskToNotify(text) => {
-            if wants_notices(&Local::open()) {
-                talk::ask(&text);
-            }
+        Command::Ask(Request::Notify(_), _) if !wants_notices(&Local::open()) => {}
+        Command::Ask(request, context) => {
+            clock::after(0, move || talk::ask(&request, &context));
         }
         Command::Copy { text, what } => {
             clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));

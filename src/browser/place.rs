@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
+use super::clock;
 use crate::app::message::Message;
 
 /// What can have the focus, but for fields: they would bring up the keyboard of a phone.
@@ -67,7 +68,7 @@ pub(super) fn last_row() -> Option<Element> {
 
 /// Once the page has followed a change: gives the focus to what is nearest to where it was.
 pub fn keep() {
-    super::soon(|| {
+    clock::after(0, || {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let is_lost = document.active_element().is_none_or(|element| {
             element.tag_name() == "BODY" || element.matches(":disabled").is_ok_and(|is_off| is_off)
@@ -108,7 +109,7 @@ pub(super) fn let_go(items: Vec<String>, report: impl Fn(Message) + Copy + 'stat
     }
     let this = TIMES.get().wrapping_add(1);
     TIMES.set(this);
-    super::later(STAYS, move || {
+    clock::after(STAYS, move || {
         if TIMES.get() == this {
             report(Message::LetGo(None));
         }

@@ -3,7 +3,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast as _;
 
-use super::hand_over::field;
+use super::objects::field;
 use crate::app::storage::{Refused, Storage};
 
 /// The browser's local storage; every call is refused where the browser does not let us at it.

@@ -1,35 +1,41 @@
 //! Carries what the application and the workshop say to each other: two events of the document.
 //!
-//! `boot.js` holds the first ask back until the workshop has been loaded. An event that is heard is
+//! `boot.js` holds the first request back until the workshop has been loaded. An event that is heard is
 //! marked as handled, so that it can tell a program of another build, which hears nothing.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CustomEvent, CustomEventInit, Document};
 
+use crate::codec::talk::{Context, Reply, Request};
+
 /// The application asks.
 const ASK: &str = "preflight-ask";
-/// The workshop tells.
+/// The workshop replies.
 const TELL: &str = "preflight-tell";
 
 /// Asks the workshop.
-pub fn ask(text: &str) {
-    say(ASK, text);
+pub fn ask(request: &Request, context: &Context) {
+    say(ASK, &request.write(context));
 }
 
-/// Tells the application.
-pub fn tell(text: &str) {
-    say(TELL, text);
+/// Replies to the application.
+pub fn reply(reply: &Reply) {
+    say(TELL, &reply.write());
 }
 
 /// Hears what the application asks, for as long as the page lives.
-pub fn hear_asks(hear: impl FnMut(String) + 'static) {
-    listen(ASK, hear);
+pub fn hear_requests(mut hear: impl FnMut(Request, Context) + 'static) {
+    listen(ASK, move |text| {
+        if let Some((request, context)) = Request::read(&text) {
+            hear(request, context);
+        }
+    });
 }
 
-/// Hears what the workshop tells, for as long as the page lives.
-pub fn hear_tells(hear: impl FnMut(String) + 'static) {
-    listen(TELL, hear);
+/// Hears what the workshop replies, for as long as the page lives.
+pub fn hear_replies(mut hear: impl FnMut(Reply) + 'static) {
+    listen(TELL, move |text| Reply::read(&text).map(&mut hear).unwrap_or_default());
 }
 
 fn document() -> Option<Document> {

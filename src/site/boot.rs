@@ -16,10 +16,16 @@ pub fn boot_script(root: &Path) -> io::Result<String> {
     let mut lines = vec!["(() => {".to_owned()];
     for name in FILES {
         let source = fs::read_to_string(root.join("src/browser").join(name).with_extension("js"))?;
-        let code = source.lines().map(str::trim);
-        let code = code.filter(|line| !line.is_empty() && !line.starts_with("//"));
-        lines.extend(code.map(str::to_owned));
+        lines.push(code(&source));
     }
     lines.push("})();\n".to_owned());
     Ok(lines.join("\n"))
+}
+
+/// A script without its comments and indents.
+pub fn code(source: &str) -> String {
+    let is_code = |line: &&str| {
+        !line.is_empty() && ["//", "/*", "* ", "*/"].iter().all(|start| !line.starts_with(start))
+    };
+    source.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n")
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{hosted, stage, tell};
+use super::{hosted, stage};
 use crate::browser;
 use crate::codec::backup::{self, Backup, Changes, Counts, Mode, Records};
 use crate::codec::checklist_json;
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Context, Reply};
 use crate::ui::element::{Element, button, classed, el};
 
 /// The dialog's id.
@@ -21,19 +21,19 @@ const DIALOG: &str = "backup-dialog";
 type Opened = RwSignal<Option<Result<Arc<Backup>, String>>>;
 
 /// Opens the dialog.
-pub fn open(ask: Ask) {
-    show(ask, None);
+pub fn open(context: Context) {
+    show(context, None);
 }
 
-/// Opens the dialog with the backup that an ask holds.
-pub fn restore(ask: Ask) {
-    let opened = read(&ask.text);
-    show(ask, Some(opened));
+/// Opens the dialog with the backup that a text holds.
+pub fn restore(context: Context, text: &str) {
+    let opened = read(text);
+    show(context, Some(opened));
 }
 
-fn show(ask: Ask, opened: Option<Result<Arc<Backup>, String>>) {
-    let ask = Arc::new(ask);
-    stage::open(DIALOG, move || dialog(&ask, RwSignal::new(opened)).into_view());
+fn show(context: Context, opened: Option<Result<Arc<Backup>, String>>) {
+    let context = Arc::new(context);
+    stage::open(DIALOG, move || dialog(&context, RwSignal::new(opened)).into_view());
 }
 
 /// Everything that this browser keeps.
@@ -48,20 +48,20 @@ fn read(text: &str) -> Result<Arc<Backup>, String> {
     backup::read(text).map(Arc::new).map_err(first)
 }
 
-fn dialog(ask: &Arc<Ask>, opened: Opened) -> Element {
+fn dialog(context: &Arc<Context>, opened: Opened) -> Element {
     el("dialog")
         .attr("id", DIALOG)
         .attr("aria-labelledby", "backup-title")
         .attr("closedby", "any")
         .child(el("h2").attr("id", "backup-title").text("Back up and restore"))
-        .child(keep(ask))
+        .child(keep(context))
         .child(bring(opened))
         .dynamic(move || opened.get().map(|read| outcome(read).into_view()))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
 }
 
 /// The part that saves a backup.
-fn keep(ask: &Arc<Ask>) -> Element {
+fn keep(context: &Arc<Context>) -> Element {
     let here = records();
     let preview = backup::preview(&Backup::default(), &here);
     let words = format!(
@@ -75,7 +75,7 @@ fn keep(ask: &Arc<Ask>) -> Element {
         .flag("checked", move || secrets.get())
         .on("change", move |event| secrets.set(event_target_checked(&event)));
     let save = {
-        let base = ask.base.clone();
+        let base = context.base.clone();
         move || save(&base, secrets.get_untracked())
     };
     el("section")
@@ -131,7 +131,7 @@ fn write(records: &Records) {
     let day = browser::field_time(now);
     let name = format!("preflight-backup-{}.preflight.json", day.get(..10).unwrap_or_default());
     browser::file(&name, "application/json", &backup::write(records, now));
-    tell(&Tell::Say("Backup saved".to_owned()));
+    browser::reply(&Reply::Say("Backup saved".to_owned()));
 }
 
 /// The part that opens a backup.
@@ -210,11 +210,11 @@ fn bring_back(backup: &Backup, mode: Mode) {
     let records: Vec<(String, String)> = writes.into_iter().chain(removed).collect();
     browser::close_dialog(DIALOG);
     if records.is_empty() {
-        return tell(&Tell::Say("Nothing had to change".to_owned()));
+        return browser::reply(&Reply::Say("Nothing had to change".to_owned()));
     }
     let words = match mode {
         Mode::Merge => "The backup is merged",
         Mode::Replace => "The backup is back",
     };
-    tell(&Tell::Store { words: words.to_owned(), records, before });
+    browser::reply(&Reply::Store { words: words.to_owned(), records, before });
 }

@@ -34,7 +34,7 @@ fn dialog(desk: &Arc<Desk>) -> Element {
         .child(el("h2").attr("id", "compare-title").text("Compare with another run"));
     let own = &desk.sheet.run.id;
     let runs: Vec<Glance> =
-        browser::runs_of(&desk.ask.slug).into_iter().filter(|run| run.id != *own).collect();
+        browser::runs_of(&desk.context.slug).into_iter().filter(|run| run.id != *own).collect();
     let Some(first) = runs.first() else {
         let words = "There is no other run of this checklist in this browser.";
         return dialog.child(el("p").text(words)).child(close);
@@ -104,7 +104,7 @@ fn list(
                 .on("click", |_| browser::soon(stage::close))
                 .text(desk.text_of(at));
             let reason = (!before.reason.is_empty()).then(|| {
-                el("p").text(format!("Then {}: {}", before.state.about().label, before.reason))
+                el("p").text(format!("Then {}: {}", before.state.about().label, &*before.reason))
             });
             let now = classed("span", "hint").text(format!(" now {}", after.state.about().label));
             el("li").child(link).child(now).maybe(reason)

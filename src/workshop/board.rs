@@ -7,12 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{link, preview, settle, stage, tell};
+use super::{brought, preview, settle, stage};
 use crate::browser;
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
 use crate::codec::run_file::{self, RunFile};
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::domain::run::Snapshot;
 use crate::ui::element::{Element, button, classed, el};
 
@@ -49,12 +49,12 @@ struct Shown {
 
 /// Shows the board at an address; asks first whether its host may be asked, once in each tab.
 pub fn open(desk: &Arc<Desk>, address: PublicAddress) {
-    tell(&Tell::Show(None));
+    browser::reply(&Reply::Show(None));
     let desk = desk.clone();
     if browser::may_ask(&address.host) {
         begin(&desk, address);
     } else {
-        stage::draw(link::BANNER, move || confirm(&desk, &address).into_view());
+        stage::draw(brought::BANNER, move || confirm(&desk, &address).into_view());
     }
 }
 
@@ -78,14 +78,14 @@ fn confirm(desk: &Arc<Desk>, address: &PublicAddress) -> Element {
         .child(
             classed("div", "row")
                 .child(button("Show the board", go).attr("class", "primary"))
-                .child(link::close()),
+                .child(brought::close()),
         )
 }
 
 fn begin(desk: &Arc<Desk>, address: PublicAddress) {
     NUMBER.set(NUMBER.get().wrapping_add(1));
     let desk = desk.clone();
-    stage::draw(link::BANNER, move || {
+    stage::draw(brought::BANNER, move || {
         let board = Board {
             number: NUMBER.get(),
             desk,
@@ -139,7 +139,7 @@ impl Board {
         let sentence =
             |problems: Vec<Problem>| problems.first().map_or_else(String::new, ToString::to_string);
         let file = run_file::read(&text).map_err(sentence)?;
-        if file.slug == self.desk.ask.slug {
+        if file.slug == self.desk.context.slug {
             return Ok(file);
         }
         Err(format!(
@@ -156,7 +156,7 @@ impl Board {
         if self.shown.with_untracked(|shown| shown.as_ref().is_some_and(is_same)) {
             return;
         }
-        tell(&Tell::Show(Some(Box::new(snapshot.clone()))));
+        browser::reply(&Reply::Show(Some(Box::new(snapshot.clone()))));
         let checklist = &self.desk.sheet.checklist;
         let text = |id: &String| match checklist.position(id) {
             Some(item) => self.desk.text_of(item),
@@ -173,7 +173,7 @@ fn banner(board: &Board) -> Element {
     let title = {
         let host = host.clone();
         move || match shown.get() {
-            Some(shown) => preview::about(&shown.snapshot),
+            Some(shown) => brought::about(&shown.snapshot),
             None => format!("A board from {host}"),
         }
     };
@@ -200,7 +200,7 @@ fn banner(board: &Board) -> Element {
         .dynamic(move || Some(standing(&desk, &*shown.get()?).into_view()))
         .child(classed("p", "hint").live(source))
         .child(classed("p", "failure").attr("role", "status").live(fault))
-        .child(classed("div", "row").child(again).child(link::close()))
+        .child(classed("div", "row").child(again).child(brought::close()))
 }
 
 /// The verdict, the count, and what a merge left to be settled.

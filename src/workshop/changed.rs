@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{stage, tell};
+use super::stage;
 use crate::browser;
 use crate::codec::revisions_json;
 use crate::codec::stored;
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::domain::checklist::Item;
 use crate::domain::mark::{Mark, State};
 use crate::domain::news::News;
@@ -34,7 +34,7 @@ pub fn open(desk: &Arc<Desk>) {
         return stage::clear(BANNER);
     }
     let desk = desk.clone();
-    let (base, slug) = (desk.ask.base.clone(), desk.ask.slug.clone());
+    let (base, slug) = (desk.context.base.clone(), desk.context.slug.clone());
     browser::revisions_file(&base, &slug, move |json| {
         let (run, checklist) = (&desk.sheet.run, &desk.sheet.checklist);
         let revisions = json.as_deref().map(revisions_json::read).unwrap_or_default();
@@ -78,7 +78,7 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
         .maybe(list("New items", news.map(|news| &*news.new)))
         .maybe(list("Reworded items", news.map(|news| &*news.reworded)))
         .child(classed("div", "row").child(button("I have looked", move || {
-            tell(&Tell::Seen(has_gone));
+            browser::reply(&Reply::Seen(has_gone));
             browser::soon(|| stage::clear(BANNER));
         })))
 }
@@ -101,8 +101,8 @@ fn list_of_gone(marks: &[(String, Mark)]) -> Element {
     let row = |(item, mark): &(String, Mark)| {
         let word = mark.state.about().label;
         let mut line = el("li").child(el("code").verbatim().text(item)).text([" ", word].concat());
-        for said in [&mark.reason, &mark.note] {
-            line = line.text(if said.is_empty() { "" } else { ": " }).text(&**said);
+        for said in [&*mark.reason, &*mark.note] {
+            line = line.text(if said.is_empty() { "" } else { ": " }).text(said);
         }
         line
     };

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::brought::{self, Brought, about};
 use super::desk::Desk;
-use super::link::{self, Brought};
-use super::preview::about;
 use crate::browser;
 use crate::codec::pasted_link::{self, NotFound};
 use crate::domain::compare::{
@@ -94,12 +93,12 @@ fn run_of(desk: &Desk, choice: &str) -> Other {
 fn paste(desk: &Arc<Desk>, other: RwSignal<Other>) -> Element {
     let desk = desk.clone();
     let read = move |event| {
-        let payload = match payload_in(&event_target_value(&event), &desk.ask.slug) {
+        let payload = match payload_in(&event_target_value(&event), &desk.context.slug) {
             Ok(payload) => payload,
             Err(sentence) => return other.set(Err(sentence)),
         };
-        link::read(&desk, &payload, move |read| {
-            let is_whole = read.map_err(link::sentence);
+        brought::read(&desk, &payload, move |read| {
+            let is_whole = read.map_err(brought::sentence);
             other.set(is_whole.map(|it| {
                 let Snapshot { marks, sign_offs, deployed, .. } = it.snapshot.clone();
                 let run = Run { marks, sign_offs, deployed, ..Run::default() };

@@ -1,31 +1,24 @@
-//! What the workshop works on: the checklist and the run that came with an ask.
+//! What the workshop works on: the checklist and the run that a request is made for.
 
 use std::sync::Arc;
 
-use super::{hosted, lineage, tell};
-use crate::app::message::FetchError;
 use crate::app::route::checklist_path;
 use crate::app::sheet::Sheet;
 use crate::browser;
-use crate::codec::checklist_json;
-use crate::codec::snapshot_link::{self, Luggage};
+use crate::codec::snapshot_link::{self, ShareOptions};
 use crate::codec::stored::{self, RunRecords};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::Context;
 use crate::domain::checklist::Checklist;
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::value_set::masked;
 
-/// What is said where the checklist of an ask is not to be had.
-const NO_CHECKLIST: &str =
-    "The checklist of this page did not load. Check the connection and try again";
-
-/// An ask with the checklist and the run that it is about.
+/// What a request is made for, with its checklist and its run.
 pub struct Desk {
-    /// The ask.
-    pub ask: Ask,
+    /// The page and the run as they were when the request was made.
+    pub context: Context,
     /// The checklist, and the run as the application has it.
     pub sheet: Sheet,
-    /// The run as it was stored when the ask came.
+    /// The run as it was stored when the request came.
     stored: Option<RunRecords>,
 }
 
@@ -36,28 +29,17 @@ impl Desk {
         checklist.items[item].text.plain(&masked(&self.sheet.run.values, &checklist.values))
     }
 
-    /// Gets the checklist of an ask, then hands the desk on. Says where the checklist is not to be had.
-    pub fn prepare(ask: Ask, work: impl FnOnce(Arc<Desk>) + 'static) {
-        let (base, slug) = (ask.base.clone(), ask.slug.clone());
-        let with = move |json: Result<String, FetchError>| {
-            let Some(checklist) = json.ok().and_then(|json| checklist_json::read_whole(&json).ok())
-            else {
-                let is_link = ask.errand == "open";
-                let say = if is_link { Tell::Failed } else { Tell::Say };
-                return tell(&say(NO_CHECKLIST.to_owned()));
-            };
-            let sheet = sheet_of(Arc::new(checklist), &ask.records);
-            let mut desk = Self { ask, sheet, stored: None };
-            desk.stored = desk.read_stored();
-            if let Some(own) = desk.stored.as_ref().and_then(|records| records.run.as_deref())
-                && stored::read_run(own).is_ok()
-            {
-                stored::read_lineage(own, &mut desk.sheet.run);
-            }
-            lineage::settle(&desk);
-            work(Arc::new(desk));
-        };
-        hosted::file(&base, &slug, with);
+    /// The desk for a checklist.
+    pub fn new(context: Context, checklist: Checklist) -> Self {
+        let sheet = sheet_of(Arc::new(checklist), &context.records);
+        let mut desk = Self { context, sheet, stored: None };
+        desk.stored = desk.read_stored();
+        if let Some(own) = desk.stored.as_ref().and_then(|records| records.run.as_deref())
+            && stored::read_run(own).is_ok()
+        {
+            stored::read_lineage(own, &mut desk.sheet.run);
+        }
+        desk
     }
 
     fn read_stored(&self) -> Option<RunRecords> {
@@ -65,7 +47,7 @@ impl Desk {
         if id.is_empty() { None } else { browser::run_records(&self.sheet.checklist, id) }
     }
 
-    /// The run as it is by now: other tabs may have changed it since the ask.
+    /// The run as it is by now: other tabs may have changed it since the request.
     #[must_use]
     pub fn fresh_run(&self) -> Run {
         let mut run = self.sheet.run.clone();
@@ -126,7 +108,7 @@ impl Desk {
         run.deployed = snapshot.deployed;
         run.values.clone_from(&snapshot.values);
         run.parent = parent;
-        snapshot_link::payload(checklist, &run, &snapshot.person, Luggage::ALL, snapshot.taken)
+        snapshot_link::payload(checklist, &run, &snapshot.person, ShareOptions::ALL, snapshot.taken)
     }
 
     /// The address at which a payload opens.
@@ -138,7 +120,7 @@ impl Desk {
     /// The address of the checklist's page, whole.
     #[must_use]
     pub fn page(&self) -> String {
-        format!("{}{}", self.ask.origin, checklist_path(&self.ask.base, &self.ask.slug))
+        format!("{}{}", self.context.origin, checklist_path(&self.context.base, &self.context.slug))
     }
 }
 

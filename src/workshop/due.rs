@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{stage, tell};
+use super::stage;
 use crate::app::route::run_path;
 use crate::browser;
 use crate::codec::calendar;
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::ui::element::{Element, classed, el};
 
 /// Offers the calendar file of the run's due times.
 pub fn calendar_file(desk: &Desk) {
     let run = &desk.sheet.run;
-    let path = run_path(&desk.ask.base, &desk.ask.slug, &run.id);
-    let address = [&*desk.ask.origin, &*path].concat();
+    let path = run_path(&desk.context.base, &desk.context.slug, &run.id);
+    let address = [&*desk.context.origin, &*path].concat();
     let file = calendar::write(&desk.sheet.checklist, run, &address, browser::moment().now);
     match file {
         Some(text) => {
-            browser::file(&[&*desk.ask.slug, ".ics"].concat(), "text/calendar", &text);
+            browser::file(&[&*desk.context.slug, ".ics"].concat(), "text/calendar", &text);
             say("The calendar file is on its way to your downloads");
         }
         None => say("Nothing is due: tell first when it was deployed"),
@@ -55,7 +55,7 @@ fn dialog() -> Element {
         .attr("aria-labelledby", "notices-title")
         .attr("closedby", "any")
         .child(el("h2").attr("id", "notices-title").text("Notifications"))
-        .child(classed("label", "choice").child(field).text("Tell me what comes due"))
+        .child(classed("label", "choice").child(field).text("Reply me what comes due"))
         .child(classed("p", "hint").text(words))
         .child(classed("p", "failure").attr("role", "alert").live(move || fault.get().to_owned()))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
@@ -78,5 +78,5 @@ fn begin(allowed: bool) -> &'static str {
 }
 
 fn say(words: &str) {
-    tell(&Tell::Say(words.to_owned()));
+    browser::reply(&Reply::Say(words.to_owned()));
 }

@@ -6,6 +6,7 @@ mod more;
 mod outline;
 mod parts;
 mod rows;
+mod saving;
 mod source;
 mod values;
 
@@ -13,42 +14,32 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use self::editor::{Editor, Shown};
+use self::editor::{DIALOG, Editor, Shown};
 use self::leaving::{has_changes, leave, leaving, resumed, watch};
-use super::desk::Desk;
-use super::{hosted, stage, tell};
-use crate::app::route::checklist_path;
+use self::saving::{save, take_source};
+use super::{hosted, prepare, stage};
 use crate::browser;
-use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
 use crate::codec::stored::key;
-use crate::codec::stored::own::{self, Own};
-use crate::codec::talk::{Ask, Tell};
-use crate::codec::{checklist_json, draft_json};
+use crate::codec::stored::own;
+use crate::codec::talk::Context;
 use crate::domain::draft::Draft;
 use crate::domain::edit;
 use crate::ui::element::{Element, button, classed, el};
 
-/// The dialog's id.
-const DIALOG: &str = "edit-dialog";
-
-/// Opens the editor, for the checklist that the ask names or the one on screen.
-pub fn open(mut ask: Ask) {
-    if !ask.text.is_empty() && ask.text != ask.slug {
-        ask.slug.clone_from(&ask.text);
-        ask.records.clear();
-    }
-    Desk::prepare(ask, |desk| {
+/// Opens the editor for a checklist.
+pub fn open(context: Context) {
+    prepare::desk(context, |desk| {
         let mut draft = Draft::of(&desk.sheet.checklist);
-        let raw = browser::record(&key::own(&desk.ask.slug));
+        let raw = browser::record(&key::own(&desk.context.slug));
         let own = raw.and_then(|raw| own::read_own(&raw).ok());
         if own.is_none() {
             draft.slug = free_slug(&draft.slug);
             draft.title = format!("{} (copy)", draft.title);
         }
-        let ask = desk.ask.clone();
+        let context = desk.context.clone();
         stage::open(DIALOG, move || {
-            let editor = Editor::new(ask, draft, own);
+            let editor = Editor::new(context, draft, own);
             editor.resume();
             dialog(editor).into_view()
         });
@@ -168,25 +159,6 @@ fn press(editor: Editor, event: &leptos::ev::Event) {
     }
 }
 
-/// Takes over what the Markdown says. Whether it says something.
-fn take_source(editor: Editor) -> bool {
-    match editor.source.get_untracked() {
-        None => true,
-        Some(Ok(draft)) => {
-            editor.source.set(None);
-            editor.act(|now| {
-                *now = draft;
-                Some(())
-            });
-            true
-        }
-        Some(Err(sentence)) => {
-            editor.problems.set(vec![Problem { path: String::new(), sentence }]);
-            false
-        }
-    }
-}
-
 /// What keeps the draft from being saved; each leads to its place.
 fn problems(editor: Editor) -> Option<Element> {
     let problems = editor.problems.get();
@@ -234,37 +206,5 @@ fn title_of(draft: &Draft, place: Option<Shown>) -> String {
         Some(Shown::Values) => "Values".to_owned(),
         Some(Shown::About) => "Title and summary".to_owned(),
         _ => String::new(),
-    }
-}
-
-/// Stores the draft as a checklist of the person's own, as one step that can be undone.
-fn save(editor: Editor) {
-    editor.is_leaving.set(false);
-    editor.problems.set(Vec::new());
-    if !take_source(editor) {
-        return;
-    }
-    let draft = editor.with_ids();
-    let json = draft_json::write(&draft);
-    let checklist = match checklist_json::read(&json) {
-        Ok(checklist) => checklist,
-        Err(problems) => return editor.problems.set(problems),
-    };
-    let origin = editor.own.with_value(|own| own.as_ref().and_then(|own| own.origin.clone()));
-    let own = Own { card: Card::of(&checklist), json, changed: browser::moment().now, origin };
-    let key = key::own(&draft.slug);
-    let before = browser::record(&key).unwrap_or_default();
-    let is_new = editor.own.with_value(Option::is_none);
-    let words = if is_new { "The copy is saved" } else { "Saved" };
-    editor.keep_text("");
-    browser::close_dialog(DIALOG);
-    tell(&Tell::Store {
-        words: words.to_owned(),
-        records: vec![(key.clone(), own::write_own(&own))],
-        before: vec![(key, before)],
-    });
-    if is_new {
-        let base = editor.ask.with_value(|ask| ask.base.clone());
-        tell(&Tell::Go(checklist_path(&base, &draft.slug)));
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{stage, tell};
+use super::{prepare, stage};
 use crate::browser;
 use crate::codec::export::{self, Export, Form};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Context, Reply, Request};
 use crate::ui::element::{Element, button, classed, el};
 
 /// The dialog's id.
@@ -16,14 +16,10 @@ const DIALOG: &str = "export-dialog";
 /// The most characters that the preview shows: a field with millions of them is slow.
 const PREVIEW: usize = 200_000;
 
-/// Opens the dialog, for the checklist that the ask names or the one on screen.
-pub fn open(mut ask: Ask) {
-    let is_on_screen = ask.text.is_empty() || ask.text == ask.slug;
-    if !is_on_screen {
-        ask.slug.clone_from(&ask.text);
-        ask.records.clear();
-    }
-    Desk::prepare(ask, move |desk| {
+/// Opens the dialog for the checklist with a slug; for the one on screen where it is empty.
+pub fn open(context: Context, slug: String) {
+    let is_on_screen = slug.is_empty() || slug == context.slug;
+    prepare::desk(context.about(slug), move |desk| {
         stage::open(DIALOG, move || dialog(&desk, is_on_screen).into_view());
     });
 }
@@ -156,17 +152,17 @@ fn actions(
             } else {
                 "Not copied: the browser refused. Select the text and copy by hand."
             };
-            tell(&Tell::Say(words.to_owned()));
+            browser::reply(&Reply::Say(words.to_owned()));
         });
     };
-    let slug = desk.ask.slug.clone();
+    let slug = desk.context.slug.clone();
     let save = move || {
         let (end, kind) = choice.get_untracked().form.file();
         browser::file(&format!("{slug}{end}"), kind, &text.get_untracked());
     };
     let print = move || {
         browser::close_dialog(DIALOG);
-        tell(&Tell::Ask("print".to_owned(), String::new()));
+        browser::reply(&Reply::Ask(Request::Print(String::new())));
     };
     classed("div", "row")
         .child(button("Copy", copy).attr("class", "primary"))

@@ -3,12 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::tell;
 use crate::app::message::FetchError;
 use crate::browser;
 use crate::codec::catalog_json::{self, Card};
 use crate::codec::hosted::{self, Listed};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::{Context, Reply};
 
 thread_local! {
     /// The JSON of checklists whose files are Markdown, by slug.
@@ -33,15 +32,14 @@ pub fn file(base: &str, slug: &str, report: impl FnOnce(Result<String, FetchErro
     }
 }
 
-/// Looks for the Markdown file of the checklist that an ask names.
-pub fn seek(ask: &Ask) {
-    let slug = ask.text.clone();
+/// Looks for the Markdown file of the checklist with a slug.
+pub fn seek(context: &Context, slug: String) {
     let name = format!("{slug}.md");
-    browser::checklists_file(&ask.base, &name.clone(), move |text| {
+    browser::checklists_file(&context.base, &name.clone(), move |text| {
         // A server that answers every address with a page has no such file.
         let text = text.ok().filter(|text| !text.trim_start().starts_with("<!"));
         let found = text.map(|text| read(&name, &text).map(|(_, json)| json));
-        tell(&Tell::Hosted(slug, found));
+        browser::reply(&Reply::Hosted(slug, found));
     });
 }
 
@@ -67,9 +65,9 @@ struct Coming {
     entries: Vec<Option<Result<Card, Vec<String>>>>,
 }
 
-/// Reads the list that an ask holds, and the files that it names.
-pub fn list(ask: &Ask) {
-    let (listed, problems) = hosted::read_list(&ask.text);
+/// Reads the site's list of its checklists, and the files that it names.
+pub fn list(context: &Context, list: &str) {
+    let (listed, problems) = hosted::read_list(list);
     let problems = problems.iter().map(ToString::to_string).collect();
     let coming = Coming { problems, entries: listed.iter().map(|_| None).collect() };
     if listed.is_empty() {
@@ -87,9 +85,11 @@ pub fn list(ask: &Ask) {
         };
         match entry {
             Listed::Card(card) => take(Ok(card)),
-            Listed::File(name) => browser::checklists_file(&ask.base, &name.clone(), move |text| {
-                take(card_of(&name, text));
-            }),
+            Listed::File(name) => {
+                browser::checklists_file(&context.base, &name.clone(), move |text| {
+                    take(card_of(&name, text));
+                });
+            }
         }
     }
 }
@@ -107,7 +107,7 @@ fn card_of(name: &str, text: Result<String, FetchError>) -> Result<Card, Vec<Str
     let (card, json) = read(name, &text)
         .map_err(|problems| problems.iter().map(|sentence| at(sentence)).collect::<Vec<_>>())?;
     if hosted::is_markdown(name) {
-        tell(&Tell::Hosted(card.slug.clone(), Some(Ok(json))));
+        browser::reply(&Reply::Hosted(card.slug.clone(), Some(Ok(json))));
     }
     Ok(card)
 }
@@ -124,6 +124,6 @@ fn arrived(coming: &Coming) {
     // A list that is damaged as a whole hides nothing.
     let is_damaged = cards.is_empty() && !problems.is_empty();
     let shown = if is_damaged { catalog_json::read(&browser::catalog()) } else { cards };
-    tell(&Tell::Catalog(catalog_json::write(&shown), problems));
+    browser::reply(&Reply::Catalog(catalog_json::write(&shown), problems));
     CARDS.set(Some(shown));
 }

@@ -11,7 +11,7 @@
 //! - merging a link, replacing one's marks by it, or starting a run from it makes it the parent, so
 //!   its sender, who remembers it, merges the answer exactly;
 //! - while nothing has been decided since the parent, the next link names the parent's own parent:
-//!   links copied one after the other, with other luggage, are siblings, and it does not matter
+//!   links copied one after the other, with other options, are siblings, and it does not matter
 //!   which of them arrives.
 //!
 //! Who opens a link follows its parents through what is remembered, until one is in the run. A link
@@ -20,13 +20,12 @@
 //! Where nothing is found, merging has two sides only, and the page says what it cannot know.
 
 use super::desk::Desk;
-use super::tell;
 use crate::browser;
 use crate::codec::remembered::{self, Remembered};
 use crate::codec::revisions_json::Revisions;
 use crate::codec::share_link::hash_of;
 use crate::codec::snapshot_link;
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::domain::run::Snapshot;
 
 /// A link was looked at.
@@ -43,7 +42,7 @@ pub fn took(desk: &Desk, payload: &str) {
 pub fn gave(desk: &Desk, payload: &str) {
     took(desk, payload);
     if let Some(hash) = hash_of(payload) {
-        tell(&Tell::Parent(hash));
+        browser::reply(&Reply::Parent(hash));
     }
 }
 

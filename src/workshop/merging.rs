@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::brought::Brought;
 use super::desk::Desk;
-use super::link::Brought;
 use super::stage;
 use crate::browser;
 use crate::domain::mark::Mark;

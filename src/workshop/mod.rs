@@ -1,12 +1,14 @@
 //! The workshop: the second program, loaded when it is first needed.
 //!
 //! It holds what few visits need, so that the first load does not carry it: links and what is done
-//! with them, and bringing checklists of one's own. The application asks, see [`talk`](crate::codec::talk); the workshop draws its dialogs
-//! in places of the page that are its own, and tells what is to happen to the run.
+//! with them, and bringing checklists of one's own. The application asks, see [`talk`](crate::codec::talk); the
+//! workshop draws its dialogs in places of the page that are its own, and replies what is to happen to
+//! the run.
 
 mod backup;
 mod beside;
 mod board;
+mod brought;
 mod changed;
 mod comparison;
 mod desk;
@@ -22,6 +24,7 @@ mod link;
 mod merging;
 mod own;
 mod paper;
+mod prepare;
 mod preview;
 mod settle;
 mod share;
@@ -29,49 +32,44 @@ mod stage;
 mod timeline;
 
 use crate::browser;
-use crate::codec::talk::{Ask, Tell};
-use desk::Desk;
+use crate::codec::talk::{Context, Reply, Request};
 
 /// Begins to hear what the application asks.
 pub fn start() {
-    browser::hear_asks(|text| {
-        if let Some(ask) = Ask::read(&text) {
-            serve(ask);
+    browser::hear_requests(serve);
+}
+
+fn serve(request: Request, context: Context) {
+    match request {
+        Request::Backup => backup::open(context),
+        Request::CalendarFile => prepare::desk(context, |desk| due::calendar_file(&desk)),
+        Request::Changed => prepare::desk(context, |desk| changed::open(&desk)),
+        Request::Compare => prepare::desk(context, |desk| beside::open(&desk)),
+        Request::CopyLink => prepare::desk(context, |desk| share::copy(&desk)),
+        Request::DeleteChecklist(slug) => own::delete(&slug),
+        Request::Edit(slug) => edit::open(context.about(slug)),
+        Request::Export(slug) => export::open(context, slug),
+        Request::FindChecklist(slug) => hosted::seek(&context, slug),
+        Request::Highlight(words) => highlight::found(&words),
+        Request::Import => import::open(context),
+        Request::ImportFile => import::dropped(context),
+        Request::ImportText(text) => import::text(context, text),
+        Request::Keys => keys::open(),
+        Request::ListChecklists(list) => hosted::list(&context, &list),
+        Request::Notify(lines) => drop(browser::notify(&lines)),
+        Request::NotifyMe => due::notices(),
+        Request::Open(payload) => {
+            let open = move |desk| link::open(&desk, payload);
+            prepare::desk_or(context, Reply::Failed, open);
         }
-    });
-}
-
-fn serve(ask: Ask) {
-    match &*ask.errand {
-        "compare" => Desk::prepare(ask, |desk| beside::open(&desk)),
-        "print" => Desk::prepare(ask, |desk| paper::print(&desk)),
-        "changed" => Desk::prepare(ask, |desk| changed::open(&desk)),
-        "share" => Desk::prepare(ask, |desk| share::open(&desk)),
-        "rescue" => Desk::prepare(ask, |desk| share::rescue(&desk)),
-        "copy-link" => Desk::prepare(ask, |desk| share::copy(&desk)),
-        "backup" => backup::open(ask),
-        "restore" => backup::restore(ask),
-        "edit" => edit::open(ask),
-        "export" => export::open(ask),
-        "catalog" => hosted::list(&ask),
-        "hosted" => hosted::seek(&ask),
-        "highlight" => highlight::found(&ask.text),
-        "delete-checklist" => own::delete(&ask),
-        "import" | "import-link" => import::open(ask),
-        "import-file" => import::dropped(ask),
-        "import-text" => import::text(ask),
-        "own-link" => import::own_link(ask),
-        "update" => import::update(ask),
-        "keys" => keys::open(),
-        "open" => Desk::prepare(ask, |desk| link::open(&desk)),
-        "calendar" => Desk::prepare(ask, |desk| due::calendar_file(&desk)),
-        "timeline" => Desk::prepare(ask, |desk| timeline::open(&desk)),
-        "notify-me" => due::notices(),
-        "notify" => drop(browser::notify(&ask.text)),
-        _ => {}
+        Request::OpenOwn(payload) => import::own_link(context, payload),
+        Request::Print(payload) => {
+            prepare::desk(context, move |desk| paper::print(&desk, &payload));
+        }
+        Request::Rescue => prepare::desk(context, |desk| share::rescue(&desk)),
+        Request::Restore(text) => backup::restore(context, &text),
+        Request::Share => prepare::desk(context, |desk| share::open(&desk)),
+        Request::Timeline => prepare::desk(context, |desk| timeline::open(&desk)),
+        Request::Update(slug) => import::update(context, slug),
     }
-}
-
-fn tell(tell: &Tell) {
-    browser::tell(&tell.write());
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{hosted, tell};
+use super::hosted;
 use crate::app::command::Record;
 use crate::app::route::OWN;
 use crate::app::sheet::Sheet;
@@ -12,7 +12,7 @@ use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::own::{Own, read_own, write_own};
-use crate::codec::talk::{Ask, Tell};
+use crate::codec::talk::Reply;
 use crate::codec::{checklist_json, draft_json};
 use crate::domain::checklist::Checklist;
 use crate::domain::draft::Draft;
@@ -110,7 +110,7 @@ pub fn add(
         records.extend(run.into_iter().map(|record| (record.key, record.text)));
     }
     let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
-    tell(&Tell::Store { words, records, before });
+    browser::reply(&Reply::Store { words, records, before });
     Ok(checklist.slug.clone())
 }
 
@@ -147,15 +147,14 @@ pub fn replace(slug: &str, mut draft: Draft, origin: Option<Origin>) -> Result<(
     let before = browser::record(&record.0).unwrap_or_default();
     let before = vec![(record.0.clone(), before)];
     let words = format!("“{}” updated; marks stay with their items", checklist.title);
-    tell(&Tell::Store { words, records: vec![record], before });
+    browser::reply(&Reply::Store { words, records: vec![record], before });
     Ok(())
 }
 
 /// Deletes an own checklist and its runs.
-pub fn delete(ask: &Ask) {
-    let slug = &ask.text;
+pub fn delete(slug: &str) {
     let own_key = key::own(slug);
-    let title = find(slug).map_or_else(|| slug.clone(), |own| own.card.title);
+    let title = find(slug).map_or_else(|| slug.to_owned(), |own| own.card.title);
     let runs: Vec<String> = browser::runs_of(slug).into_iter().map(|run| run.id).collect();
     let is_of_it = |key: &str| match key::parse(key) {
         Some(Key::Run(run)) => runs.iter().any(|id| id == run),
@@ -175,5 +174,5 @@ pub fn delete(ask: &Ask) {
         1 => format!("“{title}” and its run deleted"),
         runs => format!("“{title}” and its {runs} runs deleted"),
     };
-    tell(&Tell::Store { words, records, before });
+    browser::reply(&Reply::Store { words, records, before });
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::svg;
 
+use super::brought::{self, Brought};
 use super::desk::Desk;
-use super::link::{self, Brought};
 use super::{lineage, stage};
 use crate::browser;
 use crate::codec::qr::{self, Qr};
@@ -20,18 +20,18 @@ use crate::ui::element::{Element, classed, el};
 const PAPER: &str = "paper";
 
 /// Prints the page, with what paper needs, and takes that away again: of the snapshot on screen, which
-/// the ask names, or of the run.
-pub fn print(desk: &Arc<Desk>) {
-    match &*desk.ask.text {
+/// has this payload, or of the run where it is empty.
+pub fn print(desk: &Arc<Desk>, payload: &str) {
+    match payload {
         "" => print_run(desk),
         FILE => {
-            if let Some(brought) = link::from_file(desk) {
+            if let Some(brought) = brought::from_file(desk) {
                 print_snapshot(desk, &brought);
             }
         }
         payload => {
             let opened = desk.clone();
-            link::read(desk, payload, move |brought| {
+            brought::read(desk, payload, move |brought| {
                 if let Ok(brought) = brought {
                     print_snapshot(&opened, &brought);
                 }
@@ -42,9 +42,9 @@ pub fn print(desk: &Arc<Desk>) {
 
 fn print_run(desk: &Desk) {
     let run = Run { parent: lineage::parent_of_next(desk), ..desk.sheet.run.clone() };
-    let (person, now) = (&desk.ask.person, browser::moment().now);
+    let (person, now) = (&desk.context.person, browser::moment().now);
     let payload =
-        snapshot_link::payload(&desk.sheet.checklist, &run, person, browser::luggage(), now);
+        snapshot_link::payload(&desk.sheet.checklist, &run, person, browser::share_options(), now);
     lineage::gave(desk, &payload);
     print_as(desk, &run.name, person, now, &payload);
 }

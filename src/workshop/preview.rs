@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
+use super::brought::{Brought, about, close, finish};
 use super::comparison;
 use super::desk::Desk;
 use super::lineage;
-use super::link::{Brought, close, finish};
 use super::merging::{self, Plan, Planner};
 use super::settle::{self, Show};
 use crate::browser;
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::domain::checklist::Checklist;
 use crate::domain::civil::MINUTE;
 use crate::domain::compare::compare;
@@ -41,17 +41,6 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
         .child(actions(desk, &brought, plan.as_ref()))
         .child(classed("p", "hint").text(hint))
         .child(comparison::part(desk, &brought))
-}
-
-/// “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
-pub fn about(snapshot: &Snapshot) -> String {
-    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
-    let time = browser::local_time(snapshot.taken);
-    if snapshot.person.is_empty() {
-        format!("{name}, as of {time}")
-    } else {
-        format!("{name}, as of {time}, from {}", snapshot.person)
-    }
 }
 
 /// The verdict, the count, and how much differs from the run.
@@ -168,7 +157,7 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
     let begin = {
         let brought = brought.clone();
         let begin = button("Start a run from this", move || {
-            finish(&Tell::Begin(Box::new(brought.snapshot.clone())));
+            finish(&Reply::Begin(Box::new(brought.snapshot.clone())));
         });
         if plan.is_none() { begin.attr("class", "primary") } else { begin }
     };
@@ -183,7 +172,7 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
             let (ours, theirs) = (Release::of(&own), Release::shared(&brought.snapshot));
             let checklist = &desk.sheet.checklist;
             snapshot.sign_offs = merge_sign_offs(checklist, &ours, &theirs, None, &snapshot.marks);
-            finish(&Tell::Adopt("Your marks were replaced".to_owned(), snapshot));
+            finish(&Reply::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });
     let row = classed("div", "row").maybe(first).maybe(again).child(begin);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::brought::{Brought, Unsettled};
 use super::desk::Desk;
-use super::link::{Brought, Unsettled};
 use super::{merging, stage};
 use crate::browser;
 use crate::codec::revisions_json::Revisions;

@@ -1,7 +1,7 @@
 //! `preflight link`, `qr` and `open`: a run on its way to a browser and back.
 
 use preflight_core::codec::carried::{self, Carried};
-use preflight_core::codec::snapshot_link::{self, Luggage};
+use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::codec::{own_link, qr};
 use preflight_core::domain::draft::Draft;
 
@@ -14,7 +14,7 @@ use crate::{Outcome, bundled, clock, start, words};
 #[derive(Clone, Copy, Default)]
 pub struct Packed<'a> {
     /// What travels.
-    pub luggage: Luggage,
+    pub options: ShareOptions,
     /// Who shares; may be empty.
     pub person: &'a str,
     /// Whether the site has the checklist.
@@ -43,14 +43,14 @@ fn of(task: &Link) -> Result<String, Failure> {
     for remark in &opened.remarks {
         words::warn(remark);
     }
-    let luggage = Luggage {
+    let options = ShareOptions {
         person: !task.person.is_empty(),
         reasons: task.reasons,
         notes: task.notes,
         values: task.values,
         times: false,
     };
-    let packed = Packed { luggage, person: &task.person, is_hosted: task.hosted };
+    let packed = Packed { options, person: &task.person, is_hosted: task.hosted };
     address(&opened, task.site.as_deref(), packed)
 }
 
@@ -60,7 +60,7 @@ fn of(task: &Link) -> Result<String, Failure> {
 /// # Errors
 /// Where the site is none, or a link cannot hold the checklist.
 pub fn address(opened: &Opened, site: Option<&str>, packed: Packed) -> Result<String, Failure> {
-    let Packed { luggage, person, is_hosted } = packed;
+    let Packed { options, person, is_hosted } = packed;
     let site = match site {
         Some(site) if site.starts_with("https://") || site.starts_with("http://localhost") => {
             format!("{}/", site.trim_end_matches('/'))
@@ -72,7 +72,7 @@ pub fn address(opened: &Opened, site: Option<&str>, packed: Packed) -> Result<St
         None => String::new(),
     };
     let checklist = &opened.checklist;
-    let run = snapshot_link::payload(checklist, &opened.run, person, luggage, clock::now());
+    let run = snapshot_link::payload(checklist, &opened.run, person, options, clock::now());
     if is_hosted || opened.own_json.is_none() || bundled::json(&checklist.slug).is_some() {
         return Ok(format!("{site}{}/#{run}", checklist.slug));
     }

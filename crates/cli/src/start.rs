@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use preflight_core::codec::run_file::{self, Packing};
-use preflight_core::codec::snapshot_link::Luggage;
+use preflight_core::codec::snapshot_link::ShareOptions;
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::limit::{NAME_LENGTH, cut};
 use preflight_core::domain::run::Run;
@@ -66,7 +66,7 @@ pub fn write(
     output: Option<&Path>,
 ) -> Outcome {
     let packing = Packing {
-        luggage: Luggage::ALL,
+        options: ShareOptions::ALL,
         secrets: false,
         checklist: own_json,
         ..Packing::default()

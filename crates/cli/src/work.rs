@@ -284,8 +284,8 @@ impl Work<'_> {
 
 /// A mark in a line.
 fn told(mark: &Mark) -> String {
-    let texts = [(": ", &mark.reason), (" · ", &mark.note), (" · ", &mark.by)];
+    let texts = [(": ", &*mark.reason), (" · ", &*mark.note), (" · ", &*mark.by)];
     let texts = texts.iter().filter(|(_, text)| !text.trim().is_empty());
-    let texts: String = texts.flat_map(|(before, text)| [*before, &***text]).collect();
+    let texts: String = texts.flat_map(|(before, text)| [*before, *text]).collect();
     format!("[{}]{texts}", mark.state.about().label)
 }

@@ -8,7 +8,7 @@ use std::process::Stdio;
 use common::Desk;
 use preflight_core::codec::checklist_json;
 use preflight_core::codec::run_file::{self, Packing};
-use preflight_core::codec::snapshot_link::{self, Luggage};
+use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::progress::Progress;
@@ -131,7 +131,7 @@ fn everything_that_tells_a_verdict_tells_the_same() {
         let mut runner = TestRunner::deterministic();
         for _ in 0..runs.unwrap_or(RUNS) {
             let run = any_run(&checklist).new_tree(&mut runner).unwrap().current();
-            let packing = Packing { luggage: Luggage::ALL, ..Packing::default() };
+            let packing = Packing { options: ShareOptions::ALL, ..Packing::default() };
             let text = run_file::write(&checklist, &run, &packing);
             let expect = expected(&checklist, &run);
             let (told, code) = ask(&text, &["verdict", "r.preflight.json", "--format", "json"]);
@@ -144,7 +144,7 @@ fn everything_that_tells_a_verdict_tells_the_same() {
             let labels: Vec<&str> = labels.map(|line| line.split(' ').next().unwrap()).collect();
             let gates = verdicts(&checklist, &run.marks);
             assert_eq!(labels, gates.iter().map(|gate| gate.call.label()).collect::<Vec<_>>());
-            let link = snapshot_link::payload(&checklist, &run, "", Luggage::ALL, 0);
+            let link = snapshot_link::payload(&checklist, &run, "", ShareOptions::ALL, 0);
             let (linked, _) =
                 ask(&text, &["report", &format!("{slug}/#{link}"), "--format", "json"]);
             assert_eq!(reported(&serde_json::from_str(&linked).unwrap()), expect, "{slug} by link");
@@ -189,7 +189,7 @@ fn the_command_says_of_links_what_their_pages_show() {
         for checklist in bundled() {
             for _ in 0..RUNS {
                 let run = any_run(&checklist).new_tree(&mut runner).unwrap().current();
-                let payload = snapshot_link::payload(&checklist, &run, "", Luggage::ALL, 0);
+                let payload = snapshot_link::payload(&checklist, &run, "", ShareOptions::ALL, 0);
                 let link = format!("{}/#{payload}", checklist.slug);
                 let shows = at_a_glance(&report(&link));
                 links.push(json!({ "link": link, "shows": shows }).to_string());

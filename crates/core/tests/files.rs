@@ -5,9 +5,9 @@ mod samples;
 
 use preflight_core::codec::backup::{self, Backup, Changes, Counts, Mode, Preview, Records};
 use preflight_core::codec::run_file::{self, Packing};
-use preflight_core::codec::snapshot_link::Luggage;
+use preflight_core::codec::snapshot_link::ShareOptions;
 use preflight_core::codec::stored::{PREFIX, keep_unknown_fields, key};
-use preflight_core::domain::mark::{Mark, State, UNSHARED};
+use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
@@ -36,8 +36,8 @@ fn any_run() -> impl Strategy<Value = Run> {
 }
 
 fn everything(taken: u64) -> Packing<'static> {
-    let luggage = Luggage::ALL;
-    Packing { luggage, secrets: true, person: "Ada", checklist: Some(SMALL), taken }
+    let options = ShareOptions::ALL;
+    Packing { options, secrets: true, person: "Ada", checklist: Some(SMALL), taken }
 }
 
 proptest! {
@@ -64,7 +64,7 @@ proptest! {
         let bare = run_file::read(&run_file::write(&checklist, &run, &packing)).unwrap();
         prop_assert_eq!((&*bare.person, &bare.checklist, &bare.values), ("", &None, &vec![]));
         for (_, mark) in &bare.marks {
-            prop_assert!(["", UNSHARED].contains(&&*mark.reason), "{:?}", mark);
+            prop_assert!(mark.reason.words().is_none(), "{:?}", mark);
             prop_assert_eq!((&*mark.note, &*mark.by), ("", ""));
         }
         let packing = Packing { secrets: false, ..everything(1) };

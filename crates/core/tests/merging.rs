@@ -7,9 +7,9 @@ mod samples;
 use preflight_core::codec::remembered::{self, Remembered};
 use preflight_core::codec::revisions_json::Revisions;
 use preflight_core::codec::share_link::{hash_of, parent_of};
-use preflight_core::codec::snapshot_link::{EPOCH, Luggage, open, payload};
+use preflight_core::codec::snapshot_link::{EPOCH, ShareOptions, open, payload};
 use preflight_core::domain::compare::{Change, Counts, compare};
-use preflight_core::domain::mark::{Mark, State, UNSHARED};
+use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::merge::{Answer, Merge, merge, merge_text, merge_values};
 use preflight_core::domain::run::Run;
 use preflight_core::domain::value::Values;
@@ -26,7 +26,7 @@ fn mark(text: &str) -> Mark {
 
 fn show(mark: &Mark) -> String {
     let mut text = mark.state.word().to_owned();
-    for (sign, part) in [(':', &mark.reason), ('|', &mark.note)] {
+    for (sign, part) in [(':', &*mark.reason), ('|', &*mark.note)] {
         if !part.is_empty() {
             text.push(sign);
             text.push_str(part);
@@ -198,7 +198,7 @@ fn a_link_that_comes_back_is_merged_without_a_question() {
     let mut ours = Run::new("r1".into(), &checklist, EPOCH);
     ours.marks[0] = mark("blocked:no DNS|see OPS-1");
     ours.marks[1] = mark("done");
-    let sent = payload(&checklist, &ours, "Ada", Luggage::ALL, EPOCH);
+    let sent = payload(&checklist, &ours, "Ada", ShareOptions::ALL, EPOCH);
     let hash = hash_of(&sent).expect("a hash");
     let record = remembered::write(&Remembered {
         slug: "small".into(),
@@ -212,7 +212,7 @@ fn a_link_that_comes_back_is_merged_without_a_question() {
     (theirs.marks, theirs.parent) = (start.marks, start.hash);
     theirs.marks[1] = mark("open");
     theirs.marks[2] = mark("done");
-    let answer = payload(&checklist, &theirs, "Bo", Luggage::default(), EPOCH);
+    let answer = payload(&checklist, &theirs, "Bo", ShareOptions::default(), EPOCH);
     assert_eq!((parent_of(&sent), parent_of(&answer)), (None, Some(hash)));
     ours.marks[3] = mark("na:mocked");
 
@@ -234,7 +234,7 @@ fn any_text(parts: &'static str) -> impl Strategy<Value = String> {
 
 fn any_mark() -> impl Strategy<Value = Mark> {
     let state = prop::sample::select(State::ALL.to_vec());
-    let reason = prop_oneof![8 => any_text("[xyz](; [xyz]){0,2}"), 1 => Just(UNSHARED.to_owned())];
+    let reason = prop_oneof![8 => any_text("[xyz](; [xyz]){0,2}"), 1 => Just("reason not shared".to_owned())];
     let note = any_text("[lmn](\n[lmn]){0,2}");
     (state, reason, note, "[AB]?", 0..3_u64).prop_map(|(state, reason, note, by, at)| Mark {
         state,
@@ -379,7 +379,7 @@ proptest! {
             let base = parent.as_ref().map(|parent| &parent[at]);
             let has = |mark: &Mark, part: &str| mark.reason.contains(part) || mark.note.contains(part);
             for side in [&ours[at], &theirs[at]] {
-                let told = Some(&*side.reason).filter(|reason| *reason != UNSHARED).unwrap_or("");
+                let told = side.reason.words().unwrap_or("");
                 for part in parts(told).into_iter().chain(parts(&side.note)) {
                     let replaced = base.is_some_and(|base| has(base, part));
                     prop_assert!(has(mark, part) || replaced, "{:?} lost {:?}", mark, part);

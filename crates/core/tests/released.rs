@@ -7,13 +7,14 @@ use preflight_core::codec::revision::revision_of;
 use preflight_core::codec::revisions_json::{self, Revisions};
 use preflight_core::codec::run_file::{self, Packing};
 use preflight_core::codec::share_link::{self, Shape, Signed};
-use preflight_core::codec::snapshot_link::{self, Luggage};
+use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::civil::MINUTE;
 use preflight_core::domain::limit::LAST_MOMENT;
-use preflight_core::domain::mark::{Mark, State, UNSHARED};
+use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::merge::merge;
 use preflight_core::domain::merge::release::{Release, merge_deployed, merge_sign_offs};
+use preflight_core::domain::reason::GivenReason;
 use preflight_core::domain::run::{Run, Snapshot};
 use preflight_core::domain::sign_off::{SignOff, add, standing};
 use preflight_core::domain::verdict::Call;
@@ -37,8 +38,8 @@ fn signed_run(checklist: &Checklist) -> Run {
     run
 }
 
-fn link(checklist: &Checklist, run: &Run, luggage: Luggage) -> String {
-    snapshot_link::payload(checklist, run, "Zoë", luggage, START + 30 * MINUTE)
+fn link(checklist: &Checklist, run: &Run, options: ShareOptions) -> String {
+    snapshot_link::payload(checklist, run, "Zoë", options, START + 30 * MINUTE)
 }
 
 fn open(checklist: &Checklist, payload: &str) -> Snapshot {
@@ -57,14 +58,14 @@ const BOTH: [(&str, &str, bool); 2] = [("Ada", "", true), ("👩🏽‍💻 עד
 fn sign_offs_and_the_moment_travel_by_link_and_file() {
     let checklist = read(SMALL);
     let run = signed_run(&checklist);
-    for luggage in [Luggage::NONE, Luggage::default(), Luggage::ALL] {
-        let by_link = open(&checklist, &link(&checklist, &run, luggage));
-        let packing = Packing { luggage, ..Packing::default() };
+    for options in [ShareOptions::NONE, ShareOptions::default(), ShareOptions::ALL] {
+        let by_link = open(&checklist, &link(&checklist, &run, options));
+        let packing = Packing { options, ..Packing::default() };
         let file = run_file::write(&checklist, &run, &packing);
         let by_file = run_file::read(&file).unwrap().snapshot(&checklist);
         for snapshot in [by_link, by_file] {
             let signed = &snapshot.sign_offs[0];
-            assert_eq!(told(signed, &snapshot.marks[..4]), BOTH, "{luggage:?}");
+            assert_eq!(told(signed, &snapshot.marks[..4]), BOTH, "{options:?}");
             assert_eq!((signed[0].call, &*signed[0].reason), (Call::NoGo, "known"));
             assert_eq!(signed[0].at / MINUTE, START / MINUTE);
             assert_eq!(snapshot.deployed.map(|at| at / MINUTE), Some(START / MINUTE + 20));
@@ -79,7 +80,7 @@ fn only_the_last_sign_off_of_a_signer_travels_by_link_and_all_by_file() {
     let mut run = signed_run(&checklist);
     let again = SignOff { at: START + 12 * MINUTE, ..run.sign_offs[0][0].clone() };
     add(&mut run.sign_offs[0], again);
-    let snapshot = open(&checklist, &link(&checklist, &run, Luggage::NONE));
+    let snapshot = open(&checklist, &link(&checklist, &run, ShareOptions::NONE));
     assert_eq!(snapshot.sign_offs[0].len(), 2);
     assert_eq!(standing(&run.sign_offs[0]).count(), 2);
     let file = run_file::read(&run_file::write(&checklist, &run, &Packing::default())).unwrap();
@@ -90,16 +91,16 @@ fn only_the_last_sign_off_of_a_signer_travels_by_link_and_all_by_file() {
 fn names_and_times_travel_where_they_are_wanted() {
     let checklist = read(SMALL);
     let run = signed_run(&checklist);
-    let marked = |luggage| {
-        let marks = open(&checklist, &link(&checklist, &run, luggage)).marks;
+    let marked = |options| {
+        let marks = open(&checklist, &link(&checklist, &run, options)).marks;
         marks.into_iter().map(|mark| (mark.by.to_string(), mark.at / MINUTE)).collect::<Vec<_>>()
     };
     let (then, now) = (START / MINUTE, START / MINUTE + 30);
     let none = || (String::new(), 0);
     let ada = || ("Ada".to_owned(), then);
-    assert_eq!(marked(Luggage::ALL), [ada(), ada(), none(), none(), none()]);
+    assert_eq!(marked(ShareOptions::ALL), [ada(), ada(), none(), none(), none()]);
     let as_of = (String::new(), now);
-    assert_eq!(marked(Luggage::default()), vec![as_of; 5]);
+    assert_eq!(marked(ShareOptions::default()), vec![as_of; 5]);
 }
 
 #[test]
@@ -114,13 +115,13 @@ fn moments_of_any_year_and_of_wrong_clocks_travel() {
         (u64::MAX, LAST_MOMENT - (MINUTE - 1)),
     ] {
         let run = Run { deployed: Some(deployed), ..signed_run(&checklist) };
-        let opened = open(&checklist, &link(&checklist, &run, Luggage::ALL));
+        let opened = open(&checklist, &link(&checklist, &run, ShareOptions::ALL));
         assert_eq!(opened.deployed, Some(expect / MINUTE * MINUTE), "{deployed}");
     }
     // A sign-off from the future is one of the link's moment.
     let mut run = signed_run(&checklist);
     run.sign_offs[0][1].at = u64::MAX;
-    let opened = open(&checklist, &link(&checklist, &run, Luggage::ALL));
+    let opened = open(&checklist, &link(&checklist, &run, ShareOptions::ALL));
     assert_eq!(opened.sign_offs[0][1].at, now / MINUTE * MINUTE);
 }
 
@@ -185,7 +186,7 @@ fn a_gate_that_the_checklist_has_no_more_is_counted() {
     let checklist = read(SMALL);
     let without = read(&SMALL.replace(r#", "gate": "Deploy?""#, ""));
     let run = signed_run(&checklist);
-    let opened = open(&without, &link(&checklist, &run, Luggage::ALL));
+    let opened = open(&without, &link(&checklist, &run, ShareOptions::ALL));
     assert_eq!((opened.sign_offs, opened.unsigned), (vec![vec![]; 2], 2));
     let renamed = read(&SMALL.replace(r#""id": "before""#, r#""id": "other""#));
     let file = run_file::write(&checklist, &run, &Packing::default());
@@ -197,9 +198,9 @@ fn a_gate_that_the_checklist_has_no_more_is_counted() {
 fn a_sign_off_holds_after_a_merge_where_its_marks_stand() {
     let checklist = read(SMALL);
     let theirs = signed_run(&checklist);
-    let payload = link(&checklist, &theirs, Luggage::NONE);
+    let payload = link(&checklist, &theirs, ShareOptions::NONE);
     let snapshot = open(&checklist, &payload);
-    assert_eq!(&*snapshot.marks[1].reason, UNSHARED);
+    assert_eq!(snapshot.marks[1].reason, GivenReason::Withheld);
     let untouched = Run::new("r2".into(), &checklist, 0);
     let same = Run { sign_offs: vec![Vec::new(); 2], deployed: None, ..theirs.clone() };
     let mut other = same.clone();
@@ -340,7 +341,7 @@ proptest! {
     #[test]
     fn what_a_link_brings_back_is_nothing_new(run in any_run()) {
         let checklist = read(SMALL);
-        let snapshot = open(&checklist, &link(&checklist, &run, Luggage::ALL));
+        let snapshot = open(&checklist, &link(&checklist, &run, ShareOptions::ALL));
         let (own, their) = (Release::of(&run), Release::shared(&snapshot));
         prop_assert_eq!(own.brought(&their, None).count(), 0);
         prop_assert_eq!(merge_deployed(&own, &their, None), Ok(run.deployed));

@@ -5,7 +5,7 @@
 mod samples;
 
 use preflight_core::codec::run_file::{self, Document, Merged, Packing};
-use preflight_core::codec::snapshot_link::Luggage;
+use preflight_core::codec::snapshot_link::ShareOptions;
 use preflight_core::domain::life::Life;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
@@ -59,7 +59,7 @@ fn any_run() -> impl Strategy<Value = Run> {
 }
 
 fn file_of(run: &Run) -> String {
-    let packing = Packing { luggage: Luggage::ALL, secrets: true, ..Packing::default() };
+    let packing = Packing { options: ShareOptions::ALL, secrets: true, ..Packing::default() };
     run_file::write(&read(SMALL), run, &packing)
 }
 

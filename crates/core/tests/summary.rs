@@ -3,7 +3,7 @@
 
 mod samples;
 
-use preflight_core::codec::snapshot_link::{Luggage, shared};
+use preflight_core::codec::snapshot_link::{ShareOptions, shared};
 use preflight_core::domain::checklist::{Checklist, Weight};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
@@ -88,8 +88,8 @@ fn who_signed_is_named_and_why_against_the_verdict() {
     let bo = sign("*Bo*\n", "the vendor\nis on it", Call::NoGo, 2);
     let cy = SignOff::new("Cy", "", Call::Go, &[], 3).unwrap();
     run.sign_offs[0] = vec![ada, bo, cy];
-    for luggage in [Luggage::NONE, Luggage::ALL] {
-        let summary = Summary::of(&checklist, &shared(&checklist, &run, luggage), LINK);
+    for options in [ShareOptions::NONE, ShareOptions::ALL] {
+        let summary = Summary::of(&checklist, &shared(&checklist, &run, options), LINK);
         let line = "Signed (Before): Ada (QA lead); *Bo* despite NO-GO: the vendor is on it; Cy (outdated)";
         let lines = summary.plain();
         let lines: Vec<&str> = lines.lines().rev().take(2).collect();
@@ -179,8 +179,8 @@ fn reasons_and_values_travel_only_where_they_are_wanted_and_secrets_never() {
         (true, "- A token app.acme.dev: blocker, blocked (flaky)"),
         (false, "- A token example.com: blocker, blocked"),
     ] {
-        let luggage = if wanted { Luggage::ALL } else { Luggage::NONE };
-        let summary = Summary::of(&checklist, &shared(&checklist, &run, luggage), LINK);
+        let options = if wanted { ShareOptions::ALL } else { ShareOptions::NONE };
+        let summary = Summary::of(&checklist, &shared(&checklist, &run, options), LINK);
         let plain = summary.plain();
         assert!(plain.lines().any(|other| other == line), "{plain}");
         for form in [plain, summary.markdown(), summary.html()] {

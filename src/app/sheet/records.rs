@@ -1,13 +1,12 @@
 //! A run as the records that are stored of it, there and back.
 
-use std::sync::Arc;
-
 use crate::app::command::Record;
 use crate::app::sheet::Sheet;
 use crate::codec::stored::sign_offs::write_sign_offs;
 use crate::codec::stored::{self, RunRecords, Unread, key};
 use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
+use crate::domain::reason::GivenReason;
 use crate::domain::sign_off::SignOff;
 use key::{Key, Part};
 
@@ -163,7 +162,7 @@ impl Sheet {
 
     /// The state and the reason of a mark; `None` for other parts.
     #[must_use]
-    pub fn decided(&self, part: &Part<'_>) -> Option<(State, Arc<str>)> {
+    pub fn decided(&self, part: &Part<'_>) -> Option<(State, GivenReason)> {
         let Part::Mark(id) = part else { return None };
         let mark = &self.run.marks[self.checklist.position(id)?];
         Some((mark.state, mark.reason.clone()))

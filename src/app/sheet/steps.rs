@@ -1,6 +1,7 @@
 //! Changes of a run, each a step that can be undone.
 
 use super::Sheet;
+use super::change::Change;
 use crate::app::command::Record;
 use crate::app::history::Step;
 use crate::app::message::Moment;
@@ -8,30 +9,6 @@ use crate::codec::stored;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::domain::mark::Mark;
 use crate::domain::run::Run;
-
-/// What a change leads to; nothing where nothing changes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
-    /// The records to save.
-    pub records: Vec<Record>,
-    /// The step that takes it back, where it can be taken back.
-    pub step: Option<Step>,
-}
-
-impl From<Vec<Record>> for Change {
-    fn from(records: Vec<Record>) -> Self {
-        Self { records, step: None }
-    }
-}
-
-impl Change {
-    /// The same change, with records that are saved before its own.
-    #[must_use]
-    pub fn after(mut self, mut records: Vec<Record>) -> Self {
-        records.append(&mut self.records);
-        Self { records, ..self }
-    }
-}
 
 impl Sheet {
     /// Sets marks; those that say the same stay.

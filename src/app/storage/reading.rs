@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::port::Storage;
 use crate::app::command::{Record, WantedRun};
 use crate::app::message::{FetchError, Message};
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::{self, is_of_run};
 use crate::codec::stored::{self, GlanceRecords, PREFIX, RunRecords, Unread, own};
@@ -40,9 +40,10 @@ pub fn wants_notices(storage: &dyn Storage) -> bool {
 
 /// What the person chose to travel with a link.
 #[must_use]
-pub fn luggage(storage: &dyn Storage) -> Luggage {
-    let chosen = record(storage, &key::luggage()).and_then(|raw| stored::read_text(&raw).ok());
-    chosen.map_or_else(Luggage::default, |words| Luggage::of_words(&words))
+pub fn share_options(storage: &dyn Storage) -> ShareOptions {
+    let chosen =
+        record(storage, &key::share_options()).and_then(|raw| stored::read_text(&raw).ok());
+    chosen.map_or_else(ShareOptions::default, |words| ShareOptions::of_words(&words))
 }
 
 /// The file of a checklist of the person's own; `None` where there is no such checklist.
@@ -58,7 +59,15 @@ pub(super) fn missing_checklist(storage: &dyn Storage, slug: String, why: Unread
     let key = key::own(&slug);
     let text = record(storage, &key).unwrap_or_default();
     let json = Err(FetchError::Missing);
-    vec![super::found(key, text, why), Message::FetchedChecklist { slug, json }]
+    vec![found(key, text, why), Message::FetchedChecklist { slug, json }]
+}
+
+/// What a record that cannot be used is reported as.
+fn found(key: String, text: String, why: Unread) -> Message {
+    match why {
+        Unread::Newer => Message::FoundNewer,
+        Unread::Damaged => Message::FoundUnreadable(Record { key, text }),
+    }
 }
 
 /// What is stored of a run, the ticks made before the application had arrived, and what among the
@@ -81,7 +90,7 @@ pub fn read_run(
     let current = look(&key::current(&slug)).and_then(|text| match stored::read_text(&text) {
         Ok(run) => Some(run),
         Err(why) => {
-            messages.push(super::found(key::current(&slug), text, why));
+            messages.push(found(key::current(&slug), text, why));
             None
         }
     });

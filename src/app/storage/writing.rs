@@ -2,10 +2,10 @@
 //! what a newer version has written stays.
 
 use super::port::{Refused, Storage};
-use super::reading::record;
+use super::reading::{all_records, record};
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::{self, Unread, work};
 use crate::domain::mark::State;
@@ -68,7 +68,7 @@ pub fn set_aside(storage: &dyn Storage, record: &Record, now: u64) -> Vec<Messag
 
 /// Removes all records of a run. Where a newer version has written one, none is removed.
 pub fn delete_run(storage: &dyn Storage, run: String) -> Vec<Message> {
-    let all = super::all_records(storage);
+    let all = all_records(storage);
     let pairs = all.iter().map(|(key, text)| (&**key, &**text));
     let removed = work::removal(&run, pairs);
     if removed.iter().any(|(_, text)| stored::is_newer(text)) {
@@ -105,7 +105,7 @@ pub fn keep_notices(storage: &dyn Storage, wanted: bool, now: u64) -> bool {
 }
 
 /// Keeps what the person chose to travel with a link, where the browser keeps anything.
-pub fn keep_luggage(storage: &dyn Storage, luggage: Luggage, now: u64) {
-    let text = stored::write_text(&luggage.words());
-    let _ = write(storage, &Record { key: key::luggage(), text }, now);
+pub fn keep_share_options(storage: &dyn Storage, options: ShareOptions, now: u64) {
+    let text = stored::write_text(&options.words());
+    let _ = write(storage, &Record { key: key::share_options(), text }, now);
 }

@@ -6,8 +6,10 @@ use crate::app::message::Message;
 use crate::app::route::{checklist_path, run_path};
 use crate::browser::local_time;
 use crate::codec::catalog_json::Card;
+use crate::codec::talk::Request;
 use crate::domain::progress::Progress;
 use crate::domain::run::Glance;
+use crate::domain::search::lower;
 use crate::store::Store;
 use crate::ui::controls::{choice, menu};
 use crate::ui::element::{Element, button, classed, el};
@@ -31,7 +33,7 @@ pub fn home(store: Store, glances: &[Glance]) -> AnyView {
 /// The button that brings a checklist, or opens what somebody sent.
 fn bring(store: Store) -> Element {
     button("Bring a checklist, a link or a file…", move || {
-        store.dispatch(Message::Asked("import", String::new()));
+        store.dispatch(Message::Asked(Request::Import));
     })
 }
 
@@ -49,32 +51,31 @@ fn own(store: Store) -> Element {
     })
 }
 
+/// A request about a checklist, by its slug.
+type About = fn(String) -> Request;
+
 fn own_card(store: Store, card: &Card) -> Element {
     let choices = [
-        ("Edit", "edit"),
-        ("Export", "export"),
-        ("Update from a newer version", "update"),
-        ("Delete", "delete-checklist"),
+        ("Edit", Request::Edit as About),
+        ("Export", Request::Export),
+        ("Update from a newer version", Request::Update),
+        ("Delete", Request::DeleteChecklist),
     ];
     with_menu(store, "own-", card, &choices)
 }
 
 /// A card with a menu of what the workshop does with its checklist.
-fn with_menu(
-    store: Store,
-    prefix: &str,
-    shown: &Card,
-    choices: &[(&str, &'static str)],
-) -> Element {
+fn with_menu(store: Store, prefix: &str, shown: &Card, choices: &[(&str, About)]) -> Element {
     let card = card(&store.view.base.get_value(), shown);
     // It needs the application.
     if cfg!(not(target_arch = "wasm32")) {
         return card;
     }
     let menu_id = ["menu-", prefix, &shown.slug].concat();
-    let ask = |&(label, errand): &(&str, &'static str)| {
+    let ask = |&(label, request): &(&str, About)| {
         let slug = shown.slug.clone();
-        choice(&menu_id, label, move || store.dispatch(Message::Asked(errand, slug.clone())))
+        let press = move || store.dispatch(Message::Asked(request(slug.clone())));
+        choice(&menu_id, label, press)
     };
     let choices: Vec<Element> = choices.iter().map(ask).collect();
     card.child(menu(&menu_id, "⋯", &["Menu of ", &shown.title].concat(), choices))
@@ -82,7 +83,7 @@ fn with_menu(
 
 /// The way to all that this browser keeps, as a file.
 fn backup(store: Store) -> Element {
-    let ask = move || store.dispatch(Message::Asked("backup", String::new()));
+    let ask = move || store.dispatch(Message::Asked(Request::Backup));
     el("section").attr("aria-label", "Backup").child(button("Back up or restore everything…", ask))
 }
 
@@ -97,7 +98,12 @@ fn part(id: &str, title: &str, content: Element) -> Element {
 fn checklists(store: Store) -> Element {
     el("div").dynamic(move || {
         let card = |card: &Card| {
-            with_menu(store, "", card, &[("Edit a copy", "edit"), ("Export", "export")])
+            with_menu(
+                store,
+                "",
+                card,
+                &[("Edit a copy", Request::Edit), ("Export", Request::Export)],
+            )
         };
         let cards = classed("ul", "cards").children(store.view.catalog.get().iter().map(card));
         let problems = store.view.list_problems.get();
@@ -146,7 +152,7 @@ fn runs(store: Store, glances: &[Glance]) -> Element {
             .attr("type", "search")
             .attr("aria-label", "Find a run")
             .attr("placeholder", "Find a run by its name or checklist")
-            .on("input", move |event| query.set(event_target_value(&event).to_lowercase()))
+            .on("input", move |event| query.set(lower(&event_target_value(&event))))
     });
     // What is searched for is found in the archive, too.
     let everything = list(store, glances.to_vec(), query);
@@ -176,7 +182,7 @@ fn list(
     move || {
         let query = query.get();
         let query = query.trim();
-        let has = |text: &str| text.to_lowercase().contains(query);
+        let has = |text: &str| lower(text).contains(query);
         let found: Vec<&Glance> = glances
             .iter()
             .filter(|glance| has(&glance.name) || has(&store.view.title_of(&glance.slug)))

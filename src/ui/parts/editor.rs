@@ -114,7 +114,7 @@ fn field_id(subject: &Subject) -> String {
 
 fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> Element {
     let mark = subject.mark.as_ref().map(|mark| mark.get_untracked()).unwrap_or_default();
-    let text = match form {
+    let text: &str = match form {
         Form::Note => &mark.note,
         Form::Mark(_) | Form::Range(_) => &mark.reason,
     };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::model::Keeping;
+use crate::codec::talk::Request;
 use crate::store::{Screen, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
@@ -15,7 +16,7 @@ pub fn keeping(store: Store) -> AnyView {
             let on_sheet = store.view.screen.with(|screen| matches!(screen, Screen::Sheet(_)));
             let copy = || {
                 button("Copy the link", move || {
-                    store.dispatch(Message::Asked("copy-link", String::new()));
+                    store.dispatch(Message::Asked(Request::CopyLink));
                 })
                 .attr("data-act", "copy-link")
             };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
+use crate::codec::talk::Request;
 use crate::domain::life::Life;
 use crate::domain::next_run::Keep;
 use crate::store::{SheetView, Store};
@@ -75,8 +76,8 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
     };
     let freeze = |life: Life| Life { frozen: Some(browser::moment().now), ..life };
     let delete = move || store.dispatch(Message::DeletedRun(store.run_id()));
-    let ask = |errand| {
-        Box::new(move || store.dispatch(Message::Asked(errand, String::new()))) as Box<dyn Fn()>
+    let ask = |request: Request| {
+        Box::new(move || store.dispatch(Message::Asked(request.clone()))) as Box<dyn Fn()>
     };
     vec![
         act("Fresh run", Box::new(move || store.dispatch(Message::StartedRun))),
@@ -84,9 +85,9 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         keep("Keep the values", values),
         keep("Keep what does not apply, with reasons", settled),
         el("hr"),
-        act("Compare…", ask("compare")),
-        act("Timeline", ask("timeline")),
-        act("Print", ask("print")),
+        act("Compare…", ask(Request::Compare)),
+        act("Timeline", ask(Request::Timeline)),
+        act("Print", ask(Request::Print(String::new()))),
         el("hr"),
         set("Freeze", freeze)
             .toggle("hidden", move || open.with(|part| part.life.frozen.is_some())),
@@ -98,8 +99,8 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .toggle("hidden", move || archived.with(|part| !part.life.archived)),
         act("Delete", Box::new(delete)),
         el("hr"),
-        choice(MENU, "Export", ask("export")),
-        choice(MENU, "Edit this checklist", ask("edit")),
+        choice(MENU, "Export", ask(Request::Export(String::new()))),
+        choice(MENU, "Edit this checklist", ask(Request::Edit(String::new()))),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The panel beside the list that offers the link.
 
 use crate::app::message::Message;
+use crate::codec::talk::Request;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -8,8 +9,8 @@ use crate::ui::element::{Element, button, classed, el};
 #[must_use]
 pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     let words = "A link carries every mark of this run. Whoever opens it sees where it stands.";
-    let copy = move || store.dispatch(Message::Asked("copy-link", String::new()));
-    let open = move || store.dispatch(Message::Asked("import-link", String::new()));
+    let copy = move || store.dispatch(Message::Asked(Request::CopyLink));
+    let open = move || store.dispatch(Message::Asked(Request::Import));
     classed("section", "panel")
         .child(el("h2").text("Link"))
         .child(classed("p", "hint").text(words))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::browser::{self, local_time};
+use crate::codec::talk::Request;
 use crate::domain::schedule::{Due, Turn};
 use crate::domain::verdict::Call;
 use crate::store::{SheetView, Store, WorkView};
@@ -85,8 +86,8 @@ fn deployment(store: Store, sheet: &SheetView) -> Element {
                 ["Deployed ", &local_time(at)].concat(),
                 row.child(act("Change", None).attr("id", "deploy-other"))
                     .child(act("Take back", Some(|| Message::Deployed(None))))
-                    .child(act("Calendar file", Some(|| Message::Asked("calendar", String::new()))))
-                    .child(act("Notify me…", Some(|| Message::Asked("notify-me", String::new())))),
+                    .child(act("Calendar file", Some(|| Message::Asked(Request::CalendarFile))))
+                    .child(act("Notify me…", Some(|| Message::Asked(Request::NotifyMe)))),
             ),
         };
         Some(el("div").child(el("span").text(words)).child(row).into_view())

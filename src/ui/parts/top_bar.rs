@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::strip;
 use crate::app::history::Way;
 use crate::app::message::Message;
+use crate::codec::talk::Request;
 use crate::domain::verdict::{Call, headline};
 use crate::store::{SheetView, Steps, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
@@ -79,7 +80,7 @@ pub fn turn(store: Store, way: Way) -> Element {
 /// The button that opens the share dialog. A snapshot has its link already.
 #[must_use]
 pub fn share(store: Store, sheet: &SheetView) -> Element {
-    button("Share", move || store.dispatch(Message::Asked("share", String::new())))
+    button("Share", move || store.dispatch(Message::Asked(Request::Share)))
         .attr("class", "primary")
         .attr("data-act", "share")
         .toggle("disabled", sheet.is_snapshot())

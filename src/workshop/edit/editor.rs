@@ -8,7 +8,7 @@ use crate::browser;
 use crate::codec::markdown::{self, Export, Flavour};
 use crate::codec::problem::Problem;
 use crate::codec::stored::own::Own;
-use crate::codec::talk::Ask;
+use crate::codec::talk::Context;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{self, History, Place};
 use crate::ui::element::{Element, el};
@@ -28,11 +28,14 @@ pub enum Shown {
     Source,
 }
 
+/// The dialog's id.
+pub const DIALOG: &str = "edit-dialog";
+
 /// The editor. Copies refer to the same.
 #[derive(Clone, Copy)]
 pub struct Editor {
-    /// What was asked.
-    pub ask: StoredValue<Arc<Ask>>,
+    /// The page on which it was opened.
+    pub context: StoredValue<Arc<Context>>,
     /// The checklist as it was when editing began.
     pub before: StoredValue<Draft>,
     /// The record of an own checklist; `None` for a copy that is not stored yet.
@@ -64,11 +67,11 @@ pub struct Editor {
 
 impl Editor {
     /// An editor of a draft.
-    pub fn new(ask: Ask, draft: Draft, own: Option<Own>) -> Self {
+    pub fn new(context: Context, draft: Draft, own: Option<Own>) -> Self {
         let first = edit::sections(&draft).first().copied();
         let shown = first.map_or(Shown::About, |(phase, section)| Shown::Section(phase, section));
         Self {
-            ask: StoredValue::new(Arc::new(ask)),
+            context: StoredValue::new(Arc::new(context)),
             before: StoredValue::new(draft.clone()),
             own: StoredValue::new(own),
             draft: StoredValue::new(draft),

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::DIALOG;
-use super::editor::{Editor, Shown, markdown_of};
+use super::editor::{DIALOG, Editor, Shown, markdown_of};
+use super::saving::save;
 use crate::browser::{self, Watch};
 use crate::codec::markdown::{self, ItemsFrom};
 use crate::domain::reimport::{Question, reimport};
@@ -19,12 +19,12 @@ impl Editor {
 
     /// Keeps Markdown, whatever it says; forgets what was kept where it is empty.
     pub fn keep_text(self, text: &str) {
-        self.ask.with_value(|ask| browser::keep_draft(&ask.slug, text));
+        self.context.with_value(|context| browser::keep_draft(&context.slug, text));
     }
 
     /// Goes on with what was kept when the page was left, if there is something.
     pub fn resume(self) {
-        let slug = self.ask.with_value(|ask| ask.slug.clone());
+        let slug = self.context.with_value(|context| context.slug.clone());
         let Some(text) = browser::kept_draft(&slug) else { return };
         if let Ok(read) = markdown::read(text.as_bytes(), ItemsFrom::Found) {
             let _ = self.change(|now| {
@@ -88,7 +88,7 @@ pub fn leaving(editor: Editor) -> Element {
         .child(el("p").text("Your changes are not saved."))
         .child(
             classed("div", "row")
-                .child(button("Save", move || super::save(editor)).attr("class", "primary"))
+                .child(button("Save", move || save(editor)).attr("class", "primary"))
                 .child(button("Discard them", discard))
                 .child(button("Go on editing", move || editor.is_leaving.set(false))),
         )

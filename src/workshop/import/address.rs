@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Import, Step, cancel, failure, title};
+use super::dialog::{Import, Step, cancel, failure, title};
 use crate::browser;
 use crate::codec::public_address::PublicAddress;
 use crate::ui::element::{Element, button, classed, el};

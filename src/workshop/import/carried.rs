@@ -4,22 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Brought, DIALOG, Import, Step, sent};
+use super::dialog::{Brought, DIALOG, Import, Step};
+use super::sent;
 use crate::app::route::checklist_path;
 use crate::browser;
 use crate::codec::carried::{self, CarriedError, Opened, Origin};
 use crate::codec::own_link;
 use crate::codec::recognise::Kind;
 use crate::codec::run_file::RunFile;
-use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::talk::{FILE, Reply};
 use crate::codec::understood::Understood;
-use crate::workshop::{link, own, tell};
-
-/// Opens a link to somebody's own checklist.
-pub fn own_link(ask: Ask) {
-    let payload = ask.text.clone();
-    super::show(ask, None, move |import| import.carried(&payload));
-}
+use crate::workshop::{brought, own};
 
 impl Import {
     /// What the payload of a link carries.
@@ -71,8 +66,8 @@ impl Import {
     /// Closes the dialog and shows a run as a preview of its checklist.
     pub fn preview(self, run: RunFile, slug: &str) {
         browser::close_dialog(DIALOG);
-        link::keep(RunFile { slug: slug.to_owned(), ..run });
-        let path = self.ask.with_value(|ask| checklist_path(&ask.base, slug));
-        tell(&Tell::Go(format!("{path}#{FILE}")));
+        brought::keep(RunFile { slug: slug.to_owned(), ..run });
+        let path = self.context.with_value(|context| checklist_path(&context.base, slug));
+        browser::reply(&Reply::Go(format!("{path}#{FILE}")));
     }
 }

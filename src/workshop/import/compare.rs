@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Brought, Import, Step, cancel, failure, sentences, title};
+use super::dialog::{Brought, Import, Step, cancel, failure, sentences, title};
 use crate::codec::checklist_json;
 use crate::domain::draft::Draft;
 use crate::domain::reimport::{Named, Question, Report, reimport};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Import, cancel, failure, title};
+use super::dialog::{Import, cancel, failure, title};
 use crate::browser;
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;

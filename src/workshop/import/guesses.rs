@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::look::Look;
 use crate::codec::checklist_json::PHASE_KINDS;
 use crate::codec::markdown::{Guess, Place, What};
-use crate::codec::understood::Understood;
+use crate::codec::understood::{Corrections, Understood};
 use crate::domain::draft::Draft;
 use crate::domain::text::Text;
 use crate::domain::value::Values;
@@ -28,15 +27,17 @@ const GROUPS: [(What, &str); 5] = [
 ];
 
 /// The parts of the step that are about guesses.
-pub fn parts(look: Look, understood: &Understood) -> Vec<Element> {
+pub fn parts(corrections: RwSignal<Corrections>, understood: &Understood) -> Vec<Element> {
     let is_listed = |guess: &Guess| GROUPS.iter().any(|(what, _)| guess.what == *what);
     let wanted = understood.guesses.iter().any(is_listed);
     let names = if wanted { names(&understood.draft) } else { BTreeMap::new() };
-    let mut parts: Vec<Element> = kinds(look, understood).into_iter().collect();
+    let mut parts: Vec<Element> = kinds(corrections, understood).into_iter().collect();
     parts.extend(
-        GROUPS.iter().filter_map(|(what, title)| group(look, *what, title, understood, &names)),
+        GROUPS
+            .iter()
+            .filter_map(|(what, title)| group(corrections, *what, title, understood, &names)),
     );
-    parts.extend(candidates(look, understood));
+    parts.extend(candidates(corrections, understood));
     parts
 }
 
@@ -88,7 +89,7 @@ fn names(draft: &Draft) -> BTreeMap<&str, String> {
 }
 
 /// The kind of each phase.
-fn kinds(look: Look, understood: &Understood) -> Option<Element> {
+fn kinds(corrections: RwSignal<Corrections>, understood: &Understood) -> Option<Element> {
     let guessed: Vec<&str> = understood
         .guesses
         .iter()
@@ -110,7 +111,7 @@ fn kinds(look: Look, understood: &Understood) -> Option<Element> {
             let Some((_, kind)) = PHASE_KINDS.iter().find(|(other, _)| *other == word) else {
                 return;
             };
-            look.corrections.update(|corrections| {
+            corrections.update(|corrections| {
                 corrections.kinds.retain(|(phase, _)| *phase != id);
                 if *kind != guess {
                     corrections.kinds.push((id.clone(), *kind));
@@ -128,7 +129,7 @@ fn kinds(look: Look, understood: &Understood) -> Option<Element> {
 
 /// Guesses of one kind, each with a box: what is not ticked is taken back.
 fn group(
-    look: Look,
+    corrections: RwSignal<Corrections>,
     what: What,
     title: &str,
     understood: &Understood,
@@ -161,21 +162,21 @@ fn group(
     let is_open = RwSignal::new(false);
     let (refused, kept) = (all.clone(), all.clone());
     let content = move || {
-        let lines = lines.iter().map(|(at, words)| line(look, *at, words));
+        let lines = lines.iter().map(|(at, words)| line(corrections, *at, words));
         let more = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
         let (refused, kept) = (refused.clone(), kept.clone());
         let both = classed("div", "row")
             .child(button("Take all back", move || {
-                look.corrections.update(|c| c.refused.extend(refused.iter().copied()));
+                corrections.update(|c| c.refused.extend(refused.iter().copied()));
             }))
             .child(button("Keep all", move || {
-                look.corrections.update(|c| c.refused.retain(|at| !kept.contains(at)));
+                corrections.update(|c| c.refused.retain(|at| !kept.contains(at)));
             }));
         let list = classed("div", "lines").children(lines.collect::<Vec<_>>());
         is_open.get().then(|| el("div").child(list).maybe(more).child(both).into_view())
     };
     let count = move || {
-        let back = look.corrections.with(|c| c.refused.intersection(&all).count());
+        let back = corrections.with(|c| c.refused.intersection(&all).count());
         let back = if back == 0 { String::new() } else { format!(", {back} taken back") };
         format!("({}{back})", all.len())
     };
@@ -189,13 +190,13 @@ fn lower(title: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn line(look: Look, at: usize, words: &str) -> Element {
+fn line(corrections: RwSignal<Corrections>, at: usize, words: &str) -> Element {
     let tick = el("input")
         .attr("type", "checkbox")
-        .flag("checked", move || look.corrections.with(|c| !c.refused.contains(&at)))
+        .flag("checked", move || corrections.with(|c| !c.refused.contains(&at)))
         .on("change", move |event| {
             let keep = event_target_checked(&event);
-            look.corrections.update(|c| {
+            corrections.update(|c| {
                 if keep {
                     c.refused.remove(&at);
                 } else {
@@ -207,14 +208,14 @@ fn line(look: Look, at: usize, words: &str) -> Element {
 }
 
 /// Placeholders that become values where their box is ticked.
-fn candidates(look: Look, understood: &Understood) -> Option<Element> {
+fn candidates(corrections: RwSignal<Corrections>, understood: &Understood) -> Option<Element> {
     let lines = understood.candidates.iter().enumerate().take(MOST).map(|(at, candidate)| {
         let tick = el("input")
             .attr("type", "checkbox")
-            .flag("checked", move || look.corrections.with(|c| c.accepted.contains(&at)))
+            .flag("checked", move || corrections.with(|c| c.accepted.contains(&at)))
             .on("change", move |event| {
                 let is_wanted = event_target_checked(&event);
-                look.corrections.update(|c| {
+                corrections.update(|c| {
                     if is_wanted {
                         c.accepted.insert(at);
                     } else {

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::dialog::{Brought, Import, LARGE, Step, cancel, failure, sentences, title};
 use super::facts::facts;
+use super::guesses;
+use super::reading::title_of;
 use super::tree::{Read, tree};
-use super::{Brought, Import, LARGE, Step, cancel, failure, guesses, sentences, title};
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
 use crate::codec::carried::Origin;
@@ -72,7 +74,7 @@ fn body(look: Look, understood: &Arc<Understood>) -> Element {
         .child(facts(understood))
         .maybe(guesses::left_out(understood))
         .maybe(guesses::notices(understood))
-        .children(guesses::parts(look, understood))
+        .children(guesses::parts(look.corrections, understood))
         .child(el("h3").text("Preview"))
         .dynamic(preview)
 }
@@ -119,7 +121,7 @@ impl Look {
     /// Understands the text again, with other items.
     fn read_as(self, items: ItemsFrom) {
         let again = self.brought.with_value(|brought| {
-            understand(brought.kind, &brought.text, &super::title_of(&brought.name), items)
+            understand(brought.kind, &brought.text, &title_of(&brought.name), items)
         });
         match again {
             Ok(understood) => {

@@ -1,25 +1,26 @@
 //! What somebody sent: the link or the file of a run. It opens as a preview of its checklist.
 
 use crate::app::route::checklist_path;
+use crate::browser;
 use crate::codec::pasted_link::Found;
 use crate::codec::problem::Problem;
 use crate::codec::revisions_json::Revisions;
 use crate::codec::run_file::{self, RunFile};
 use crate::codec::share_link::LinkError;
-use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::talk::{Context, FILE, Reply};
 use crate::codec::understood::Understood;
 use crate::codec::{checklist_json, draft_json, share_link, snapshot_link};
 use crate::domain::draft::Draft;
-use crate::workshop::{hosted, link, own, tell};
+use crate::workshop::{brought, hosted, own};
 
 /// Opens a link.
 ///
 /// # Errors
 /// A sentence, where its checklist is not here.
-pub fn link(ask: &Ask, found: Found) -> Result<(), String> {
+pub fn link(context: &Context, found: Found) -> Result<(), String> {
     let payload = found.payload;
     let slug = match found.slug {
-        Some(slug) if own::is_known(&slug) || slug == ask.slug => slug,
+        Some(slug) if own::is_known(&slug) || slug == context.slug => slug,
         Some(slug) => {
             return Err(format!(
                 "It is a link to the checklist “{slug}”, which this site does not have."
@@ -34,7 +35,7 @@ pub fn link(ask: &Ask, found: Found) -> Result<(), String> {
             )?
         }
     };
-    go(ask, &slug, &payload);
+    go(context, &slug, &payload);
     Ok(())
 }
 
@@ -42,12 +43,12 @@ pub fn link(ask: &Ask, found: Found) -> Result<(), String> {
 ///
 /// # Errors
 /// A sentence, where it cannot be read or its checklist is to be had nowhere.
-pub fn run(ask: &Ask, text: &str) -> Result<Option<(RunFile, String)>, String> {
+pub fn run(context: &Context, text: &str) -> Result<Option<(RunFile, String)>, String> {
     let first =
         |problems: Vec<Problem>| problems.first().map(Problem::to_string).unwrap_or_default();
     let file = run_file::read(text).map_err(first)?;
     let slug = file.slug.clone();
-    if slug != ask.slug && !own::is_known(&slug) {
+    if slug != context.slug && !own::is_known(&slug) {
         if let Some(json) = file.checklist.clone() {
             return Ok(Some((file, json)));
         }
@@ -55,8 +56,8 @@ pub fn run(ask: &Ask, text: &str) -> Result<Option<(RunFile, String)>, String> {
             "It is a run of the checklist “{slug}”, which this site does not have."
         ));
     }
-    link::keep(file);
-    go(ask, &slug, FILE);
+    brought::keep(file);
+    go(context, &slug, FILE);
     Ok(None)
 }
 
@@ -107,6 +108,6 @@ fn opened(understood: &Understood, payload: &str) -> Result<RunFile, LinkError> 
 }
 
 /// Goes to where a payload opens as a preview.
-fn go(ask: &Ask, slug: &str, payload: &str) {
-    tell(&Tell::Go(format!("{}#{payload}", checklist_path(&ask.base, slug))));
+fn go(context: &Context, slug: &str, payload: &str) {
+    browser::reply(&Reply::Go(format!("{}#{payload}", checklist_path(&context.base, slug))));
 }

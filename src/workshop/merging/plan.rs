@@ -1,14 +1,14 @@
 //! What merging a snapshot would do.
 
-use crate::codec::talk::Tell;
+use crate::codec::talk::Reply;
 use crate::domain::merge::release::{Release, merge_deployed, merge_sign_offs};
 use crate::domain::merge::{Answer, Merge, merge, merge_values};
 use crate::domain::run::{Run, Snapshot, differences};
 use crate::domain::schedule::as_of;
 use crate::domain::value::Values;
+use crate::workshop::brought::{Brought, finish};
 use crate::workshop::desk::Desk;
 use crate::workshop::lineage;
-use crate::workshop::link::{Brought, finish};
 
 /// What merging would do, as things are.
 pub struct Plan {
@@ -153,6 +153,6 @@ impl Plan {
         lineage::took(desk, &brought.payload);
         let snapshot = brought.snapshot.clone();
         let merged = Snapshot { marks, sign_offs, deployed, values: self.values, ..snapshot };
-        finish(&Tell::Adopt(words, Box::new(merged)));
+        finish(&Reply::Adopt(words, Box::new(merged)));
     }
 }

@@ -4,38 +4,12 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::luggage::length_words;
-use super::{Sharing, told};
+use super::options::length_words;
+use super::sharing::{Form, Sharing, told};
 use crate::browser;
 use crate::codec::qr;
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::snapshot_link::ShareOptions;
 use crate::ui::element::{Element, button, classed, el};
-
-/// A form in which a run leaves the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// The link alone.
-    Link,
-    /// The summary as plain text.
-    Text,
-    /// The summary as Markdown.
-    Markdown,
-    /// The link as a QR code.
-    Code,
-}
-
-impl Form {
-    const ALL: [Self; 4] = [Self::Link, Self::Text, Self::Markdown, Self::Code];
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Link => "Link",
-            Self::Text => "Text",
-            Self::Markdown => "Markdown",
-            Self::Code => "QR code",
-        }
-    }
-}
 
 /// The choice of the form.
 pub fn choice(sharing: &Sharing) -> Element {
@@ -126,15 +100,16 @@ fn code(sharing: &Sharing) -> Element {
 
 /// Said of a code that a phone does not read without effort, with what can be left out.
 fn too_long(sharing: &Sharing, is_drawn: bool) -> Element {
-    let luggage = sharing.luggage;
+    let options = sharing.options;
     let words = if is_drawn {
         "The link is too long for a comfortable scan: hold the phone close, or make it shorter."
     } else {
         "The link is too long for a QR code."
     };
-    let can_shrink = luggage.get() != Luggage::NONE;
-    let shorten = can_shrink
-        .then(|| button("Leave reasons, notes and values out", move || luggage.set(Luggage::NONE)));
+    let can_shrink = options.get() != ShareOptions::NONE;
+    let shorten = can_shrink.then(|| {
+        button("Leave reasons, notes and values out", move || options.set(ShareOptions::NONE))
+    });
     el("div").child(el("p").attr("role", "status").text(words)).maybe(shorten)
 }
 

@@ -76,9 +76,9 @@ fn of_section(standing: &Standing, section: &preflight_core::domain::checklist::
 
 /// Reason, note and who marked it.
 fn told(mark: &Mark) -> String {
-    let texts = [&mark.reason, &mark.note, &mark.by];
+    let texts = [&*mark.reason, &*mark.note, &*mark.by];
     let texts = texts.into_iter().filter(|text| !text.trim().is_empty());
-    let texts: Vec<String> = texts.map(|words| text(words)).collect();
+    let texts: Vec<String> = texts.map(text).collect();
     if texts.is_empty() { String::new() } else { format!(" <small>{}</small>", texts.join(" · ")) }
 }
 

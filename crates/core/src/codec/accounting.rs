@@ -110,8 +110,11 @@ fn of_entry(entry: &DraftEntry, see: &mut impl FnMut(&str)) {
 }
 
 fn of_item(item: &DraftItem, see: &mut impl FnMut(&str)) {
-    see(&item.text);
-    see(item.threshold.as_deref().unwrap_or_default());
-    see(item.action.as_deref().unwrap_or_default());
-    item.items.iter().for_each(|below| of_item(below, see));
+    let DraftItem { id: _, text, weight: _, threshold, action, default: _, items } = item;
+    see(text);
+    see(threshold.as_deref().unwrap_or_default());
+    see(action.as_deref().unwrap_or_default());
+    for below in items {
+        of_item(below, see);
+    }
 }

@@ -122,26 +122,28 @@ fn write_item(
     item: &DraftItem,
     marks: &BTreeMap<&str, &Mark>,
 ) {
-    if !item.items.is_empty() {
+    // Limit and action have no column.
+    let DraftItem { id, text: words, weight, threshold: _, action: _, default, items } = item;
+    if !items.is_empty() {
         let joint = if groups.is_empty() { "" } else { GROUP_JOINT };
-        let groups = format!("{groups}{joint}{}", item.text);
-        for child in &item.items {
+        let groups = format!("{groups}{joint}{words}");
+        for child in items {
             write_item(text, titles, &groups, child, marks);
         }
         return;
     }
-    let untouched = Mark::untouched(item.default);
-    let mark = marks.get(item.id.as_str()).copied().unwrap_or(&untouched);
+    let untouched = Mark::untouched(*default);
+    let mark = marks.get(id.as_str()).copied().unwrap_or(&untouched);
     text.push_str(&write_row([
         titles[0],
         titles[1],
         groups,
-        &item.text,
-        weight_word(item.weight),
+        words,
+        weight_word(*weight),
         mark.state.about().label,
         &mark.reason,
         &mark.note,
-        &item.id,
+        id,
     ]));
 }
 

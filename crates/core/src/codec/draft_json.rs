@@ -192,18 +192,18 @@ impl Writer<'_> {
     }
 
     fn item(&self, item: &DraftItem) -> Json {
-        let weight =
-            (item.weight != Weight::Normal).then(|| word(&WEIGHTS, &item.weight)).flatten();
+        let DraftItem { id, text: words, weight, threshold, action, default, items } = item;
+        let weight = (*weight != Weight::Normal).then(|| word(&WEIGHTS, weight)).flatten();
         let fields = vec![
-            ("id", text(&item.id)),
-            ("text", text(&item.text)),
+            ("id", text(id)),
+            ("text", text(words)),
             ("weight", weight),
-            ("threshold", optional(item.threshold.as_ref())),
-            ("action", optional(item.action.as_ref())),
-            ("default", if item.default == State::Done { text("done") } else { None }),
-            ("items", some_list(&item.items, |item| self.item(item))),
+            ("threshold", optional(threshold.as_ref())),
+            ("action", optional(action.as_ref())),
+            ("default", if *default == State::Done { text("done") } else { None }),
+            ("items", some_list(items, |item| self.item(item))),
         ];
-        Json::Object(fields, self.unknown(&Owner::Item(item.id.clone())))
+        Json::Object(fields, self.unknown(&Owner::Item(id.clone())))
     }
 }
 

@@ -44,7 +44,7 @@ pub use self::merging::{Merged, merge};
 use super::crc24::Crc24;
 use super::file_head::{self, Sort};
 use super::problem::Problem;
-use super::snapshot_link::Luggage;
+use super::snapshot_link::ShareOptions;
 use crate::domain::checklist::Checklist;
 use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
@@ -56,7 +56,7 @@ use crate::domain::value::Values;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Packing<'a> {
     /// As for a link.
-    pub luggage: Luggage,
+    pub options: ShareOptions,
     /// Whether values marked secret go too, where values do; only when the person asks for it.
     pub secrets: bool,
     /// The person's name.
@@ -102,24 +102,24 @@ pub struct RunFile {
 /// The file of a run.
 #[must_use]
 pub fn write(checklist: &Checklist, run: &Run, packing: &Packing) -> String {
-    let luggage = packing.luggage;
+    let options = packing.options;
     let mut file = Document::new(&checklist.slug);
     file.put("name", Some(run.name.as_str()));
     file.put("parent", Some(run.parent));
     file.put("taken", Some(packing.taken).filter(|taken| *taken > 0));
-    file.put("person", Some(packing.person).filter(|person| luggage.person && !person.is_empty()));
+    file.put("person", Some(packing.person).filter(|person| options.person && !person.is_empty()));
     file.put("deployed", run.deployed);
     file.put("frozen", run.life.frozen);
     for (item, mark) in checklist.items.iter().zip(&run.marks) {
-        file.mark(&item.id, &packed(mark, luggage));
+        file.mark(&item.id, &packed(mark, options));
     }
     for (phase, signed) in checklist.phases.iter().zip(&run.sign_offs) {
         let marks = run.marks.get(phase.items.clone()).unwrap_or_default();
-        let packed: Vec<Mark> = marks.iter().map(|mark| packed(mark, luggage)).collect();
+        let packed: Vec<Mark> = marks.iter().map(|mark| packed(mark, options)).collect();
         let told: Vec<SignOff> = signed.iter().map(|signed| signed.told(marks, &packed)).collect();
         file.sign(&phase.id, &told);
     }
-    if luggage.values {
+    if options.values {
         file.put("values", Some(Map::new()));
         let may_travel = |(id, _): &(&str, &str)| {
             let mut slots = checklist.values.iter();
@@ -146,13 +146,13 @@ pub fn name(run: &Run, slug: &str) -> String {
 }
 
 /// A mark with those of its texts that travel.
-fn packed(mark: &Mark, luggage: Luggage) -> Mark {
+fn packed(mark: &Mark, options: ShareOptions) -> Mark {
     let only = |text: &str, travels: bool| if travels { text.into() } else { "".into() };
     Mark {
         state: mark.state,
-        reason: if luggage.reasons { mark.reason.clone() } else { luggage.reason(mark).into() },
-        note: only(&mark.note, luggage.notes),
-        by: only(&mark.by, luggage.person),
+        reason: if options.reasons { mark.reason.clone() } else { options.reason(mark).clone() },
+        note: only(&mark.note, options.notes),
+        by: only(&mark.by, options.person),
         at: mark.at,
     }
 }

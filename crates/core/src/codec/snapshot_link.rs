@@ -3,10 +3,10 @@
 //! [`share_link`](super::share_link) knows bytes and positions; this module knows ids: it maps the
 //! marks of an older revision onto the items that the checklist has now, and sign-offs onto its gates.
 
-mod luggage;
+mod options;
 mod release;
 
-pub use self::luggage::Luggage;
+pub use self::options::ShareOptions;
 use self::release::{Edition, Since};
 use super::revision::revision_of;
 use super::revisions_json::{Order, Revisions, order_of};
@@ -24,14 +24,14 @@ const MINUTE: u64 = 60_000;
 /// A run as others see it: with those reasons, notes and values that travel. Values that are secret
 /// never do.
 #[must_use]
-pub fn shared(checklist: &Checklist, run: &Run, luggage: Luggage) -> Run {
+pub fn shared(checklist: &Checklist, run: &Run, options: ShareOptions) -> Run {
     let seen = |mark: &Mark| Mark {
-        reason: luggage.reason(mark).into(),
-        note: if luggage.notes { mark.note.clone() } else { "".into() },
+        reason: options.reason(mark).clone(),
+        note: if options.notes { mark.note.clone() } else { "".into() },
         ..mark.clone()
     };
     let mut values = Values::of(&checklist.values);
-    for (id, value) in run.values.all_set().filter(|_| luggage.values) {
+    for (id, value) in run.values.all_set().filter(|_| options.values) {
         if checklist.values.iter().any(|slot| slot.id == id && !slot.secret) {
             values.set(id, value);
         }
@@ -54,7 +54,7 @@ pub fn payload(
     checklist: &Checklist,
     run: &Run,
     person: &str,
-    luggage: Luggage,
+    options: ShareOptions,
     now: u64,
 ) -> String {
     let sections = checklist.section_lengths();
@@ -66,7 +66,7 @@ pub fn payload(
     let minutes = u32::try_from(now.saturating_sub(EPOCH) / MINUTE).unwrap_or(u32::MAX);
     let minutes = minutes.min(share_link::MAX_24_BITS);
     let since = Since(minutes);
-    let run = shared(checklist, run, luggage);
+    let run = shared(checklist, run, options);
     let texts = |text: fn(&Mark) -> &str| {
         let texts = run.marks.iter().map(|mark| text(mark).to_owned()).enumerate();
         texts.filter(|(_, text)| !text.is_empty()).collect()
@@ -74,14 +74,14 @@ pub fn payload(
     let touch = |(item, mark): (usize, &Mark)| {
         (mark.at > 0).then(|| Touch { item, age: since.age(mark.at), by: mark.by.to_string() })
     };
-    let marks = run.marks.iter().enumerate().filter(|_| luggage.times);
+    let marks = run.marks.iter().enumerate().filter(|_| options.times);
     let owned = |(id, value): (&str, &str)| (id.to_owned(), value.to_owned());
     let snapshot = share_link::Snapshot {
         states: run.marks.iter().map(|mark| mark.state).collect(),
         minutes,
         parent: run.parent,
         run_name: run.name.clone(),
-        person: if luggage.person { person.to_owned() } else { String::new() },
+        person: if options.person { person.to_owned() } else { String::new() },
         reasons: texts(|mark| &mark.reason),
         notes: texts(|mark| &mark.note),
         values: run.values.all_set().map(owned).collect(),
@@ -131,17 +131,12 @@ pub fn open(
     let mut marks: Vec<Option<Mark>> = vec![None; checklist.items.len()];
     let mut gone = 0;
     for (position, (id, state)) in ids.iter().zip(&link.states).enumerate() {
-        let text_of = |texts: &[(usize, String)]| {
-            texts
-                .iter()
-                .find(|(at, _)| *at == position)
-                .map_or("".into(), |(_, text)| text.as_str().into())
-        };
         let place = checklist.position_near(position, id);
         match place.and_then(|at| Some((marks.get_mut(at)?, places.get_mut(at)?))) {
             Some((slot, place)) => {
                 let (by, at) = touched(position);
-                let (reason, note) = (text_of(&link.reasons), text_of(&link.notes));
+                let reason = text_at(&link.reasons, position).into();
+                let note = text_at(&link.notes, position).into();
                 *slot = Some(Mark { state: *state, reason, note, by, at });
                 *place = Some(position);
             }
@@ -174,4 +169,9 @@ pub fn open(
         unsigned,
         unknown: link.unknown,
     })
+}
+
+/// The text at a position; empty where there is none.
+fn text_at(texts: &[(usize, String)], position: usize) -> &str {
+    texts.iter().find(|(at, _)| *at == position).map_or("", |(_, text)| text)
 }

@@ -94,12 +94,12 @@ pub fn read_mark(raw: &str) -> Result<Mark, Unread> {
 
 fn mark_of(record: &Map<String, Value>) -> Result<Mark, Unread> {
     let state = record.get("mark").and_then(Value::as_str).and_then(State::from_word);
-    let text = |field: &str| record.get(field).and_then(Value::as_str).unwrap_or("").into();
+    let text = |field: &str| record.get(field).and_then(Value::as_str).unwrap_or("");
     Ok(Mark {
         state: state.ok_or(Unread::Damaged)?,
-        reason: text("reason"),
-        note: text("note"),
-        by: text("by"),
+        reason: text("reason").into(),
+        note: text("note").into(),
+        by: text("by").into(),
         at: record.get("at").and_then(Value::as_u64).unwrap_or(0),
     })
 }

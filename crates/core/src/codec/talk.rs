@@ -1,26 +1,75 @@
-//! What the application and the workshop say to each other, as JSON.
+//! What the application and the workshop say to each other.
 //!
-//! The workshop is a second program, loaded when it is first needed. The application *asks* and
-//! hands over the run as its stored records; the workshop *tells* what is to happen to it.
+//! The workshop is a second program, loaded when it is first needed. The application makes a
+//! [`Request`] and hands over the run on screen as its stored records; the workshop answers with a
+//! [`Reply`] that says what is to happen to the run. How both become text is [`wire`]'s business.
 
 mod snapshot;
-
-use serde_json::{Value, json};
-
-use self::snapshot::{read, write};
+pub mod wire;
 
 use crate::domain::run::Snapshot;
 
 /// What stands for a payload where the run came as a file.
 pub const FILE: &str = "file";
 
-/// What the workshop is asked for, with what it needs for it.
+/// What the workshop is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Open the dialog that backs up and restores.
+    Backup,
+    /// Offer the run's due times as a calendar file.
+    CalendarFile,
+    /// Say what has changed in the checklist since the run was last worked.
+    Changed,
+    /// Compare the run with others.
+    Compare,
+    /// Copy the link of the run.
+    CopyLink,
+    /// Delete the own checklist with this slug.
+    DeleteChecklist(String),
+    /// Edit the checklist with this slug; the one on screen where it is empty.
+    Edit(String),
+    /// Export the checklist with this slug; the one on screen where it is empty.
+    Export(String),
+    /// Look for a file of the site that holds the checklist with this slug.
+    FindChecklist(String),
+    /// Mark on the page where the words of this search stand.
+    Highlight(String),
+    /// Open the dialog that brings a checklist, a link or a file.
+    Import,
+    /// The same, with the file that was dropped on the page.
+    ImportFile,
+    /// The same, with this text.
+    ImportText(String),
+    /// Say which keys there are.
+    Keys,
+    /// Read the site's list of its checklists, which is this text.
+    ListChecklists(String),
+    /// Show these lines as a notification.
+    Notify(String),
+    /// Open the dialog in which notifications are chosen.
+    NotifyMe,
+    /// Open the link with this payload, or with [`FILE`] the file that came, as a preview.
+    Open(String),
+    /// Open the link to somebody's own checklist with this payload.
+    OpenOwn(String),
+    /// Print the snapshot with this payload, which is on screen; the run where it is empty.
+    Print(String),
+    /// Save the run as a file: the page has stopped.
+    Rescue,
+    /// Offer what the backup with this text holds.
+    Restore(String),
+    /// Open the share dialog.
+    Share,
+    /// Show the run's timeline.
+    Timeline,
+    /// Open the dialog that brings a newer version of the own checklist with this slug.
+    Update(String),
+}
+
+/// The page and the run that a request is made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ask {
-    /// What is wanted; each errand has a word.
-    pub errand: String,
-    /// What the errand is about: a link's payload, a text to import.
-    pub text: String,
+pub struct Context {
     /// The path at which the site lies; begins and ends with `/`.
     pub base: String,
     /// The scheme and host of the site.
@@ -33,9 +82,22 @@ pub struct Ask {
     pub records: Vec<(String, String)>,
 }
 
+impl Context {
+    /// The context of a request about the checklist with this slug, which may not be the one on screen:
+    /// then no run comes with it. An empty slug stands for the one on screen.
+    #[must_use]
+    pub fn about(self, slug: String) -> Self {
+        if slug.is_empty() || slug == self.slug {
+            self
+        } else {
+            Self { slug, records: Vec::new(), ..self }
+        }
+    }
+}
+
 /// What is to happen to the run on screen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Tell {
+pub enum Reply {
     /// Show this snapshot in the place of the run, or the run again.
     Show(Option<Box<Snapshot>>),
     /// Take over marks and values, as one step of undo with this name.
@@ -46,8 +108,8 @@ pub enum Tell {
     Leave,
     /// The next link of the run names the snapshot with this hash as its parent.
     Parent(u32),
-    /// Ask again: for this errand, about this text, with the run as it is by then.
-    Ask(String, String),
+    /// Make this request, with the run as it is by then.
+    Ask(Request),
     /// The person has looked at what changed in the checklist; whether the run has marks of items
     /// that are gone.
     Seen(bool),
@@ -78,202 +140,4 @@ pub enum Tell {
     Reread,
     /// Go to this path of the site, perhaps with a query and a fragment.
     Go(String),
-}
-
-impl Ask {
-    /// The ask as text.
-    #[must_use]
-    pub fn write(&self) -> String {
-        let Self { errand, text, base, origin, slug, person, records } = self;
-        let records = write_pairs(records);
-        json!({
-            "errand": errand, "text": text, "base": base, "origin": origin, "slug": slug,
-            "person": person, "records": records,
-        })
-        .to_string()
-    }
-
-    /// The ask that a text holds; `None` where it holds none.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let ask: Value = serde_json::from_str(text).ok()?;
-        let field = |name: &str| ask.get(name)?.as_str().map(str::to_owned);
-        Some(Self {
-            errand: field("errand")?,
-            text: field("text")?,
-            base: field("base")?,
-            origin: field("origin")?,
-            slug: field("slug")?,
-            person: field("person")?,
-            records: read_pairs(ask.get("records")?)?,
-        })
-    }
-}
-
-impl Tell {
-    /// What is told, as text.
-    #[must_use]
-    pub fn write(&self) -> String {
-        match self {
-            Self::Show(None) => json!({ "tell": "show" }),
-            Self::Show(Some(snapshot)) => json!({ "tell": "show", "snapshot": write(snapshot) }),
-            Self::Adopt(label, snapshot) => {
-                json!({ "tell": "adopt", "text": label, "snapshot": write(snapshot) })
-            }
-            Self::Begin(snapshot) => json!({ "tell": "begin", "snapshot": write(snapshot) }),
-            Self::Leave => json!({ "tell": "leave" }),
-            Self::Seen(has_gone) => json!({ "tell": "seen", "gone": has_gone }),
-            Self::Parent(hash) => json!({ "tell": "parent", "hash": hash }),
-            Self::Ask(errand, text) => json!({ "tell": "ask", "errand": errand, "text": text }),
-            Self::NameRun(name) => json!({ "tell": "run", "text": name }),
-            Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
-            Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
-            Self::Failed(sentence) => json!({ "tell": "failed", "text": sentence }),
-            Self::Catalog(catalog, problems) => {
-                json!({ "tell": "catalog", "text": catalog, "problems": problems })
-            }
-            Self::Hosted(slug, found) => {
-                let json = found.as_ref().and_then(|found| found.as_ref().ok());
-                let problems = found.as_ref().and_then(|found| found.as_ref().err());
-                json!({ "tell": "hosted", "text": slug, "json": json, "problems": problems })
-            }
-            Self::Store { words, records, before } => json!({
-                "tell": "store", "text": words,
-                "records": write_pairs(records), "before": write_pairs(before),
-            }),
-            Self::Reread => json!({ "tell": "reread" }),
-            Self::Go(path) => json!({ "tell": "go", "text": path }),
-        }
-        .to_string()
-    }
-
-    /// What a text tells; `None` where it tells nothing.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        let told: Value = serde_json::from_str(text).ok()?;
-        let text = || Some(told.get("text")?.as_str()?.to_owned());
-        let sentences = || {
-            let sentences = told.get("problems")?.as_array()?.iter();
-            Some(sentences.filter_map(|line| line.as_str().map(str::to_owned)).collect())
-        };
-        let snapshot = || told.get("snapshot").and_then(read).map(Box::new);
-        Some(match told.get("tell")?.as_str()? {
-            "show" => Self::Show(snapshot()),
-            "adopt" => Self::Adopt(text()?, snapshot()?),
-            "begin" => Self::Begin(snapshot()?),
-            "leave" => Self::Leave,
-            "seen" => Self::Seen(told.get("gone")?.as_bool()?),
-            "parent" => Self::Parent(u32::try_from(told.get("hash")?.as_u64()?).ok()?),
-            "ask" => Self::Ask(told.get("errand")?.as_str()?.to_owned(), text()?),
-            "run" => Self::NameRun(text()?),
-            "person" => Self::NamePerson(text()?),
-            "say" => Self::Say(text()?),
-            "failed" => Self::Failed(text()?),
-            "catalog" => Self::Catalog(text()?, sentences().unwrap_or_default()),
-            "hosted" => {
-                let json = told.get("json").and_then(Value::as_str);
-                let json = json.map(|json| Ok(json.to_owned()));
-                Self::Hosted(text()?, json.or_else(|| sentences().map(Err)))
-            }
-            "store" => Self::Store {
-                words: text()?,
-                records: read_pairs(told.get("records")?)?,
-                before: read_pairs(told.get("before")?)?,
-            },
-            "reread" => Self::Reread,
-            "go" => Self::Go(text()?),
-            _ => return None,
-        })
-    }
-}
-
-fn write_pairs(pairs: &[(String, String)]) -> Value {
-    pairs.iter().map(|(key, text)| json!([key, text])).collect()
-}
-
-fn read_pairs(pairs: &Value) -> Option<Vec<(String, String)>> {
-    let text = |pair: &Value, at: usize| Some(pair.get(at)?.as_str()?.to_owned());
-    pairs.as_array()?.iter().map(|pair| Some((text(pair, 0)?, text(pair, 1)?))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::mark::{Mark, State};
-    use crate::domain::sign_off::SignOff;
-    use crate::domain::value::Values;
-    use crate::domain::verdict::Call;
-
-    #[test]
-    fn what_is_asked_arrives() {
-        let ask = Ask {
-            errand: "open".into(),
-            text: "1kX9".into(),
-            base: "/repo/".into(),
-            origin: "https://site.example".into(),
-            slug: "a-b".into(),
-            person: "Zoë \"Z\"".into(),
-            records: vec![("preflight/1/run/r1".into(), "{\"v\":1}".into())],
-        };
-        assert_eq!(Ask::read(&ask.write()), Some(ask));
-        assert_eq!(Ask::read("{}"), None);
-    }
-
-    #[test]
-    fn what_is_told_arrives() {
-        let mut values = Values::default();
-        values.set("domain", "app.example");
-        let signed = |name: &str, at, call| SignOff::new(name, "why", call, &[], at).unwrap();
-        let snapshot = Box::new(Snapshot {
-            name: "v3".into(),
-            person: "Zoë".into(),
-            taken: 1_763_700_000_000,
-            marks: vec![
-                Mark::untouched(State::Open),
-                Mark { reason: "waits".into(), at: 5, ..Mark::untouched(State::Blocked) },
-            ],
-            sign_offs: vec![
-                vec![signed("Ada", 5, Call::Go), signed("Zoë \"Z\"", 6, Call::NoGo)],
-                vec![signed("Bo", 7, Call::Hold)],
-                Vec::new(),
-            ],
-            deployed: Some(1_763_700_000_000),
-            values,
-            hash: 0x00AB_CDEF,
-            gone: 1,
-            new: 2,
-            unsigned: 3,
-            unknown: vec!["z later".into()],
-        });
-        for tell in [
-            Tell::Show(None),
-            Tell::Show(Some(snapshot.clone())),
-            Tell::Adopt("Merge".into(), snapshot.clone()),
-            Tell::Begin(snapshot),
-            Tell::Leave,
-            Tell::Seen(true),
-            Tell::Parent(0x00AB_CDEF),
-            Tell::Ask("open-file".into(), "{}".into()),
-            Tell::NameRun("v3".into()),
-            Tell::NamePerson("Zoë".into()),
-            Tell::Say("Copied".into()),
-            Tell::Failed("Try again".into()),
-            Tell::Catalog("[]".into(), vec!["entry 1: is wrong.".into()]),
-            Tell::Hosted("a-b".into(), None),
-            Tell::Hosted("a-b".into(), Some(Ok("{}".into()))),
-            Tell::Hosted("a-b".into(), Some(Err(vec!["no item".into()]))),
-            Tell::Store {
-                words: "Added".into(),
-                records: vec![("preflight/1/checklist/a".into(), "{}".into())],
-                before: vec![("preflight/1/checklist/a".into(), String::new())],
-            },
-            Tell::Reread,
-            Tell::Go("/a-b/".into()),
-        ] {
-            assert_eq!(Tell::read(&tell.write()), Some(tell));
-        }
-        for garbage in ["", "[]", r#"{"tell":"x"}"#, r#"{"tell":"begin"}"#] {
-            assert_eq!(Tell::read(garbage), None, "{garbage}");
-        }
-    }
 }

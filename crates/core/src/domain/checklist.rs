@@ -253,18 +253,18 @@ impl Checklist {
     #[must_use]
     pub fn wording(&self) -> String {
         let mut wording = String::with_capacity(4 * self.items.len());
-        for item in &self.items {
+        for Item { id: _, text, weight: _, threshold, action: _, default: _ } in &self.items {
             let mut hash: u32 = 0x811c_9dc5;
             let mut feed = |text: &str| {
                 for byte in text.bytes() {
                     hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
                 }
             };
-            for piece in item.text.0.iter().flat_map(|span| &span.pieces) {
+            for piece in text.0.iter().flat_map(|span| &span.pieces) {
                 let (Piece::Literal(text) | Piece::Value(text)) = piece;
                 feed(text);
             }
-            feed(item.threshold.as_deref().unwrap_or_default());
+            feed(threshold.as_deref().unwrap_or_default());
             for shift in [28, 24, 20, 16] {
                 let digit = (hash ^ (hash << 16)) >> shift & 15;
                 wording.extend(char::from_digit(digit, 16));

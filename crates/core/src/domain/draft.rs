@@ -98,7 +98,8 @@ pub enum DraftEntry {
     },
 }
 
-/// An item of a draft; a group where it has sub-items.
+/// An item of a draft; a group where it has sub-items. What writes or searches items takes it apart field by
+/// field, so that a new field compiles only once each has said what becomes of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftItem {
     /// Permanent.
@@ -168,14 +169,14 @@ impl DraftItem {
     fn of(node: &Node, items: &[Item]) -> Self {
         match node {
             Node::Item(position) => {
-                let item = &items[*position];
+                let Item { id, text, weight, threshold, action, default } = &items[*position];
                 Self {
-                    id: item.id.clone(),
-                    text: item.text.source(),
-                    weight: item.weight,
-                    threshold: item.threshold.clone(),
-                    action: item.action.as_ref().map(Text::source),
-                    default: item.default,
+                    id: id.clone(),
+                    text: text.source(),
+                    weight: *weight,
+                    threshold: threshold.clone(),
+                    action: action.as_ref().map(Text::source),
+                    default: *default,
                     items: Vec::new(),
                 }
             }

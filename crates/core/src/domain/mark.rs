@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::reason::GivenReason;
+
 /// The four states that an item can be in.
 ///
 /// The discriminants are part of the share link's format, version 1.
@@ -87,8 +89,8 @@ const ABOUT: [About; 4] = [
 pub struct Mark {
     /// The state.
     pub state: State,
-    /// Why, in the person's words; empty where none was given.
-    pub reason: Arc<str>,
+    /// Why.
+    pub reason: GivenReason,
     /// What else is worth knowing, in the person's words; any state may have one.
     pub note: Arc<str>,
     /// Who set it; empty where they told no name.
@@ -97,9 +99,6 @@ pub struct Mark {
     pub at: u64,
 }
 
-/// Stands for a reason that a link or a file does not carry: that there is one decides the verdict.
-pub const UNSHARED: &str = "reason not shared";
-
 /// Keeps the notes and reasons of one's own marks where those that take their place bring none: what
 /// did not travel says nothing.
 pub fn keep_texts(theirs: &mut [Mark], ours: &[Mark]) {
@@ -107,7 +106,7 @@ pub fn keep_texts(theirs: &mut [Mark], ours: &[Mark]) {
         if theirs.note.is_empty() {
             theirs.note = ours.note.clone();
         }
-        if theirs.state == ours.state && &*theirs.reason == UNSHARED {
+        if theirs.state == ours.state && theirs.reason == GivenReason::Withheld {
             theirs.reason = ours.reason.clone();
         }
     }

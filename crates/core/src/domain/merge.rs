@@ -18,7 +18,8 @@ mod texts;
 
 use std::sync::Arc;
 
-use super::mark::{Mark, State, UNSHARED};
+use super::mark::{Mark, State};
+use super::reason::GivenReason;
 use super::value::Values;
 use texts::{NOTES, REASONS};
 
@@ -135,14 +136,15 @@ pub fn merge(ours: &[Mark], theirs: &[Mark], parent: Option<&[Mark]>) -> Merge {
 /// The mark that two marks make, where a reason that was not shared says nothing, but that there is
 /// one; `None` where a person has to decide.
 fn merge_told(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Option<Mark> {
-    let told = |mark: &Mark| match &*mark.reason {
-        UNSHARED => Mark { reason: "".into(), ..mark.clone() },
+    let told = |mark: &Mark| match mark.reason {
+        GivenReason::Withheld => Mark { reason: GivenReason::None, ..mark.clone() },
         _ => mark.clone(),
     };
     let mut merged = merge_mark(&told(ours), &told(theirs), base.map(told).as_ref())?;
-    let stands_in = |mark: &Mark| mark.state == merged.state && *mark.reason == *UNSHARED;
+    let stands_in =
+        |mark: &Mark| mark.state == merged.state && mark.reason == GivenReason::Withheld;
     if merged.reason.is_empty() && [ours, theirs].into_iter().any(stands_in) {
-        merged.reason = UNSHARED.into();
+        merged.reason = GivenReason::Withheld;
     }
     Some(merged)
 }
@@ -155,7 +157,7 @@ fn merge_mark(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Option<Mark> {
         let before = same_state.map(|base| &*base.reason);
         let reason = REASONS.merge(&ours.reason, &theirs.reason, before);
         let later = if (ours.at, &ours.by) < (theirs.at, &theirs.by) { theirs } else { ours };
-        let merged = Mark { reason, note, ..later.clone() };
+        let merged = Mark { reason: (*reason).into(), note, ..later.clone() };
         return Some(
             [ours, theirs]
                 .into_iter()
@@ -190,8 +192,8 @@ fn merge_notes(ours: &Mark, theirs: &Mark, base: Option<&Mark>) -> Arc<str> {
 
 /// `note` with a line that keeps the reason of a decision that was not taken.
 pub(crate) fn with_reason(note: &str, other: &Mark) -> Arc<str> {
-    let reason = other.reason.trim();
-    if reason.is_empty() || reason == UNSHARED {
+    let reason = other.reason.words().map_or("", str::trim);
+    if reason.is_empty() {
         return note.into();
     }
     let decision = match other.state {

@@ -19,6 +19,7 @@ pub mod news;
 pub mod next_run;
 pub mod progress;
 pub mod quote;
+pub mod reason;
 pub mod reimport;
 pub mod run;
 pub mod schedule;

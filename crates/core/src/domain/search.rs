@@ -113,9 +113,12 @@ impl Look<'_> {
 }
 
 fn add_item(said: &mut String, item: &Item, values: &Values) {
-    add(said, &item.text, values);
-    add_word(said, item.threshold.as_deref().unwrap_or(""));
-    item.action.iter().for_each(|action| add(said, action, values));
+    let Item { id: _, text, weight: _, threshold, action, default: _ } = item;
+    add(said, text, values);
+    add_word(said, threshold.as_deref().unwrap_or(""));
+    if let Some(action) = action {
+        add(said, action, values);
+    }
 }
 
 fn add(said: &mut String, text: &Text, values: &Values) {
@@ -153,7 +156,8 @@ fn said(entry: &Entry, values: &Values) -> String {
 
 /// A text in lower case, as long in bytes as before, so that places in the one are places in the
 /// other: Latin, Greek and Cyrillic letters. The full tables would weigh more than all of this module.
-fn lower(text: &str) -> String {
+#[must_use]
+pub fn lower(text: &str) -> String {
     text.chars().map(lower_char).collect()
 }
 

@@ -19,7 +19,7 @@ pub mod escape;
 mod write;
 
 use super::checklist::{Checklist, Item, Phase, Section};
-use super::mark::{Mark, UNSHARED};
+use super::mark::Mark;
 use super::merge::release::Release;
 use super::progress::Progress;
 use super::run::Run;
@@ -91,9 +91,8 @@ fn call_of(checklist: &Checklist, verdict: &Verdict) -> Option<(&'static str, St
 /// An item that holds the gate: its text, why it does, and the reason that was given and shared.
 fn holder(checklist: &Checklist, run: &Run, reason: &Reason) -> Option<String> {
     let text = line(&checklist.items.get(reason.item)?.text.plain(&run.values));
-    let given = line(&run.marks.get(reason.item)?.reason);
-    let is_told = !given.is_empty() && given != UNSHARED;
-    let given = if is_told { format!(" ({given})") } else { String::new() };
+    let given = line(run.marks.get(reason.item)?.reason.words().unwrap_or_default());
+    let given = if given.is_empty() { given } else { format!(" ({given})") };
     Some(format!("{text}: {}{given}", reason.why.label()))
 }
 

@@ -192,23 +192,24 @@ impl Fields {
         if self.items > MAX_ITEMS {
             return;
         }
-        let sign = match item.weight {
+        let DraftItem { id, text, weight, threshold, action, default, items } = item;
+        let sign = match weight {
             Weight::Normal => '-',
             Weight::Blocker => '!',
             Weight::Optional => '?',
         };
-        self.put(sign, &item.text);
-        let usual = self.item_ids.of(&item.text, "item");
-        self.item_ids.take(&item.id);
-        self.unusual('i', &item.id, &usual);
-        self.option('t', item.threshold.as_ref());
-        self.option('a', item.action.as_ref());
-        if item.default == State::Done {
+        self.put(sign, text);
+        let usual = self.item_ids.of(text, "item");
+        self.item_ids.take(id);
+        self.unusual('i', id, &usual);
+        self.option('t', threshold.as_ref());
+        self.option('a', action.as_ref());
+        if *default == State::Done {
             self.put('x', "");
         }
-        if !item.items.is_empty() {
+        if !items.is_empty() {
             self.put('(', "");
-            for child in &item.items {
+            for child in items {
                 self.item(child);
             }
             self.put(')', "");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::blocks::Block;
-use super::read::Document;
+use super::document::Document;
 use super::{Guess, Place, What};
 use crate::domain::checklist::{PhaseKind, Source};
 use crate::domain::draft::{DraftEntry, DraftSection};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::comment::{Comment, take_comments};
+use super::fence::language_of;
 use super::inline::Inline;
-use super::lines::language_of;
 use super::tags;
 use crate::codec::dialects;
 use crate::codec::states::Said;

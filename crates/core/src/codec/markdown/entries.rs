@@ -2,11 +2,11 @@
 
 use super::blocks::Block;
 use super::comment::Comment;
+use super::document::Document;
 use super::hints::{due_of, every_of, weight_of_heading};
 use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
-use super::read::Document;
 use super::{Place, What};
 use crate::codec::checklist_json::{PERIODS, VALUE_KINDS};
 use crate::domain::checklist::Weight;

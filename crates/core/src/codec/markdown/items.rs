@@ -1,11 +1,11 @@
 //! Elements of lists to items, groups, steps and notes.
 
 use super::blocks::{Block, Item};
+use super::document::{Document, Open};
 use super::hints::{take_lead, weight_of};
 use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
-use super::read::Document;
 use super::rows;
 use super::{ItemsFrom, Offer, Place, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
@@ -14,17 +14,6 @@ use crate::domain::draft::{DraftEntry, DraftItem};
 use crate::domain::mark::{Mark, State};
 use crate::domain::text::Style;
 use crate::domain::words;
-
-/// An item whose end has not come yet.
-pub(super) struct Open {
-    depth: usize,
-    item: DraftItem,
-    mark: Mark,
-    /// Its box, where it has one.
-    boxed: Option<State>,
-    /// Whether something below it is left to do.
-    left: bool,
-}
 
 impl Document {
     /// Finds what the items of the document are.

@@ -1,17 +1,15 @@
 //! Markdown to a draft: the document from its front matter to its last block.
 
-use std::collections::BTreeMap;
-
 use super::blocks::{self, Block, Blocks};
 use super::comment::Comment;
-use super::ids::{Ids, Sort};
-use super::items::Open;
+use super::document::Document;
+use super::ids::Sort;
 use super::outline::{Role, roles};
 use super::{Guess, ItemsFrom, Place, Understood, What, candidates, fit, front, labels};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::codec::decode::{Decoded, decode};
-use crate::domain::checklist::{PhaseKind, Weight};
-use crate::domain::draft::{DraftEntry, DraftPhase, DraftSection};
+use crate::domain::checklist::PhaseKind;
+use crate::domain::draft::DraftPhase;
 use crate::domain::new_ids::Scheme;
 use crate::domain::words::counted;
 
@@ -54,47 +52,6 @@ pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Under
     document.fields(fields);
     document.all();
     document.finish(&text)
-}
-
-/// A document on its way to a draft.
-#[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own about the place")]
-#[derive(Default)]
-pub(super) struct Document {
-    pub blocks: Vec<(usize, Block)>,
-    pub roles: BTreeMap<usize, Role>,
-    /// Whether Preflight wrote it: then nothing is guessed.
-    pub exported: bool,
-    /// For each block, whether it is an item or a group of items.
-    pub is_item: Vec<bool>,
-    pub ids: Ids,
-    pub out: Understood,
-    /// The section that is being filled.
-    pub section: Option<DraftSection>,
-    /// Its title, where nothing stands in it yet.
-    pub title: Option<(String, Option<String>)>,
-    /// The weight that its heading gives to its items, and the words.
-    pub weight: Option<(Weight, String)>,
-    /// The items that are open, outermost first.
-    pub path: Vec<Open>,
-    /// What comes behind the outermost open item.
-    pub after: Vec<DraftEntry>,
-    /// The label of the entry that comes next.
-    pub label: Option<String>,
-    /// The steps that are being read, and their list.
-    pub steps: Option<(usize, Vec<String>)>,
-    /// Whether the summary is still to come.
-    pub wants_summary: bool,
-    /// Whether the block before was a heading.
-    pub after_heading: bool,
-    pub in_values: bool,
-    pub count: usize,
-    pub too_deep: usize,
-    /// Groups whose tick, or whose missing tick, says something else than what is below them.
-    pub overruled: usize,
-    /// Whether the heading that was read last has headings of its own below it.
-    pub is_parent: bool,
-    /// For each block, whether its rows are items.
-    pub is_rows: Vec<bool>,
 }
 
 impl Document {

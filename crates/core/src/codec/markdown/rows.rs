@@ -1,8 +1,8 @@
 //! Rows of tables as items.
 
 use super::blocks::Item;
+use super::document::Document;
 use super::inline::Inline;
-use super::read::Document;
 use crate::codec::csv::columns::{Column, Columns};
 use crate::codec::states;
 use crate::domain::mark::State;

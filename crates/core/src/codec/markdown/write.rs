@@ -209,8 +209,9 @@ impl Page<'_> {
 
     fn item(&mut self, item: &DraftItem, level: usize) {
         let mark = self.mark(item);
-        let text = Text::parse(&item.text);
-        let lead = match item.weight {
+        let DraftItem { id, text: words, weight, threshold, action, default, items } = item;
+        let text = Text::parse(words);
+        let lead = match weight {
             Weight::Blocker => "**Blocker:** ",
             Weight::Optional => "**Optional:** ",
             Weight::Normal => "",
@@ -220,8 +221,8 @@ impl Page<'_> {
             first.is_some_and(|span| is_lead(&crate::domain::text::raw(&span.pieces)))
         };
         let weight = if lead.is_empty() && leads(&text) { "; weight: normal" } else { "" };
-        let default = if item.default == State::Done { "; default: done" } else { "" };
-        let does_not_apply = item.items.is_empty() && mark.state == State::NotApplicable;
+        let default = if *default == State::Done { "; default: done" } else { "" };
+        let does_not_apply = items.is_empty() && mark.state == State::NotApplicable;
         let (cross, strike) = match (does_not_apply, self.export.flavour) {
             (true, Flavour::GitLab) => ("~", ""),
             (true, Flavour::GitHub) => ("x", "~~"),
@@ -229,26 +230,25 @@ impl Page<'_> {
             (false, _) => (" ", ""),
         };
         let indent = "  ".repeat(level);
-        let written = at_line_start(format!("{lead}{}", inline(&item.text, false)));
-        let id = &item.id;
+        let written = at_line_start(format!("{lead}{}", inline(words, false)));
         let _ = writeln!(
             self.out,
             "{indent}- [{cross}] {strike}{written}{strike} <!-- id: {id}{default}{weight} -->"
         );
-        self.details(item, &mark, &indent);
-        for below in &item.items {
+        self.details([threshold, action], &mark, &indent);
+        for below in items {
             self.item(below, level + 1);
         }
     }
 
-    fn details(&mut self, item: &DraftItem, mark: &Mark, indent: &str) {
+    fn details(&mut self, [limit, action]: [&Option<String>; 2], mark: &Mark, indent: &str) {
         let mut detail = |name: &str, text: &str| {
             let _ = writeln!(self.out, "{indent}  - **{name}:** {text}");
         };
-        if let Some(limit) = &item.threshold {
+        if let Some(limit) = limit {
             detail("Limit", &plain(limit));
         }
-        if let Some(action) = &item.action {
+        if let Some(action) = action {
             detail("Action", &inline(action, false));
         }
         if mark.state == State::Blocked {

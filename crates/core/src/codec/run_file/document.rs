@@ -184,8 +184,8 @@ fn set(fields: &mut Map<String, Value>, field: &str, value: Option<impl Into<Val
 /// Writes a mark into the fields that stand for it.
 pub(super) fn set_mark(there: &mut Map<String, Value>, mark: &Mark) {
     set(there, "mark", Some(mark.state.word()));
-    for (field, text) in [("reason", &mark.reason), ("note", &mark.note), ("by", &mark.by)] {
-        set(there, field, Some(&**text).filter(|text| !text.is_empty()));
+    for (field, text) in [("reason", &*mark.reason), ("note", &*mark.note), ("by", &*mark.by)] {
+        set(there, field, Some(text).filter(|text| !text.is_empty()));
     }
     set(there, "at", Some(mark.at).filter(|at| *at > 0));
 }

@@ -176,7 +176,7 @@ impl Merging {
     /// Writes what both decided differently.
     fn ask(&mut self, id: &str, question: &merge::Conflict) {
         let mut sides = [&question.ours, &question.theirs];
-        sides.sort_by_key(|mark| (mark.state as u8, mark.reason.clone(), mark.by.clone()));
+        sides.sort_by_key(|mark| (mark.state as u8, mark.reason.to_string(), mark.by.clone()));
         let [one, other] = sides;
         let words = format!("Decided differently: {}; {}", told(one), told(other));
         let note = with_reason(&with_reason(&question.note, one), other);

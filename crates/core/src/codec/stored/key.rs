@@ -123,7 +123,7 @@ pub fn notices() -> String {
 }
 /// What the person chose to travel with a link.
 #[must_use]
-pub fn luggage() -> String {
+pub fn share_options() -> String {
     format!("{PREFIX}luggage")
 }
 /// A snapshot that was sent or opened, by its hash (24 bits).

@@ -6,7 +6,8 @@
 
 use crate::domain::checklist::{Checklist, Phase};
 use crate::domain::civil::MINUTE;
-use crate::domain::mark::{Mark, UNSHARED};
+use crate::domain::mark::Mark;
+use crate::domain::reason::GivenReason;
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::sign_off::{SignOff, add};
 
@@ -97,7 +98,7 @@ pub fn kept(signed: &SignOff, before: &[Mark], after: &[Mark]) -> SignOff {
     // A reason that did not travel is the one that is known here.
     let is_same = |(one, other): (&Mark, &Mark)| {
         let is_told = |reason: &str| !reason.trim().is_empty();
-        let is_one = *one.reason == *UNSHARED && is_told(&other.reason);
+        let is_one = one.reason == GivenReason::Withheld && is_told(&other.reason);
         one.state == other.state && (one.reason == other.reason || is_one)
     };
     let all_same = before.len() == after.len() && before.iter().zip(after).all(is_same);

@@ -2,7 +2,8 @@
 
 use super::shared;
 use crate::domain::checklist::Checklist;
-use crate::domain::mark::{Mark, UNSHARED};
+use crate::domain::mark::Mark;
+use crate::domain::reason::GivenReason;
 use crate::domain::run::Run;
 use crate::domain::sign_off::standing;
 
@@ -11,7 +12,7 @@ use crate::domain::sign_off::standing;
 /// By default reasons do: “blocked” says little without them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a box to tick")]
-pub struct Luggage {
+pub struct ShareOptions {
     /// The name of the person who shares.
     pub person: bool,
     /// The reasons of marks.
@@ -24,13 +25,13 @@ pub struct Luggage {
     pub times: bool,
 }
 
-impl Default for Luggage {
+impl Default for ShareOptions {
     fn default() -> Self {
         Self { reasons: true, ..Self::NONE }
     }
 }
 
-impl Luggage {
+impl ShareOptions {
     /// Everything that may travel.
     pub const ALL: Self =
         Self { person: true, reasons: true, notes: true, values: true, times: true };
@@ -38,15 +39,15 @@ impl Luggage {
     pub const NONE: Self =
         Self { person: false, reasons: false, notes: false, values: false, times: false };
 
-    /// The reason of a mark as it travels; empty where its state asks for none. Where reasons stay at
-    /// home, [`UNSHARED`] stands for them: whoever opens the link sees the same verdict.
+    /// The reason of a mark as it travels; none where its state asks for none. Where reasons stay at
+    /// home it is withheld: whoever opens the link sees the same verdict.
     #[must_use]
-    pub fn reason(self, mark: &Mark) -> &str {
+    pub fn reason(self, mark: &Mark) -> &GivenReason {
         match (mark.state.wants_reason(), self.reasons) {
-            (false, _) => "",
+            (false, _) => &GivenReason::None,
             (true, true) => &mark.reason,
-            (true, false) if mark.reason.trim().is_empty() => "",
-            (true, false) => UNSHARED,
+            (true, false) if mark.reason.trim().is_empty() => &GivenReason::None,
+            (true, false) => &GivenReason::Withheld,
         }
     }
 
@@ -57,12 +58,12 @@ impl Luggage {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// The luggage of a text that [`Luggage::words`] made; other words say nothing.
+    /// The options of a text that [`ShareOptions::words`] made; other words say nothing.
     #[must_use]
     pub fn of_words(text: &str) -> Self {
         let words = || text.split(' ');
-        let add = |luggage, (word, _, with): &Part| {
-            if words().any(|one| one == *word) { with(luggage, true) } else { luggage }
+        let add = |options, (word, _, with): &Part| {
+            if words().any(|one| one == *word) { with(options, true) } else { options }
         };
         PARTS.iter().fold(Self::NONE, add)
     }
@@ -78,7 +79,7 @@ impl Luggage {
         };
         let told = |is_told: bool, words: &str| is_told.then(|| words.to_owned());
         let marks = || seen.marks.iter();
-        let is_reason = |mark: &&Mark| !mark.reason.is_empty() && &*mark.reason != UNSHARED;
+        let is_reason = |mark: &&Mark| mark.reason.words().is_some();
         let signed = seen.sign_offs.iter().map(|of| standing(of).count()).sum();
         let parts = [
             told(true, "marks"),
@@ -95,13 +96,13 @@ impl Luggage {
     }
 }
 
-/// A part of the luggage: its word, whether it travels, and the luggage with or without it.
-type Part = (&'static str, fn(Luggage) -> bool, fn(Luggage, bool) -> Luggage);
+/// A part of the options: its word, whether it travels, and the options with or without it.
+type Part = (&'static str, fn(ShareOptions) -> bool, fn(ShareOptions, bool) -> ShareOptions);
 
 const PARTS: [Part; 5] = [
-    ("person", |it| it.person, |it, person| Luggage { person, ..it }),
-    ("reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }),
-    ("notes", |it| it.notes, |it, notes| Luggage { notes, ..it }),
-    ("values", |it| it.values, |it, values| Luggage { values, ..it }),
-    ("times", |it| it.times, |it, times| Luggage { times, ..it }),
+    ("person", |it| it.person, |it, person| ShareOptions { person, ..it }),
+    ("reasons", |it| it.reasons, |it, reasons| ShareOptions { reasons, ..it }),
+    ("notes", |it| it.notes, |it, notes| ShareOptions { notes, ..it }),
+    ("values", |it| it.values, |it, values| ShareOptions { values, ..it }),
+    ("times", |it| it.times, |it, times| ShareOptions { times, ..it }),
 ];

@@ -1,91 +1,49 @@
-//! The application's side of its talk with the workshop.
+//! What the workshop replies, and what comes of it.
 
-use super::command::Command;
+use super::command::{Command, Record};
 use super::history::Way;
-use super::hosting;
 use super::message::Moment;
 use super::model::{Model, Page};
-use super::opening;
-use super::own;
-use super::route;
-use super::runs;
-use super::saving;
+use super::notice::notify;
 use super::sheet::{Link, Sheet};
-use super::undo::{change, keep};
-use super::update::{name_person, notify, rename, title};
+use super::title::title;
+use super::undo::{change, change_all, keep};
+use super::{hosting, names, opening, reading, requests, route, runs, saving};
 use crate::codec::published::FROM;
-use crate::codec::talk::{Ask, FILE, Tell};
+use crate::codec::talk::{FILE, Reply};
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
 
-/// Asks the workshop for something, with the run on screen.
-pub fn ask(model: &Model, errand: &str, text: &str) -> Vec<Command> {
-    let records = model.sheet().map(super::sheet::Sheet::records).unwrap_or_default();
-    hand_over(model, errand, text, records)
-}
-
-/// Asks the workshop for something, with these records.
-#[must_use]
-pub fn hand_over(
-    model: &Model,
-    errand: &str,
-    text: &str,
-    records: Vec<(String, String)>,
-) -> Vec<Command> {
-    vec![Command::Ask(written(model, errand, text, records))]
-}
-
-/// An ask as it is sent to the workshop.
-pub(super) fn written(
-    model: &Model,
-    errand: &str,
-    text: &str,
-    records: Vec<(String, String)>,
-) -> String {
-    let sheet = model.sheet();
-    let ask = Ask {
-        errand: errand.to_owned(),
-        text: text.to_owned(),
-        base: model.base.clone(),
-        origin: model.origin.clone(),
-        slug: sheet.map(|sheet| sheet.checklist.slug.clone()).unwrap_or_default(),
-        person: model.person.clone(),
-        records,
-    };
-    ask.write()
-}
-
-/// Does what the workshop tells. What it says amiss changes nothing.
-pub fn told(model: &mut Model, text: &str, moment: Moment) -> Vec<Command> {
-    match Tell::read(text) {
-        Some(Tell::Show(snapshot)) => show(model, snapshot),
-        Some(Tell::Adopt(label, snapshot)) => adopt(model, &label, *snapshot, moment),
-        Some(Tell::Begin(snapshot)) => begin(model, *snapshot, moment),
-        Some(Tell::Leave) => leave(model),
-        Some(Tell::Parent(hash)) => given_away(model, hash),
-        Some(Tell::Ask(errand, text)) => ask(model, &errand, &text),
-        Some(Tell::Seen(has_gone)) => seen(model, has_gone),
-        Some(Tell::NameRun(name)) => rename(model, &name, moment),
-        Some(Tell::NamePerson(name)) => name_person(model, &name),
-        Some(Tell::Say(sentence)) => notify(model, sentence, None),
-        Some(Tell::Failed(sentence)) => {
+/// Does what the workshop replies.
+pub fn take(model: &mut Model, reply: Reply, moment: Moment) -> Vec<Command> {
+    match reply {
+        Reply::Show(snapshot) => show(model, snapshot),
+        Reply::Adopt(label, snapshot) => adopt(model, &label, *snapshot, moment),
+        Reply::Begin(snapshot) => begin(model, *snapshot, moment),
+        Reply::Leave => leave(model),
+        Reply::Parent(hash) => given_away(model, hash),
+        Reply::Ask(request) => requests::ask(model, request),
+        Reply::Seen(has_gone) => seen(model, has_gone),
+        Reply::NameRun(name) => names::name_run(model, &name, moment),
+        Reply::NamePerson(name) => names::name_person(model, &name),
+        Reply::Say(sentence) => notify(model, sentence, None),
+        Reply::Failed(sentence) => {
             let mut commands = show(model, None);
             commands.extend(hosting::failed(model));
             commands.extend(notify(model, sentence, None));
             commands
         }
-        Some(Tell::Catalog(catalog, problems)) => hosting::list(model, &catalog, problems),
-        Some(Tell::Hosted(slug, found)) => hosting::take(model, &slug, found),
-        Some(Tell::Store { words, records, before }) => own::store(model, &words, records, before),
-        Some(Tell::Reread) => opening::reread(model),
-        Some(Tell::Go(path)) => {
+        Reply::Catalog(catalog, problems) => hosting::list(model, &catalog, problems),
+        Reply::Hosted(slug, found) => hosting::take(model, &slug, found),
+        Reply::Store { words, records, before } => store(model, &words, records, before),
+        Reply::Reread => reading::reread(model),
+        Reply::Go(path) => {
             let (rest, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
             let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
             let [path, query, fragment] = [path, query, fragment].map(str::to_owned);
             let held = String::new();
             opening::follow(model, &route::Address { path, query, fragment, held })
         }
-        None => Vec::new(),
     }
 }
 
@@ -183,4 +141,17 @@ fn leave(model: &mut Model) -> Vec<Command> {
         vec![Command::Replace(route::checklist_path(&model.base, &sheet.checklist.slug))];
     commands.extend(title(model));
     commands
+}
+
+/// Stores records as one step; undo stores what was before.
+fn store(
+    model: &mut Model,
+    words: &str,
+    records: Vec<(String, String)>,
+    before: Vec<(String, String)>,
+) -> Vec<Command> {
+    let records_of = |pairs: Vec<(String, String)>| -> Vec<Record> {
+        pairs.into_iter().map(|(key, text)| Record { key, text }).collect()
+    };
+    change_all(model, words, records_of(before), records_of(records))
 }

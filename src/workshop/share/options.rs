@@ -2,24 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::{LONG, Sharing, TOO_LONG};
+use super::sharing::Sharing;
 use crate::browser;
-use crate::codec::snapshot_link::Luggage;
+use crate::codec::snapshot_link::ShareOptions;
 use crate::ui::element::{Element, classed, el};
+
+/// From this many characters on some applications cut or refuse a link.
+const LONG: usize = 1500;
+/// From this many characters on many do: Teams takes 2,048, Electron on Windows 2,081, and Firefox
+/// remembers 2,000.
+const TOO_LONG: usize = 2000;
 
 /// The boxes to tick.
 pub fn boxes(sharing: &Sharing) -> Element {
-    let choice = |label: &str, get: fn(Luggage) -> bool, with: fn(Luggage, bool) -> Luggage| {
-        let (luggage, measured) = (sharing.luggage, sharing.clone());
+    let choice = |label: &str,
+                  get: fn(ShareOptions) -> bool,
+                  with: fn(ShareOptions, bool) -> ShareOptions| {
+        let (options, measured) = (sharing.options, sharing.clone());
         let tick = el("input")
             .attr("type", "checkbox")
-            .flag("checked", move || get(luggage.get()))
+            .flag("checked", move || get(options.get()))
             .on("change", move |event| {
-                luggage.update(|chosen| *chosen = with(*chosen, event_target_checked(&event)));
-                browser::keep_luggage(luggage.get_untracked());
+                options.update(|chosen| *chosen = with(*chosen, event_target_checked(&event)));
+                browser::keep_share_options(options.get_untracked());
             });
         let adds = move || {
-            let chosen = measured.luggage.get();
+            let chosen = measured.options.get();
             let [with, without] =
                 [true, false].map(|is_in| measured.payload_with(with(chosen, is_in)));
             if with == without {
@@ -34,15 +42,15 @@ pub fn boxes(sharing: &Sharing) -> Element {
     };
     el("fieldset")
         .child(el("legend").text("What travels with the marks"))
-        .child(choice("Your name", |it| it.person, |it, person| Luggage { person, ..it }))
-        .child(choice("Reasons", |it| it.reasons, |it, reasons| Luggage { reasons, ..it }))
-        .child(choice("Notes", |it| it.notes, |it, notes| Luggage { notes, ..it }))
+        .child(choice("Your name", |it| it.person, |it, person| ShareOptions { person, ..it }))
+        .child(choice("Reasons", |it| it.reasons, |it, reasons| ShareOptions { reasons, ..it }))
+        .child(choice("Notes", |it| it.notes, |it, notes| ShareOptions { notes, ..it }))
         .child(choice(
             "Values, never secret ones",
             |it| it.values,
-            |it, values| Luggage { values, ..it },
+            |it, values| ShareOptions { values, ..it },
         ))
-        .child(choice("Names and times", |it| it.times, |it, times| Luggage { times, ..it }))
+        .child(choice("Names and times", |it| it.times, |it, times| ShareOptions { times, ..it }))
 }
 
 /// What leaves with the link, before it does.
@@ -51,7 +59,7 @@ pub fn leaving(sharing: &Sharing) -> Element {
     let words = move || {
         let checklist = &shown.desk.sheet.checklist;
         let person = shown.person.get();
-        format!("Leaves: {}.", shown.luggage.get().leaving(checklist, &shown.run(), &person))
+        format!("Leaves: {}.", shown.options.get().leaving(checklist, &shown.run(), &person))
     };
     classed("p", "leaving").live(words)
 }

@@ -1,0 +1,130 @@
+//! What a link or a file has brought: a snapshot, or why there is none.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::stage;
+use crate::browser;
+use crate::codec::revisions_json::{self, Revisions};
+use crate::codec::run_file::RunFile;
+use crate::codec::share_link::{self, LinkError};
+use crate::codec::snapshot_link;
+use crate::codec::talk::Reply;
+use crate::domain::mark::Mark;
+use crate::domain::run::Snapshot;
+use crate::ui::element::{Element, button};
+
+/// The place of the banner, above the list.
+pub const BANNER: &str = "link-banner";
+
+thread_local! {
+    /// The run that came as a file, until its checklist's page is on screen.
+    static CAME: RefCell<Option<RunFile>> = const { RefCell::new(None) };
+}
+
+/// A snapshot that a link or a file has brought.
+pub struct Brought {
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// The payload of its link; of the link that it would have.
+    pub payload: String,
+    /// The revisions of its checklist, where they were needed.
+    pub revisions: Revisions,
+    /// What a merge in git left to be settled, of a file.
+    pub unsettled: Vec<Unsettled>,
+}
+
+/// An item that a merge in git left to be settled.
+#[derive(Clone)]
+pub struct Unsettled {
+    /// The item's place in the checklist.
+    pub item: usize,
+    /// What each side decided.
+    pub sides: Vec<Mark>,
+}
+
+/// Keeps a run that came as a file until the page of its checklist asks for it.
+pub fn keep(file: RunFile) {
+    CAME.set(Some(file));
+}
+
+/// The snapshot of the file that came for this checklist.
+pub fn from_file(desk: &Desk) -> Option<Brought> {
+    let file =
+        CAME.with_borrow(|came| came.clone().filter(|file| file.slug == desk.context.slug))?;
+    let mut snapshot = file.snapshot(&desk.sheet.checklist);
+    let payload = desk.payload_of(&snapshot, file.parent);
+    snapshot.hash = share_link::hash_of(&payload).unwrap_or(snapshot.hash);
+    let unsettled = file.conflicts.into_iter().filter_map(|(id, sides)| {
+        let item = desk.sheet.checklist.position(&id)?;
+        Some(Unsettled { item, sides })
+    });
+    let unsettled = unsettled.collect();
+    Some(Brought { snapshot, payload, revisions: Revisions::new(), unsettled })
+}
+
+/// Reads a payload for the checklist of the desk, by the revision that it was made for.
+pub fn read(
+    desk: &Arc<Desk>,
+    payload: &str,
+    then: impl FnOnce(Result<Brought, LinkError>) + 'static,
+) {
+    let payload = payload.to_owned();
+    let reader = desk.clone();
+    let open = move |revisions: Revisions| {
+        let snapshot = snapshot_link::open(&payload, &reader.sheet.checklist, &revisions)?;
+        Ok(Brought { snapshot, payload: payload.clone(), revisions, unsettled: Vec::new() })
+    };
+    match open(Revisions::new()) {
+        Err(LinkError::UnknownRevision(_)) => {
+            let (base, slug) = (desk.context.base.clone(), desk.context.slug.clone());
+            browser::revisions_file(&base, &slug, move |json| {
+                then(open(json.as_deref().map(revisions_json::read).unwrap_or_default()));
+            });
+        }
+        opened => then(opened),
+    }
+}
+
+/// Tells what has been decided about the link, and takes the banner away.
+pub fn finish(decision: &Reply) {
+    CAME.set(None);
+    browser::reply(decision);
+    browser::soon(|| stage::clear(BANNER));
+}
+
+/// The button that leaves what a link has brought.
+pub fn close() -> Element {
+    button("Close", || finish(&Reply::Leave))
+}
+
+/// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
+pub fn about(snapshot: &Snapshot) -> String {
+    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
+    let time = browser::local_time(snapshot.taken);
+    if snapshot.person.is_empty() {
+        format!("{name}, as of {time}")
+    } else {
+        format!("{name}, as of {time}, from {}", snapshot.person)
+    }
+}
+
+/// What is wrong with a link and what to do.
+#[must_use]
+pub fn sentence(error: LinkError) -> String {
+    let sentence = match error {
+        LinkError::Empty => "It carries nothing. Ask for it again.",
+        LinkError::TooLong => {
+            "It is longer than any link made here, so it was damaged on its way. Ask for it again."
+        }
+        LinkError::Incomplete => "It was cut or changed on its way. Ask for it again.",
+        LinkError::Newer(_) => {
+            "It was made by a newer version of this page. Reload the page to get that version."
+        }
+        LinkError::UnknownRevision(_) => {
+            "It was made for an edition of the checklist that this site does not have. Ask for a new link."
+        }
+    };
+    sentence.to_owned()
+}

@@ -1,0 +1,107 @@
+//! From what was pasted, dropped, chosen or fetched to the step that shows what it is.
+
+use leptos::prelude::*;
+
+use super::dialog::{Brought, DIALOG, Import, LARGE, Step, sentences};
+use super::sent;
+use crate::app::route::{OWN, checklist_path};
+use crate::browser;
+use crate::codec::carried::{Origin, content_hash};
+use crate::codec::markdown::ItemsFrom;
+use crate::codec::pasted::{Pasted, pasted};
+use crate::codec::public_address::PublicAddress;
+use crate::codec::recognise::{Kind, Recognised, recognise};
+use crate::codec::talk::{Reply, Request};
+use crate::codec::understood::understand;
+
+impl Import {
+    /// What was pasted, into the field or on the page.
+    pub fn paste(self, text: &str) {
+        let context = self.context.get_value();
+        match pasted(text, &format!("{}{}", context.origin, context.base)) {
+            Pasted::Nothing(sentence) => self.fail(sentence),
+            Pasted::Address(address) => self.go(Step::Host(address)),
+            Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => self.carried(&link.payload),
+            Pasted::Link(link) => match sent::link(&context, link) {
+                Ok(()) => browser::close_dialog(DIALOG),
+                Err(sentence) => self.fail(sentence),
+            },
+            Pasted::Text => self.file("", text.as_bytes().to_vec()),
+        }
+    }
+
+    /// A file, or a text without a name.
+    pub fn file(self, name: &str, bytes: Vec<u8>) {
+        self.read(name.to_owned(), bytes, None);
+    }
+
+    /// What came from a public address.
+    pub fn fetched(self, address: PublicAddress, bytes: Vec<u8>) {
+        let path = address.address.split(['?', '#']).next().unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        let content = content_hash(&bytes);
+        self.read(name, bytes, Some(Origin { address, content }));
+    }
+
+    pub fn read(self, name: String, bytes: Vec<u8>, origin: Option<Origin>) {
+        if bytes.len() < LARGE {
+            return self.understand(&name, &bytes, origin);
+        }
+        let size = bytes.len().div_ceil(1000);
+        self.go(Step::Busy(format!("Reading {size} KB…")));
+        browser::after_paint(move || self.understand(&name, &bytes, origin));
+    }
+
+    pub fn understand(self, name: &str, bytes: &[u8], origin: Option<Origin>) {
+        let Recognised { kind, text, notices } = match recognise(name, bytes) {
+            Ok(found) => found,
+            Err(problem) => return self.fail(problem.to_string()),
+        };
+        let text = &*text;
+        let result = match kind {
+            Kind::Run => sent::run(&self.context.get_value(), text).and_then(|file| {
+                let Some((file, json)) = file else { return Ok(None) };
+                let read = understand(Kind::Checklist, &json, "", ItemsFrom::Found);
+                read.map_err(sentences).map(|understood| Some((understood, Some(file))))
+            }),
+            Kind::Backup => {
+                browser::reply(&Reply::Ask(Request::Restore(text.to_owned())));
+                Ok(None)
+            }
+            kind => {
+                let title = title_of(name);
+                let read = understand(kind, text, &title, ItemsFrom::Found).map_err(sentences);
+                read.map(|understood| Some(self.with_expected(understood, origin.as_ref())))
+            }
+        };
+        match result {
+            Ok(None) => browser::close_dialog(DIALOG),
+            Ok(Some((mut understood, run))) => {
+                understood.notices.splice(0..0, notices);
+                let (name, text) = (name.to_owned(), text.to_owned());
+                let kind = if run.is_some() { Kind::Checklist } else { kind };
+                self.show(Brought { kind, name, text, origin, understood, run });
+            }
+            Err(sentence) => self.fail(sentence),
+        }
+    }
+
+    /// Closes the dialog and shows a checklist.
+    pub fn done(self, slug: &str) {
+        browser::close_dialog(DIALOG);
+        let path = self.context.with_value(|context| checklist_path(&context.base, slug));
+        browser::reply(&Reply::Go(path));
+    }
+}
+
+/// The words of a file's name: “release-checklist.md” is a “release checklist”.
+pub fn title_of(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words: Vec<&str> = stem
+        .split(|c: char| c.is_whitespace() || "-_+".contains(c))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let title: String = words.join(" ").chars().take(100).collect();
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
