@@ -7,7 +7,6 @@ use super::model::{Model, Page};
 use super::notice::notify;
 use super::sheet::{Change, Sheet};
 use super::undo::{change, keep};
-
 use crate::codec::stored::key;
 use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
@@ -37,6 +36,9 @@ pub fn sign(
         Err(why) => notify(model, why.sentence().to_owned(), None),
         Ok(signed) => change(model, |sheet| {
             let mut all = sheet.run.sign_offs.get(phase).cloned().unwrap_or_default();
+            if signed.is_none() && all.is_empty() {
+                return Change::default();
+            }
             match (signed, all.pop()) {
                 (Some(signed), last) => {
                     all.extend(last);
