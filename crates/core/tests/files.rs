@@ -60,7 +60,8 @@ proptest! {
     #[test]
     fn only_what_is_packed_travels(run in any_run(), secrets in any::<bool>()) {
         let checklist = read(SMALL);
-        let packing = Packing { secrets, person: "Ada", ..Packing::default() };
+        let options = ShareOptions::NONE;
+        let packing = Packing { options, secrets, person: "Ada", ..Packing::default() };
         let bare = run_file::read(&run_file::write(&checklist, &run, &packing)).unwrap();
         prop_assert_eq!((&*bare.person, &bare.checklist, &bare.values), ("", &None, &vec![]));
         for (_, mark) in &bare.marks {
