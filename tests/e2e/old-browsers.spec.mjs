@@ -13,11 +13,19 @@ const rename = (bytes, names) => {
 // The policy knows the style by its hash.
 const test = base.extend({
   contextOptions: async ({ contextOptions }, use) => use({ ...contextOptions, bypassCSP: true }),
-  lacking: async ({ page }, use) =>
-    use((names) => page.route('**/*', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: rename(await answer.body(), names) });
-    })),
+  // Asks for `another`, whose pages then close after this has ended.
+  lacking: async ({ page, another: _ }, use) => {
+    const pages = new Set();
+    await use((names, on = page) => {
+      pages.add(on);
+      return on.route('**/*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, body: rename(await answer.body(), names) });
+      });
+    });
+    // An answer on its way needs the page that asked for it.
+    await Promise.all([...pages].map((each) => each.unrouteAll({ behavior: 'wait' })));
+  },
 });
 
 test('menus open and close without popovers, and filters hold without :has()', async ({ page, open, lacking }) => {
@@ -68,20 +76,15 @@ for (const scheme of ['light', 'dark']) {
   });
 }
 
-test('a browser below the floor says so, with and without scripts', async ({ page, open, lacking, browser, baseURL }) => {
+test('a browser below the floor says so, with and without scripts', async ({ page, open, lacking, another }) => {
   const sentence = /older than those that Preflight works in: Safari 16\.4, Firefox 115, Chromium 109/;
   await page.goto(`${slug}/`);
   await expect(page.getByText(sentence)).toBeHidden();
   await lacking({ '(width: 1lh)': '(width: 1lx)' });
   await open(slug, { ready: false });
   await expect(page.getByText(sentence)).toBeVisible();
-  const context = await browser.newContext({ baseURL, bypassCSP: true, javaScriptEnabled: false });
-  const still = await context.newPage();
-  await still.route('**/*', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: rename(await answer.body(), { '@layer': '@layex', '@supports': '@supportx' }) });
-  });
-  await still.goto(`${slug}/`);
-  await expect(still.getByText(sentence)).toBeVisible();
-  await context.close();
+  const still = await another({ bypassCSP: true, javaScriptEnabled: false });
+  await lacking({ '@layer': '@layex', '@supports': '@supportx' }, still.page);
+  await still.open(slug, { ready: false });
+  await expect(still.page.getByText(sentence)).toBeVisible();
 });
