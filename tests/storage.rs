@@ -112,6 +112,23 @@ fn a_removal_that_is_refused_is_said_like_any_other() {
     assert_eq!(tab.model.keeping, Keeping::Failing);
 }
 
+#[test]
+fn a_run_whose_removal_is_refused_is_removed_whole_with_the_next_change() {
+    let mut tab = Tab::over(a_run(), "/small/", "");
+    tab.mood = Mood::Stubborn;
+    tab.take(DeletedRun("r1".into()));
+    assert_eq!((tab.model.keeping, &tab.storage), (Keeping::Failing, &a_run()));
+    let notice = tab.model.notice.as_ref().map(|notice| &*notice.text);
+    assert!(notice.is_some_and(|text| text.contains("not stored")), "{notice:?}");
+    tab.mood = Mood::Well;
+    tab.take(Ticked(1, true));
+    assert_eq!(tab.model.keeping, Keeping::Kept);
+    assert!(tab.storage.keys().all(|key| !key.contains("r1")), "{:?}", tab.storage);
+    tab.take(Turned(Undo));
+    tab.take(Turned(Undo));
+    assert_eq!(tab.storage.get(&key::mark("r1", "a")).map(String::as_str), Some(DONE));
+}
+
 /// Every kind of record that a page of a checklist reads or writes.
 fn kinds() -> Vec<(&'static str, String)> {
     vec![

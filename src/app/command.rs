@@ -26,8 +26,6 @@ pub enum Command {
     },
     /// Have the browser ask before the page is left, or not.
     AskBeforeLeaving(bool),
-    /// Remove all records of a run.
-    DeleteRun(String),
     /// Send [`Looked`](super::message::Message::Looked) in so many milliseconds.
     LookIn(u32),
     /// Remove the ticks that were made before the application had arrived, where they are stored as

@@ -138,15 +138,14 @@ impl History {
         self.steps_mut(way.reverse()).push(step);
     }
 
-    /// All that was stored of a run has been removed: the step that did it, which was recorded or
-    /// turned last, knows it from now on.
+    /// All that was stored of a run has been removed: the last step that did it knows it from now on.
     pub fn gather(&mut self, run: &str, mut removed: Vec<Record>) {
         let own = key::run(run);
         let is_gone = |step: &&mut Step| {
             step.here.iter().any(|record| record.key == own && record.text.is_empty())
         };
-        let mut last = [self.undone.last_mut(), self.done.last_mut()].into_iter().flatten();
-        let Some(step) = last.find(is_gone) else { return };
+        let mut latest = self.undone.iter_mut().rev().chain(self.done.iter_mut().rev());
+        let Some(step) = latest.find(is_gone) else { return };
         for side in [&mut step.there, &mut step.here] {
             side.retain(|record| !is_of_run(&record.key, run));
         }

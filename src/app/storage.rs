@@ -42,7 +42,6 @@ pub fn perform(
         Command::ReadGlances => reading::read_lists(storage),
         Command::Save(record) => writing::save(storage, record, now),
         Command::SetAside(record) => writing::set_aside(storage, &record, now),
-        Command::DeleteRun(run) => writing::delete_run(storage, run),
         Command::Unite { own, is_own } => twins::unite(storage, &own, is_own, now),
         Command::ForgetEarly { slug, run, items } => {
             writing::forget_early(storage, &slug, &run, &items);

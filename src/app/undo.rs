@@ -167,7 +167,8 @@ fn put(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     let saves = saving::save(model, records);
     let unsaved: Vec<Record> = unsaved;
     model.unsaved.extend(unsaved);
-    let mut commands: Vec<Command> = runs.into_iter().map(Command::DeleteRun).collect();
+    let removal = |run: String| Command::Save(Record { key: key::run(&run), text: String::new() });
+    let mut commands: Vec<Command> = runs.into_iter().map(removal).collect();
     commands.extend(saves);
     commands.extend(reread);
     for (slug, is_gone) in own {
@@ -179,8 +180,10 @@ fn put(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
 /// All that was stored of a run has been removed: undo brings it back, with what could not be stored.
 pub fn gathered(model: &mut Model, run: &str, mut removed: Vec<Record>) -> Vec<Command> {
     let is_of = |record: &Record| is_of_run(&record.key, run);
-    let (newer, others): (Vec<Record>, Vec<Record>) = model.unsaved.drain(..).partition(is_of);
+    let (mut newer, others): (Vec<Record>, Vec<Record>) = model.unsaved.drain(..).partition(is_of);
     model.unsaved = others;
+    // The removal itself may have had to wait.
+    newer.retain(|record| record.key != key::run(run) || !record.text.is_empty());
     removed.retain(|record| newer.iter().all(|other| other.key != record.key));
     removed.extend(newer);
     model.history.gather(run, removed);

@@ -177,7 +177,6 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         | Command::ReadGlances
         | Command::Save(_)
         | Command::SetAside(_)
-        | Command::DeleteRun(_)
         | Command::Unite { .. } => {}
     }
 }

@@ -19,6 +19,31 @@ test('ten ticks straight after load are kept', async ({ page }) => {
   for (const id of ten) await eventually(page.box(id).isChecked).toBe(true);
 });
 
+test('no press is lost while the application takes the page over', async ({ page }) => {
+  await page.open(`${slug}/`, { ready: false });
+  // From box to box, again and again, until it is there, and once more through all of them.
+  const presses = await page.run((ids) => new Promise((done) => {
+    let count = 0;
+    let last = Infinity;
+    const press = () => {
+      document.querySelector(`main [data-item="${ids[count % ids.length]}"] > input`).click();
+      count += 1;
+      if (last === Infinity && document.documentElement.dataset.app === 'ready') last = count + ids.length;
+      if (count < last) setTimeout(press);
+      else done(count);
+    };
+    press();
+  }), items.map(({ id }) => id));
+  if (process.env.COUNT) console.log('presses', presses);
+  const rounds = Math.floor(presses / items.length);
+  const isDone = (at) => (rounds + (at < presses % items.length ? 1 : 0)) % 2 === 1;
+  const done = items.filter((_, at) => isDone(at)).map(({ id }) => id);
+  const shown = () => page.run(() => [...document.querySelectorAll('main [data-item][data-mark=done]')].map((row) => row.dataset.item));
+  await eventually(shown).toEqual(done);
+  await page.reload();
+  await eventually(shown).toEqual(done);
+});
+
 test('what does not apply and what is blocked say why, after a reload and until they are opened again', async ({ page }) => {
   await page.open(`${slug}/`);
   await page.decide('tests-pass', 'N/A', 'nothing to test <yet>');

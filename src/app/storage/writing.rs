@@ -41,11 +41,17 @@ fn write(storage: &dyn Storage, record: &Record, now: u64) -> Result<(), SaveErr
     .map_err(refused)
 }
 
-/// Stores a record. A run's summary comes last with each of its changes: where its own record is not
-/// there by then, somebody has emptied the storage.
+/// Stores a record, or removes the one whose text is empty; with a run's own record goes all that is
+/// stored of it. A run's summary comes last with each of its changes: where its own record is not there
+/// by then, somebody has emptied the storage.
 pub fn save(storage: &dyn Storage, record: Record, now: u64) -> Vec<Message> {
+    let place = key::parse(&record.key);
+    if let (Some(Key::Run(run)), "") = (&place, &*record.text) {
+        let run = (*run).to_owned();
+        return delete_run(storage, run, record);
+    }
     let result = write(storage, &record, now);
-    let lost = match key::parse(&record.key) {
+    let lost = match place {
         Some(Key::Part(run, Part::Glance)) => {
             let is_gone = result.is_ok() && storage.get(&key::run(run)) == Ok(None);
             is_gone.then(|| Message::LostRun(run.to_owned()))
@@ -66,21 +72,28 @@ pub fn set_aside(storage: &dyn Storage, record: &Record, now: u64) -> Vec<Messag
     Vec::new()
 }
 
-/// Removes all records of a run. Where a newer version has written one, none is removed.
-pub fn delete_run(storage: &dyn Storage, run: String) -> Vec<Message> {
+/// Removes all records of a run, whose own one is to be removed. Where a newer version has written one,
+/// none is removed.
+fn delete_run(storage: &dyn Storage, run: String, own: Record) -> Vec<Message> {
     let all = all_records(storage);
     let pairs = all.iter().map(|(key, text)| (&**key, &**text));
     let removed = work::removal(&run, pairs);
     if removed.iter().any(|(_, text)| stored::is_newer(text)) {
-        return vec![Message::FoundNewer];
+        return vec![Message::NotSaved(own, SaveError::Newer)];
     }
     // Other tabs learn that the run is gone before they learn it of its parts.
-    let _ = storage.remove(&key::run(&run));
-    for (key, _) in &removed {
-        let _ = storage.remove(key);
+    if clear(storage, &own.key).is_err() {
+        return vec![Message::NotSaved(own, SaveError::Refused)];
     }
+    let is_left = |(key, _): &&(String, String)| clear(storage, key).is_err();
+    let left: Vec<Message> = removed
+        .iter()
+        .filter(is_left)
+        .map(|(key, _)| Record { key: key.clone(), text: String::new() })
+        .map(|part| Message::NotSaved(part, SaveError::Refused))
+        .collect();
     let records = removed.into_iter().map(|(key, text)| Record { key, text }).collect();
-    vec![Message::Removed(run, records)]
+    [Message::Removed(run, records), Message::Saved(own)].into_iter().chain(left).collect()
 }
 
 /// Removes the ticks made before the application had arrived, except those that the stored marks of
