@@ -24,13 +24,14 @@ pub fn start() {
 fn begin() -> Option<()> {
     let document = document()?;
     let root = document.document_element()?;
+    let seen = root.clone();
     let mut page = Page::find(&document)?;
     page.add_buttons();
     page.show_all();
     let mut page = Some(page);
     let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         // The page that the application has replaced is let go.
-        page.take_if(|_| root.has_attribute("data-app"));
+        page.take_if(|_| seen.has_attribute("data-app"));
         let target = event.target().and_then(|target| target.dyn_into().ok());
         if let (Some(page), Some(target)) = (&mut page, target) {
             page.show_ticked(&target);
@@ -39,5 +40,5 @@ fn begin() -> Option<()> {
     let callback = ticked.as_ref().unchecked_ref();
     document.add_event_listener_with_callback("change", callback).ok()?;
     ticked.forget();
-    Some(())
+    root.set_attribute("data-reader", "here").ok()
 }

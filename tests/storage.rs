@@ -12,11 +12,14 @@ use preflight::app::message::Message::{self, *};
 use preflight::app::message::SaveError;
 use preflight::app::model::{Keeping, Page};
 use preflight::app::storage::{self, perform};
+use preflight::codec::catalog_json::Card;
 use preflight::codec::remembered::{self, Remembered};
 use preflight::codec::share_link::hash_of;
+use preflight::codec::stored::own::{Own, write_own};
 use preflight::codec::stored::{self, Early, key};
 use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
+use samples::SMALL;
 use samples::memory::{Memory, Mood, Records};
 use samples::session::marks;
 use samples::tab::Tab;
@@ -389,6 +392,26 @@ fn a_run_whose_storage_was_emptied_is_stored_again_whole() {
         let mut home = Tab::over(tab.storage.clone(), "/", "");
         let Page::Home(glances) = &mut home.model.page else { panic!("{:?}", home.model.page) };
         assert_eq!((glances.len(), &*glances[0].name), (1, "v3"), "{what}");
+    }
+}
+
+#[test]
+fn with_a_run_its_own_checklist_is_stored_again_unless_it_is_there() {
+    let card = Card { slug: "small".into(), title: "Small".into(), ..Card::default() };
+    let mut own = Own { card, json: SMALL.into(), changed: 1, origin: None };
+    let key = key::own("small");
+    let text = write_own(&own);
+    own.changed = 2;
+    let edited = write_own(&own);
+    for (left, expected) in [(None, &text), (Some(&edited), &edited)] {
+        let mut tab = Tab::over(records(&[(key.clone(), &text)]), "/small/", "");
+        tab.take(Ticked(0, true));
+        tab.storage.clear();
+        tab.storage.extend(left.map(|text| (key.clone(), text.clone())));
+        tab.take(Ticked(1, true));
+        assert!(tab.notice().contains("emptied"), "{}", tab.notice());
+        assert_eq!(tab.storage.get(&key), Some(expected));
+        assert_eq!(tab.runs().len(), 1);
     }
 }
 

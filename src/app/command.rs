@@ -24,6 +24,8 @@ pub enum Command {
         /// Whether this page has begun it.
         is_own: bool,
     },
+    /// Store a record again, where nothing stands in its place.
+    Restore(Record),
     /// Have the browser ask before the page is left, or not.
     AskBeforeLeaving(bool),
     /// Send [`Looked`](super::message::Message::Looked) in so many milliseconds.

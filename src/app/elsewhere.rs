@@ -123,14 +123,17 @@ pub fn emptied(model: &mut Model) -> Vec<Command> {
 }
 
 /// The run on screen is not in storage any more, and no tab has deleted it: it is stored anew, whole,
-/// with the person's name.
+/// with the person's name and, where it is one's own, its checklist.
 pub fn lost(model: &mut Model, run: &str, moment: Moment) -> Vec<Command> {
     let Some(sheet) = model.sheet().filter(|sheet| sheet.run.id == run) else { return Vec::new() };
     let mut records = sheet.all_records(&[sheet.glance_record(moment.now)]);
     if !model.person.is_empty() {
         records.push(Record { key: key::person(), text: stored::write_text(&model.person) });
     }
+    let slug = &sheet.checklist.slug;
+    let own = model.own_record.clone().filter(|record| record.key == key::own(slug));
     let mut commands = saving::save(model, records);
+    commands.extend(own.map(Command::Restore));
     let words = "Something has emptied this browser's storage; this run is stored again";
     commands.extend(notify(model, words.to_owned(), None));
     commands

@@ -68,6 +68,8 @@ pub enum Message {
     ReadOwn(Vec<Record>),
     /// The record of the person's name was read from storage.
     ReadPerson(String),
+    /// The record of an own checklist, which is about to come.
+    FoundOwn(Record),
     /// A record cannot be read.
     FoundUnreadable(Record),
     /// A newer version of the application has written here.

@@ -23,6 +23,8 @@ pub struct Model {
     pub list_problems: Vec<String>,
     /// The person's own checklists, as home lists them.
     pub own: Vec<Card>,
+    /// The record of the own checklist that came last.
+    pub own_record: Option<Record>,
     /// The checklists that have been read so far.
     pub checklists: Vec<Arc<Checklist>>,
     /// What is on screen.

@@ -32,6 +32,13 @@ pub fn take(model: &mut Model, mut records: Vec<Record>) -> Vec<Command> {
     Vec::new()
 }
 
+/// The record of an own checklist whose text is about to come: as long as it is on screen, it can be
+/// stored again.
+pub fn hold(model: &mut Model, record: Record) -> Vec<Command> {
+    model.own_record = Some(record);
+    Vec::new()
+}
+
 /// An own checklist has another text, or is gone: what is on screen follows.
 pub fn has_changed(model: &mut Model, slug: &str, is_gone: bool) -> Vec<Command> {
     model.checklists.retain(|checklist| checklist.slug != slug);

@@ -34,13 +34,19 @@ pub fn perform(
 ) -> Result<Vec<Message>, Command> {
     Ok(match command {
         Command::FetchChecklist(slug) => match own_checklist(storage, &slug) {
-            Ok(Some(json)) => vec![Message::FetchedChecklist { slug, json: Ok(json) }],
+            Ok(Some(json)) => {
+                let key = key::own(&slug);
+                let text = record(storage, &key).unwrap_or_default();
+                let found = Message::FoundOwn(Record { key, text });
+                vec![found, Message::FetchedChecklist { slug, json: Ok(json) }]
+            }
             Ok(None) => return Err(Command::FetchChecklist(slug)),
             Err(why) => reading::missing_checklist(storage, slug, why),
         },
         Command::ReadRun(wanted) => reading::read_run(storage, early, wanted),
         Command::ReadGlances => reading::read_lists(storage),
         Command::Save(record) => writing::save(storage, record, now),
+        Command::Restore(record) => writing::restore(storage, record, now),
         Command::SetAside(record) => writing::set_aside(storage, &record, now),
         Command::Unite { own, is_own } => twins::unite(storage, &own, is_own, now),
         Command::ForgetEarly { slug, run, items } => {

@@ -61,6 +61,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::ReadGlances(records) => runs::take_glances(model, records),
         Message::ReadOwn(records) => own::take(model, records),
         Message::ReadPerson(raw) => saving::take_person(model, raw),
+        Message::FoundOwn(record) => own::hold(model, record),
         Message::FoundNewer => saving::found_newer(model),
         Message::FoundStray(record) => saving::found_stray(model, record),
         Message::FoundUnreadable(record) => saving::found_unreadable(model, record),

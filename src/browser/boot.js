@@ -396,7 +396,11 @@
   };
   let rows;
   const readRows = () => {
-    rows ??= slug && start(programs.reader).then(() => afterLayout(() => { root.dataset.reader = 'ready'; }));
+    rows ??= slug && start(programs.reader).then(() => {
+      // A script of another build is there, but reads nothing.
+      if (root.dataset.reader === undefined) throw new Error('not read');
+      afterLayout(() => { root.dataset.reader = 'ready'; });
+    });
     return rows;
   };
   const readChecklist = () => {

@@ -176,6 +176,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::ReadRun(_)
         | Command::ReadGlances
         | Command::Save(_)
+        | Command::Restore(_)
         | Command::SetAside(_)
         | Command::Unite { .. } => {}
     }

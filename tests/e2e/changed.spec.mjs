@@ -1,6 +1,6 @@
 // A run goes on when its checklist changes.
 import { checklistOf, itemsOf } from './checklists.mjs';
-import { expect, test } from './fixtures.mjs';
+import { atRest, expect, test } from './fixtures.mjs';
 import { revisionOf } from './payload.mjs';
 import { keep, runOf } from './storage.mjs';
 
@@ -49,6 +49,6 @@ test('a reworded item is named', async ({ page, open }) => {
   await banner(page).getByRole('button', { name: 'I have looked' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
-  await page.waitForTimeout(500);
+  await atRest(page);
   await expect(banner(page)).toHaveCount(0);
 });

@@ -71,6 +71,15 @@ for (const [what, part, body] of [
   });
 }
 
+test('a reader of another build, which does nothing, has the application come', async ({ page, open, progress }) => {
+  const body = 'export default async () => {};';
+  await page.route(/\/reader-[0-9a-f]+\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  await open(slug, { ready: false });
+  await there(page);
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+  await expect(progress()).toHaveAttribute('aria-valuenow', '1');
+});
+
 test('after a deploy the page offers to reload, and does what was asked for', async ({ page, open, item, allowErrors, baseURL }) => {
   allowErrors(/status of 404/);
   const gone = /\/(app|workshop)-[0-9a-f]+(_bg)?\.(js|wasm|css)/;

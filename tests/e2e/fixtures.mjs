@@ -46,6 +46,12 @@ export function on(page) {
   };
 }
 
+/** Waits until a page has drawn what it has, and has nothing to do. */
+export const atRest = (page) => page.evaluate(async () => {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await new Promise(requestIdleCallback);
+});
+
 /** Holds back what a page asks for at these addresses, until the function that this returns is called. */
 export async function holdBack(page, addresses) {
   let arrive;

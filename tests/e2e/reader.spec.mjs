@@ -1,6 +1,6 @@
 // What a page does before the application is needed, and that nothing done there is lost.
 import { checklistOf, itemsOf } from './checklists.mjs';
-import { expect, holdBack, test } from './fixtures.mjs';
+import { atRest, expect, holdBack, test } from './fixtures.mjs';
 import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -34,7 +34,7 @@ test('a checklist that is only read does not load the application; a tick does',
   await axe();
   await page.getByRole('link', { name: /^Database setup/ }).last().click();
   await expect(page).toHaveURL(/#section-database$/);
-  await page.waitForTimeout(300);
+  await atRest(page);
   expect(paths.filter((path) => application.test(path))).toEqual([]);
 
   const arrive = await holdBack(page, application);
@@ -127,7 +127,7 @@ test('home waits for its first use where nothing is stored', { tag: '@sub-path' 
   const list = page.waitForResponse(/index\.json$/);
   await open('', { ready: false });
   await list;
-  await page.waitForTimeout(300);
+  await atRest(page);
   expect(paths.filter((path) => application.test(path))).toEqual([]);
   await page.getByRole('button', { name: /^Bring a checklist/ }).click();
   await expect(dialog(page)).toBeVisible();

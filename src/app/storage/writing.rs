@@ -65,6 +65,14 @@ pub fn save(storage: &dyn Storage, record: Record, now: u64) -> Vec<Message> {
     [ended].into_iter().chain(lost).collect()
 }
 
+/// Stores a record again, where nothing stands in its place.
+pub fn restore(storage: &dyn Storage, record: Record, now: u64) -> Vec<Message> {
+    match storage.get(&record.key) {
+        Ok(Some(_)) => Vec::new(),
+        _ => save(storage, record, now),
+    }
+}
+
 /// Takes a record that cannot be read out of its place.
 pub fn set_aside(storage: &dyn Storage, record: &Record, now: u64) -> Vec<Message> {
     let Record { key, text } = record;
