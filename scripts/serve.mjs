@@ -40,7 +40,7 @@ export function brotli(bytes) {
 }
 
 /** Starts a server of `dir` at `base` and returns its address, a way to read `dir` anew and one to stop.
- * While somebody builds, `live` makes the pages: `edit` changes what a file holds, `answer` takes requests. */
+ * What `live` has comes first: `edit` changes what a file holds, `answer` takes requests. */
 export async function start({ dir, port = 0, base = '/', rules = hostingRules(), live }) {
   if (!/^\/(.*\/)?$/.test(base)) throw new Error(`the base begins and ends with a slash: ${base}`);
   let files = await load(dir, live);
@@ -63,17 +63,17 @@ export async function start({ dir, port = 0, base = '/', rules = hostingRules(),
   };
 }
 
-/** Every regular file below `dir`, in memory: an address can name nothing else. What is live is not packed. */
+/** Every regular file below `dir`, in memory: an address can name nothing else. What is edited is not packed. */
 async function load(dir, live) {
   const entries = readdirSync(resolve(dir), { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const loaded = await Promise.all(
     paths.map(async (path) => {
       const extension = extname(path);
-      const raw = live ? live.edit(readFileSync(path), extension) : readFileSync(path);
+      const raw = live?.edit ? live.edit(readFileSync(path), extension) : readFileSync(path);
       const file = {
         raw,
-        packed: live || incompressible.has(extension) ? undefined : await brotli(raw),
+        packed: live?.edit || incompressible.has(extension) ? undefined : await brotli(raw),
         type: types[extension] ?? 'application/octet-stream',
         hash: createHash('sha256').update(raw).digest('base64url').slice(0, 22),
       };

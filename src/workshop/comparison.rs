@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::brought::{self, Brought, about};
 use super::desk::Desk;
 use crate::browser;
-use crate::codec::pasted_link::{self, NotFound};
+use crate::codec::pasted_link;
 use crate::domain::compare::{
     Change, Comparison, Counts, SectionChanges, compare, compare_release,
 };
@@ -123,22 +123,13 @@ fn payload_in(text: &str, slug: &str) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err(String::new());
     }
-    let found = pasted_link::find(text).map_err(not_found)?;
+    let found = pasted_link::find(text).map_err(|why| why.sentence().to_owned())?;
     match found.slug {
         Some(other) if other != slug => {
             Err("It is a link of another checklist; these cannot be compared.".to_owned())
         }
         _ => Ok(found.payload),
     }
-}
-
-/// Why no link was found in a text.
-pub fn not_found(why: NotFound) -> String {
-    let sentence = match why {
-        NotFound::NoLink => "There is no link in this text. Copy it again, whole.",
-        NotFound::Several => "There are several different links in this text. Paste only one.",
-    };
-    sentence.to_owned()
 }
 
 fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {

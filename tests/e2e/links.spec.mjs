@@ -338,9 +338,18 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
   await expect(preview(bo.page)).toHaveCount(0);
 });
 
+/** A whole link to a checklist; each number gives one that says something else. */
+function linkOf(slug, number) {
+  const bytes = bytesOf('1sBTaYpXhScAjTSZNGj');
+  bytes[2] ^= number;
+  return `https://a.example/${slug}/#${payloadOf(slug, bytes)}`;
+}
+
 for (const [what, text, sentence] of [
   ['nothing', '', 'Paste something first'],
   ['no link', 'see you at noon', 'There is no link in this text'],
+  ['two links', `${linkOf(slug, 0)} ${linkOf(slug, 1)}`, 'several different links'],
+  ['a link of no checklist here', linkOf('no-such-list', 0), 'which this site does not have'],
   ['a newer file', '{"preflight":"run","v":2}', 'newer version'],
   ['another file', '{"preflight":"notes","v":1}', 'of a sort that this page does not know'],
 ]) {

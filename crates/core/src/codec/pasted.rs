@@ -37,7 +37,7 @@ pub fn pasted(text: &str, home: &str) -> Pasted {
     }
     let is_one_line = !trimmed.contains(['\n', '\r']);
     if proven == Err(NotFound::Several) && is_one_line {
-        return Pasted::Nothing(SEVERAL.into());
+        return Pasted::Nothing(NotFound::Several.sentence().into());
     }
     // What was cut on its way proves nothing; where it can be nothing else, opening it says so.
     let found = pasted_link::find(text);
@@ -58,7 +58,6 @@ pub fn pasted(text: &str, home: &str) -> Pasted {
 
 const NO_PAYLOAD: &str =
     "This is an address of this site, but it carries no run. Copy it again, whole.";
-const SEVERAL: &str = "There are several different links in this text. Paste only one.";
 const ONE_LINE: &str = "There is no link in this text, and one line is no checklist. Paste a link, \
     an address that begins with https://, or a text with one line for each item.";
 

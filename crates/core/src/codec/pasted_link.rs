@@ -38,6 +38,17 @@ pub enum NotFound {
     Several,
 }
 
+impl NotFound {
+    /// The same in words, for the person.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::NoLink => "There is no link in this text. Copy it again, whole.",
+            Self::Several => "There are several different links in this text. Paste only one.",
+        }
+    }
+}
+
 /// Whether a fragment (without `#`) names a place on a page rather than carrying a payload.
 #[must_use]
 pub fn is_anchor(fragment: &str) -> bool {
