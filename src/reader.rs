@@ -40,5 +40,5 @@ fn begin() -> Option<()> {
     let callback = ticked.as_ref().unchecked_ref();
     document.add_event_listener_with_callback("change", callback).ok()?;
     ticked.forget();
-    root.set_attribute("data-reader", "here").ok()
+    root.set_attribute("data-read", "").ok()
 }

@@ -56,7 +56,7 @@
 
   // Menus, where the browser has no popovers: a press beside one, a choice in it and Escape close it.
   if (!('popover' in HTMLElement.prototype)) {
-    const close = () => document.querySelectorAll('.menu[data-open]').forEach((menu) => delete menu.dataset.open);
+    const close = () => document.querySelectorAll('[data-open]').forEach((menu) => delete menu.dataset.open);
     addEventListener('click', ({ target }) => {
       if (within(target, '.menu label')) return;
       const opener = within(target, '[popovertarget]');
@@ -398,7 +398,7 @@
   const readRows = () => {
     rows ??= slug && start(programs.reader).then(() => {
       // A script of another build is there, but reads nothing.
-      if (root.dataset.reader === undefined) throw new Error('not read');
+      if (root.dataset.read === undefined) throw new Error('not read');
       afterLayout(() => { root.dataset.reader = 'ready'; });
     });
     return rows;

@@ -28,6 +28,14 @@ pub fn listen(base: &str, report: impl Fn(Message) + Copy + 'static) {
         }
     });
     on("pointerdown", |_: Event| place::leave());
+    on("mousedown", |event: MouseEvent| {
+        let target: Option<web_sys::Element> = event.target().and_then(|at| at.dyn_into().ok());
+        let words = target.and_then(|target| target.closest(".item label").ok().flatten());
+        // It marks a range of items, not of text.
+        if event.shift_key() && words.is_some() {
+            event.prevent_default();
+        }
+    });
     on("popstate", move |_: Event| report(Message::Arrived(here())));
     on("hashchange", move |_: Event| {
         place::leave();

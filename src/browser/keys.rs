@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 use crate::app::history::Way;
 use crate::app::message::Message;
@@ -15,7 +15,7 @@ pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
     if event.alt_key() || event.default_prevented() {
         return;
     }
-    if leave_search(event).is_some() {
+    if empty_search(event).or_else(|| leave_search(event)).is_some() {
         return event.prevent_default();
     }
     let control = event.ctrl_key() || event.meta_key();
@@ -40,6 +40,16 @@ struct Place {
     shift: bool,
 }
 
+/// Escape empties a search, in every browser.
+fn empty_search(event: &KeyboardEvent) -> Option<()> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    if event.key() != "Escape" || field.type_() != "search" || field.value().is_empty() {
+        return None;
+    }
+    field.set_value("");
+    field.dispatch_event(&Event::new("input").ok()?).ok().map(drop)
+}
+
 /// From the search, Enter and the arrow down go to the first item found; Escape leaves it once it is
 /// empty.
 fn leave_search(event: &KeyboardEvent) -> Option<()> {
@@ -49,7 +59,7 @@ fn leave_search(event: &KeyboardEvent) -> Option<()> {
     }
     match &*event.key() {
         "Enter" | "ArrowDown" => focus(boxes(&web_sys::window()?.document()?).first()?),
-        "Escape" if field.value().is_empty() => field.blur().ok(),
+        "Escape" => field.blur().ok(),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use web_sys::Element;
 
 use super::elements::{all, new, one, say, say_in, set};
-use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, headline};
+use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, by_call, headline};
 use crate::domain::words;
 
 /// The verdict's panel.
@@ -11,13 +11,21 @@ pub struct Panel {
     element: Element,
     list: Element,
     more: Element,
+    beside: Element,
+    gates: Element,
 }
 
 impl Panel {
     /// The panel of the page; `None` where the checklist has no gate.
     pub fn find(root: &Element) -> Option<Self> {
         let panel = one(root, ".panel.verdict")?;
-        Some(Self { list: one(&panel, ".why")?, more: one(&panel, "details")?, element: panel })
+        Some(Self {
+            list: one(&panel, ".why")?,
+            more: one(&panel, "details")?,
+            beside: one(&panel, ".beside")?,
+            gates: one(&panel, ".gates ul")?,
+            element: panel,
+        })
     }
 
     /// Shows the verdicts of the gates.
@@ -27,23 +35,41 @@ impl Panel {
         set(&self.element, "data-verdict", Some(word));
         say_in(&self.element, ".call b", label);
         let titles = all(root, ".phase > h2");
-        let title = titles.get(head.phase).and_then(|title| title.text_content());
-        say_in(&self.element, ".call span", &title.unwrap_or_default());
+        let title = |phase: usize| {
+            titles.get(phase).and_then(|title| title.text_content()).unwrap_or_default()
+        };
+        say_in(&self.element, ".call span", &title(head.phase));
         self.list.set_text_content(None);
-        for reason in head.reasons.iter().take(SHOWN_REASONS) {
+        for reason in head.told().iter().take(SHOWN_REASONS) {
             if let Some(line) = line(rows, *reason) {
                 let _ = self.list.append_child(&line);
             }
         }
-        let more = head.reasons.len().saturating_sub(SHOWN_REASONS);
+        let more = head.told().len().saturating_sub(SHOWN_REASONS);
         set(&self.more, "hidden", (more == 0).then_some(""));
         say_in(&self.more, "summary", &words::more(more));
-        let gates = all(&self.element, ".gates b").into_iter().zip(all(root, ".gate"));
-        for ((short, gate), verdict) in gates.zip(verdicts) {
-            show_call(&short, verdict);
-            set(&gate, "data-call", Some(verdict.call.word()));
-            say_in(&gate, "b", verdict.call.label());
-            say_in(&gate, ".count", &words::holders(verdict.reasons.len()));
+        set(&self.beside, "hidden", (head.beside() == 0).then_some(""));
+        for place in ["button", ".excerpt"] {
+            say_in(&self.beside, place, &words::beside(head.beside()));
+        }
+        self.gates.set_text_content(None);
+        for (call, phases) in by_call(verdicts) {
+            let titles: Vec<String> = phases.into_iter().map(title).collect();
+            let (Some(line), Some(word)) =
+                (new("li", "class", ""), new("b", "data-call", call.word()))
+            else {
+                return;
+            };
+            set(&word, "translate", Some("no"));
+            say(&word, call.label());
+            let _ = line.append_with_str_1(&[&*titles.join(", "), " "].concat());
+            let _ = line.append_child(&word);
+            let _ = self.gates.append_child(&line);
+        }
+        for (gate, verdict) in all(root, ".gate").iter().zip(verdicts) {
+            set(gate, "data-call", Some(verdict.call.word()));
+            say_in(gate, "b", verdict.call.label());
+            say_in(gate, ".count", &words::holders(verdict.reasons.len()));
         }
         if let Some(chip) = one(root, ".chip") {
             show_call(&chip, head);

@@ -27,7 +27,7 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
     };
     let status = el("aside")
         .attr("aria-label", "Status")
-        .maybe(verdict_panel(sheet))
+        .maybe(verdict_panel(store, sheet))
         .child(progress_panel(sheet))
         .children(values_panels(store, sheet))
         .child(share_panel(store, sheet))

@@ -1,4 +1,4 @@
-//! Home: your runs, then the checklists.
+//! Home: the checklists; above them your runs and your own checklists, once there are any.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,11 @@ use crate::app::route::{checklist_path, run_path};
 use crate::browser::local_time;
 use crate::codec::catalog_json::Card;
 use crate::codec::talk::Request;
-use crate::domain::progress::Progress;
+use crate::domain::mark::State;
+use crate::domain::progress::{Progress, SHARES};
 use crate::domain::run::Glance;
 use crate::domain::search::lower;
+use crate::domain::verdict::Call;
 use crate::store::Store;
 use crate::ui::controls::{choice, menu};
 use crate::ui::element::{Element, button, classed, el};
@@ -18,16 +20,31 @@ use crate::ui::parts::{OUT_OF_ARCHIVE, mini_strip, top_bar};
 /// The list of runs and checklists.
 #[must_use]
 pub fn home(store: Store, glances: &[Glance]) -> AnyView {
-    let lede = "Open a checklist and work it: tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
+    let lede = "Tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
     let main = classed("main", "home")
         .attr("id", "main-content")
         .child(el("h1").text("Is it ready for production?"))
         .child(classed("p", "lede").text(lede))
-        .child(part("runs", "Your runs", runs(store, glances)))
-        .child(part("own", "Your checklists", own(store)).child(bring(store)))
-        .child(part("checklists", "Checklists", checklists(store)))
+        .maybe(glances.is_empty().then(example))
+        .maybe((!glances.is_empty()).then(|| part("runs", "Your runs", runs(store, glances))))
+        .child(own(store))
+        .child(site(store))
         .child(backup(store));
     el("div").child(top_bar(store, None)).child(main).into_view()
+}
+
+/// What a run looks like. Only drawn: the sentence above says it in words.
+fn example() -> Element {
+    use State::{Blocked, Done, NotApplicable, Open};
+    let strip = [
+        vec![Done; 6],
+        [vec![Done; 4], vec![NotApplicable]].concat(),
+        [vec![Done; 5], vec![Blocked], vec![Open; 2]].concat(),
+        vec![Open; 5],
+    ];
+    classed("p", "example").attr("aria-hidden", "true").child(mini_strip(&strip)).child(
+        classed("span", "chip").attr("data-call", Call::NoGo.word()).text(Call::NoGo.label()),
+    )
 }
 
 /// The button that brings a checklist, or opens what somebody sent.
@@ -37,17 +54,13 @@ fn bring(store: Store) -> Element {
     })
 }
 
-/// The person's own checklists.
+/// The person's own checklists, once there are any.
 fn own(store: Store) -> Element {
-    el("div").dynamic(move || {
+    classed("div", "part").dynamic(move || {
         let cards = store.view.own.get();
-        let list = if cards.is_empty() {
-            let words = "None yet. Paste one anywhere on this page, or drop its file here: Markdown with task lists, a table, plain text.";
-            classed("p", "empty").text(words)
-        } else {
-            classed("ul", "cards own").children(cards.iter().map(|card| own_card(store, card)))
-        };
-        Some(list.into_view())
+        let list =
+            || classed("ul", "cards own").children(cards.iter().map(|card| own_card(store, card)));
+        (!cards.is_empty()).then(|| part("own", "Your checklists", list()).into_view())
     })
 }
 
@@ -94,6 +107,17 @@ fn part(id: &str, title: &str, content: Element) -> Element {
         .child(content)
 }
 
+/// The site's checklists, and the way to bring one's own.
+fn site(store: Store) -> Element {
+    let words = "Your own list works as well: paste it anywhere on this page, or drop its file here. Markdown with task lists, a table, plain text.";
+    let title = el("h2").attr("id", "checklists").text("Checklists");
+    el("section")
+        .attr("aria-labelledby", "checklists")
+        .child(classed("div", "heading").child(title).child(bring(store)))
+        .child(checklists(store))
+        .child(classed("p", "hint").text(words))
+}
+
 /// The site's checklists, and what is wrong with the list of them.
 fn checklists(store: Store) -> Element {
     el("div").dynamic(move || {
@@ -120,16 +144,20 @@ fn checklists(store: Store) -> Element {
 }
 
 fn card(base: &str, card: &Card) -> Element {
-    let Card { items, blockers, commands, .. } = card;
-    let facts = [(items, " item"), (blockers, " blocker"), (commands, " command")]
-        .map(|(count, noun)| {
-            [&*count.to_string(), noun, if *count == 1 { "" } else { "s" }].concat()
-        })
-        .join(" · ");
+    let Card { items, blockers, commands, gates, .. } = card;
+    let facts =
+        [(items, " item"), (blockers, " blocker"), (commands, " command"), (gates, " gate")]
+            .map(|(count, noun)| {
+                [&*count.to_string(), noun, if *count == 1 { "" } else { "s" }].concat()
+            })
+            .join(" · ");
+    let shape: Vec<Vec<State>> =
+        card.sections.iter().map(|n| vec![State::Open; (*n).min(SHARES)]).collect();
     let link = el("a").attr("href", checklist_path(base, &card.slug)).text(&*card.title);
     classed("li", "card")
         .child(el("h3").child(link))
         .child(el("p").text(&*card.summary))
+        .maybe((!shape.is_empty()).then(|| mini_strip(&shape)))
         .child(classed("p", "hint").text(facts))
 }
 
@@ -139,11 +167,6 @@ const MANY: usize = 6;
 const SHOWN: usize = 40;
 
 fn runs(store: Store, glances: &[Glance]) -> Element {
-    if glances.is_empty() {
-        let words =
-            "None yet. The first tick on a checklist starts one by itself, in this browser.";
-        return classed("p", "empty").text(words);
-    }
     let query = RwSignal::new(String::new());
     let (archived, current): (Vec<Glance>, Vec<Glance>) =
         glances.iter().cloned().partition(|glance| glance.life.archived);

@@ -153,7 +153,7 @@ fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Element {
     let words = verdict.map(|(call, count)| {
         el("p").child(call_word(call)).text([" · ", &words::holders(count)].concat())
     });
-    let list = verdict.filter(|(_, count)| *count > 0).map(|_| reasons(sheet, &head));
+    let list = verdict.filter(|(_, count)| *count > 0).map(|_| reasons(store, sheet, &head));
     let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
     let next = (of.items.end..sheet.marks.len()).find(open);
     let go_on = next.map(|item| {

@@ -32,7 +32,7 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
     let holders = classed("details", "holders")
         .on("toggle", move |_| is_open.set(true))
         .child(classed("summary", "count").live(words))
-        .dynamic(move || is_open.get().then(|| reasons(&own, &head).into_view()));
+        .dynamic(move || is_open.get().then(|| reasons(store, &own, &head).into_view()));
     let element = classed("div", "gate")
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))

@@ -35,6 +35,10 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         let mark = mark.clone();
         move || Some(mark.with(|mark| mark.state.word().to_owned()))
     };
+    let when = {
+        let mark = mark.clone();
+        move || mark.with(|mark| is_unsigned(mark).then(|| browser::short_time(mark.at)))
+    };
     let editing = RwSignal::new(None);
     let tick_id = format!("tick-{}", item.id);
     let subject =
@@ -64,7 +68,10 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .child(tick_box(store, sheet, position))
         .child(text)
         .maybe(weight_tag(weight))
-        .child(editor::buttons(&tick_id, editing, true, sheet.is_preview()))
+        .child(
+            editor::buttons(&tick_id, editing, true, sheet.is_preview())
+                .live_attr("data-when", when),
+        )
 }
 
 fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
@@ -73,7 +80,7 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
         let mark = mark.clone();
         move || mark.with(|mark| mark.state == State::Done)
     };
-    let mut tick = el("input").attr("type", "checkbox");
+    let mut tick = el("input").attr("type", "checkbox").attr("autocomplete", "off");
     if is_done() {
         tick = tick.attr("checked", "");
     }
@@ -122,21 +129,26 @@ pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
             if reason.is_none() && note.is_none() && own.is_none() && by.is_none() {
                 return None;
             }
-            Some(el("div").maybe(by).maybe(reason).maybe(note).maybe(own).into_view())
+            Some(classed("div", "said").maybe(by).maybe(reason).maybe(note).maybe(own).into_view())
         })
     })
 }
 
-/// “Ada 10:42”: who marked the item, and when.
+/// “Ada 10:42”: who marked the item, and when. A time alone shows while the row is used, and on paper.
 fn by_line(mark: &Mark) -> Option<Element> {
     let whole = editor::marked_by(mark).filter(|_| mark.state != State::Open)?;
     let time = el("span").text(browser::short_time(mark.at));
-    let line = classed("p", "by").attr("title", whole);
     if mark.by.is_empty() {
-        return Some(line.child(time));
+        return Some(classed("p", "by").attr("title", whole).child(time));
     }
+    let line = classed("p", "by named").attr("title", whole);
     let name = classed("bdi", "name").verbatim().text(&*mark.by);
     Some(line.child(name).text(" ").child(time))
+}
+
+/// Whether an item was marked by somebody who has not told their name.
+fn is_unsigned(mark: &Mark) -> bool {
+    mark.at > 0 && mark.by.is_empty() && mark.state != State::Open
 }
 
 /// A mark in words, with its reason where the state asks for one.
@@ -170,7 +182,7 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
     let subject = Subject { items: group.items.clone(), mark: None, tick: tick_id.clone() };
     let (ticked, mixed, word) = (state.clone(), state.clone(), state.clone());
     let items = group.items.clone();
-    let mut tick = el("input").attr("type", "checkbox");
+    let mut tick = el("input").attr("type", "checkbox").attr("autocomplete", "off");
     if state() == "done" {
         tick = tick.attr("checked", "");
     }

@@ -3,14 +3,23 @@
 use leptos::prelude::*;
 
 use super::section::when;
+use crate::browser;
 use crate::domain::words;
 use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
+/// The id of the outline. Beside the list it stands open; elsewhere the strip opens it.
+pub const OUTLINE: &str = "outline";
+
 /// The outline of the checklist on screen.
 #[must_use]
 pub fn outline(sheet: &SheetView) -> Element {
-    let mut outline = classed("nav", "outline").attr("aria-label", "Sections");
+    let mut outline = classed("nav", "outline")
+        .attr("id", OUTLINE)
+        .attr("popover", "")
+        .attr("tabindex", "-1")
+        .attr("aria-label", "Sections")
+        .on("click", |_| browser::hide_popover(OUTLINE));
     for phase in &sheet.checklist.phases {
         let links = phase.sections.clone().map(|position| link(sheet, position));
         outline = outline.child(el("h2").text(&*phase.title)).child(el("ul").children(links));

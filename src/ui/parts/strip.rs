@@ -3,20 +3,27 @@
 
 use leptos::prelude::*;
 
+use super::outline::OUTLINE;
+use crate::browser;
 use crate::domain::mark::{Mark, State};
 use crate::domain::words::{self, width};
 use crate::store::SheetView;
 use crate::ui::controls::meter;
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{Element, button, classed, el};
 
 /// From this many items on a section is one bar: cells would be thinner than a pixel.
 const MAX_CELLS: usize = 600;
+
+/// From this many sections on they have no room for a link each, 24 pixels wide.
+const MAX_LINKS: usize = 40;
 
 /// The readiness strip of the checklist on screen.
 #[must_use]
 pub fn strip(sheet: &SheetView) -> Element {
     let with_cells = sheet.checklist.items.len() <= MAX_CELLS;
-    let mut strip = classed("nav", "strip").attr("aria-label", "Readiness");
+    let is_crowded = sheet.checklist.sections.len() > MAX_LINKS;
+    let mut strip = classed("nav", if is_crowded { "strip crowded" } else { "strip" })
+        .attr("aria-label", "Readiness");
     for (section, tally) in sheet.checklist.sections.iter().zip(&sheet.sections) {
         if section.items.is_empty() {
             continue;
@@ -36,7 +43,12 @@ pub fn strip(sheet: &SheetView) -> Element {
             part.child(meter(move || tally.get().progress))
         });
     }
-    strip
+    // Where its parts are too small to be pressed, it opens the outline as a whole.
+    let whole = button("", || browser::focus_soon(OUTLINE))
+        .attr("class", "whole")
+        .attr("popovertarget", OUTLINE)
+        .attr("aria-label", "Sections");
+    strip.child(whole)
 }
 
 fn cell(mark: &ArcRwSignal<Mark>) -> Element {

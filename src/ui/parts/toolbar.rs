@@ -34,6 +34,12 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
         .child(focus(store, sheet))
 }
 
+/// The id of a filter's button.
+#[must_use]
+pub fn filter_id(filter: Filter) -> String {
+    ["filter-", filter.word()].concat()
+}
+
 fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
     let (chosen, total) = (sheet.filter.clone(), sheet.total.clone());
     let count = move || total.with(|total| total.shown(filter)).to_string();
@@ -44,6 +50,7 @@ fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
         _ => false,
     };
     button(filter.label(), move || store.dispatch(Message::ChoseFilter(filter)))
+        .attr("id", filter_id(filter))
         .live_attr("aria-pressed", move || Some((chosen.get() == filter).to_string()))
         .toggle("hidden", is_off)
         .text(" ")

@@ -4,19 +4,23 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::verdict::{Call, Reason, SHOWN_REASONS as SHOWN, Verdict, headline};
+use crate::app::message::Message;
+use crate::browser;
+use crate::domain::filter::Filter;
+use crate::domain::verdict::{Call, Reason, SHOWN_REASONS as SHOWN, Verdict, by_call, headline};
 use crate::domain::words;
-use crate::store::SheetView;
-use crate::ui::element::{Element, classed, el};
+use crate::store::{SheetView, Store};
+use crate::ui::element::{Element, button, classed, el};
+
+use super::toolbar::filter_id;
 
 /// How many more can be unfolded; the filters show the rest.
 const FOLDED: usize = 60;
 
 /// The headline verdict, its reasons, and the verdict of each gate; nothing without a gate.
 #[must_use]
-pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
-    let gates = sheet.verdicts.with_untracked(Vec::len);
-    if gates == 0 {
+pub fn verdict_panel(store: Store, sheet: &Arc<SheetView>) -> Option<Element> {
+    if sheet.verdicts.with_untracked(Vec::is_empty) {
         return None;
     }
     let verdicts = sheet.verdicts.clone();
@@ -40,13 +44,8 @@ pub fn verdict_panel(sheet: &Arc<SheetView>) -> Option<Element> {
         .attr("aria-label", "Verdict")
         .live_attr("data-verdict", move || Some(word().word().to_owned()))
         .child(line)
-        .child(list(sheet, head.clone(), 0..SHOWN))
-        .child(more(sheet, head))
-        .child(
-            classed("ul", "gates")
-                .attr("aria-label", "Gates")
-                .children((0..gates).map(|at| gate(sheet, at))),
-        );
+        .child(reasons(store, sheet, &head))
+        .child(gates(sheet));
     Some(panel)
 }
 
@@ -64,9 +63,28 @@ pub fn verdict_of(sheet: &SheetView, phase: usize) -> Head {
     })
 }
 
-/// The reasons of a verdict: the first ones, and the rest to be unfolded.
-pub fn reasons(sheet: &Arc<SheetView>, head: &Head) -> Element {
-    el("div").child(list(sheet, head.clone(), 0..SHOWN)).child(more(sheet, head.clone()))
+/// The reasons of a verdict: the first ones, the others to be unfolded, and the open items beside them.
+pub fn reasons(store: Store, sheet: &Arc<SheetView>, head: &Head) -> Element {
+    el("div")
+        .child(list(sheet, head.clone(), 0..SHOWN))
+        .child(more(sheet, head.clone()))
+        .child(beside(store, head.clone()))
+}
+
+/// How many open items hold the gate beside what is told: the filter shows them.
+fn beside(store: Store, head: Head) -> Element {
+    let count = ArcMemo::new(move |_| head.with(|head| head.as_ref().map_or(0, Verdict::beside)));
+    let none = count.clone();
+    let show = move || {
+        store.dispatch(Message::ChoseFilter(Filter::Left));
+        browser::focus_soon(&filter_id(Filter::Left));
+    };
+    let words = move || words::beside(count.get());
+    let press = button("", show).attr("class", "quiet").live(words.clone());
+    classed("p", "beside")
+        .toggle("hidden", move || none.get() == 0)
+        .child(press)
+        .child(classed("span", "excerpt").live(words))
 }
 
 /// A verdict that follows the marks.
@@ -77,7 +95,7 @@ fn list(sheet: &Arc<SheetView>, head: Head, places: std::ops::Range<usize>) -> E
     let sheet = sheet.clone();
     let shown = ArcMemo::new(move |_| {
         head.with(|head| {
-            let all = head.as_ref().map_or(&[][..], |head| &head.reasons);
+            let all = head.as_ref().map_or(&[][..], Verdict::told);
             all.iter().take(places.end).skip(places.start).copied().collect::<Vec<Reason>>()
         })
     });
@@ -92,7 +110,7 @@ fn more(sheet: &Arc<SheetView>, head: Head) -> Element {
     let is_open = RwSignal::new(false);
     let count = {
         let head = head.clone();
-        move || head.with(|head| head.as_ref().map_or(0, |v| v.reasons.len().saturating_sub(SHOWN)))
+        move || head.with(|head| head.as_ref().map_or(0, |v| v.told().len().saturating_sub(SHOWN)))
     };
     let (none, count_more, rest) = (count.clone(), count.clone(), count);
     let sheet = sheet.clone();
@@ -130,16 +148,16 @@ fn reason_line(sheet: &SheetView, reason: Reason) -> Element {
     el("li").attr("data-call", reason.why.call().word()).child(link).text(words::reason(reason.why))
 }
 
-/// The verdict of one gate in a word.
-fn gate(sheet: &SheetView, position: usize) -> Element {
+/// The verdict of each gate in a word; those that say the same share a line.
+fn gates(sheet: &Arc<SheetView>) -> Element {
     let verdicts = sheet.verdicts.clone();
-    let call = move || verdicts.with(|verdicts| verdicts[position].call);
-    let word = call.clone();
-    let phase = sheet.verdicts.with_untracked(|verdicts| phase_title(sheet, &verdicts[position]));
-    el("li").text(format!("{phase} ")).child(
-        el("b")
-            .verbatim()
-            .live_attr("data-call", move || Some(word().word().to_owned()))
-            .live(move || call().label().to_owned()),
-    )
+    let groups = ArcMemo::new(move |_| verdicts.with(|verdicts| by_call(verdicts)));
+    let phases = sheet.checklist.clone();
+    classed("div", "gates").dynamic(move || {
+        let lines = groups.get().into_iter().map(|(call, of)| {
+            let titles: Vec<&str> = of.iter().map(|phase| &*phases.phases[*phase].title).collect();
+            el("li").text(titles.join(", ")).text(" ").child(call_word(call))
+        });
+        Some(el("ul").attr("aria-label", "Gates").children(lines).into_view())
+    })
 }

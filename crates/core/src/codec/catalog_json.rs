@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use crate::domain::checklist::{Checklist, Weight};
 
+/// The most sections that a card shows.
+const MAX_SECTIONS: usize = 100;
+
 /// A checklist as the home page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
@@ -19,6 +22,10 @@ pub struct Card {
     pub blockers: usize,
     /// How many commands it has.
     pub commands: usize,
+    /// How many gates it has.
+    pub gates: usize,
+    /// How many countable items each of its sections has; empty where that is not known.
+    pub sections: Vec<usize>,
 }
 
 impl Card {
@@ -34,6 +41,8 @@ impl Card {
             items: checklist.items.len(),
             blockers: checklist.items.iter().filter(|i| i.weight == Weight::Blocker).count(),
             commands: entries.filter(|entry| matches!(entry, Entry::Command(_))).count(),
+            gates: checklist.phases.iter().filter(|phase| phase.gate.is_some()).count(),
+            sections: checklist.sections.iter().map(|section| section.items.len()).collect(),
         }
     }
 }
@@ -61,6 +70,8 @@ pub fn value(card: &Card) -> Value {
         "items": card.items,
         "blockers": card.blockers,
         "commands": card.commands,
+        "gates": card.gates,
+        "sections": card.sections,
     })
 }
 
@@ -68,9 +79,9 @@ pub fn value(card: &Card) -> Value {
 #[must_use]
 pub fn card(card: &Value) -> Option<Card> {
     let text = |field: &str| card.get(field).and_then(Value::as_str).map(str::to_owned);
-    let count = |field: &str| {
-        card.get(field).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
-    };
+    let number = |value: &Value| value.as_u64().and_then(|n| usize::try_from(n).ok());
+    let count = |field: &str| card.get(field).and_then(number).unwrap_or(0);
+    let sections = card.get("sections").and_then(Value::as_array);
     Some(Card {
         slug: text("slug").filter(|slug| super::json::is_id(slug))?,
         title: text("title")?,
@@ -78,6 +89,8 @@ pub fn card(card: &Value) -> Option<Card> {
         items: count("items"),
         blockers: count("blockers"),
         commands: count("commands"),
+        gates: count("gates"),
+        sections: sections.into_iter().flatten().filter_map(number).take(MAX_SECTIONS).collect(),
     })
 }
 
@@ -87,7 +100,9 @@ mod tests {
 
     #[test]
     fn a_catalog_comes_back_without_what_is_damaged() {
-        let card = Card { slug: "a".into(), title: "A".into(), items: 3, ..Card::default() };
+        let sections = vec![2, 0, 1];
+        let (slug, title) = ("a".to_owned(), "A".to_owned());
+        let card = Card { slug, title, items: 3, gates: 1, sections, ..Card::default() };
         let text = write(std::slice::from_ref(&card));
         assert_eq!(read(&text), [card]);
         for damaged in ["", "{}", r#"[{"slug":"../x","title":"A"}]"#, r#"[{"slug":"a"}]"#, "[1]"] {

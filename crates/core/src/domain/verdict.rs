@@ -132,6 +132,34 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
 }
 
+impl Verdict {
+    /// The reasons that are told one by one: what forbids going on; where nothing does, all.
+    #[must_use]
+    pub fn told(&self) -> &[Reason] {
+        let is_told = |reason: &Reason| reason.why != Why::Open || self.call != Call::NoGo;
+        &self.reasons[..self.reasons.partition_point(is_told)]
+    }
+
+    /// How many open items hold the gate beside what is told.
+    #[must_use]
+    pub fn beside(&self) -> usize {
+        self.reasons.len() - self.told().len()
+    }
+}
+
+/// The phases of the gates by their call, in the order of the gates.
+#[must_use]
+pub fn by_call(verdicts: &[Verdict]) -> Vec<(Call, Vec<usize>)> {
+    let mut groups: Vec<(Call, Vec<usize>)> = Vec::new();
+    for Verdict { phase, call, .. } in verdicts {
+        match groups.iter_mut().find(|(other, _)| other == call) {
+            Some((_, phases)) => phases.push(*phase),
+            None => groups.push((*call, vec![*phase])),
+        }
+    }
+    groups
+}
+
 /// The verdict of each gate of a checklist, in order.
 #[must_use]
 pub fn verdicts(checklist: &Checklist, marks: &[Mark]) -> Vec<Verdict> {

@@ -96,6 +96,15 @@ pub fn more(count: usize) -> String {
     [&*count.to_string(), " more"].concat()
 }
 
+/// How many open items hold a gate beside what is told.
+#[must_use]
+pub fn beside(count: usize) -> String {
+    match count {
+        1 => "and 1 open item holds it".to_owned(),
+        count => ["and ", &*count.to_string(), " open items hold it"].concat(),
+    }
+}
+
 /// “1 mark”, “2 marks”.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
