@@ -92,3 +92,27 @@ test('a gate unfolds its own reasons, also before the application is there', asy
   await item(blockers[0].id).getByRole('checkbox').check();
   await expect(first.getByRole('link')).not.toHaveAttribute('href', `#item-${blockers[0].id}`);
 });
+
+test('the open items beside what forbids going on are one press away', async ({ page, open, verdict }) => {
+  await open(slug);
+  await expect(verdict().getByRole('listitem').filter({ hasText: 'open blocker' })).toHaveCount(6);
+  await expect(verdict().getByRole('listitem').filter({ hasText: /— open$/ })).toHaveCount(0);
+  await verdict().getByRole('button', { name: /^and \d+ open items hold it$/ }).click();
+  await expect(page.getByRole('button', { name: /^Left / }).and(page.locator('[aria-pressed=true]'))).toBeFocused();
+});
+
+test('on a phone the strip is one row, and opens the outline', async ({ page, open, axe }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(slug);
+  const strip = page.getByRole('navigation', { name: 'Readiness' });
+  expect((await strip.boundingBox()).height).toBeLessThan(40);
+  await expect(strip.getByRole('link')).toHaveCount(0);
+  const outline = page.getByRole('navigation', { name: 'Sections' });
+  await expect(outline).toBeHidden();
+  await strip.getByRole('button', { name: 'Sections' }).click();
+  await expect(outline).toBeVisible();
+  await axe();
+  await outline.getByRole('link', { name: /^Backup and recovery/ }).click();
+  await expect(outline).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Backup and recovery' })).toBeInViewport();
+});
