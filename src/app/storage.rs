@@ -9,11 +9,10 @@ mod writing;
 
 pub use port::{Refused, Storage};
 pub use reading::{
-    all_records, marks_of, own_checklist, record, run_records, runs_of, share_options,
-    wants_notices,
+    all_records, is_chosen, marks_of, own_checklist, record, run_records, runs_of, share_options,
 };
 pub use snapshots::{remember, remembered};
-pub use writing::{keep_notices, keep_share_options};
+pub use writing::{keep_choice, keep_share_options};
 
 use super::command::Command;
 use super::message::Message;

@@ -306,7 +306,7 @@
     line.className = 'reason';
     wait();
     line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
-    row.querySelector('label').after(line);
+    row.querySelector('.said').append(line);
   };
   const askBeforeLeaving = (leaving) => {
     if (isHere()) return;

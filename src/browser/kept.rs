@@ -4,7 +4,7 @@ use super::storage::Local;
 use crate::app::storage;
 use crate::codec::remembered::Remembered;
 use crate::codec::snapshot_link::ShareOptions;
-use crate::codec::stored::RunRecords;
+use crate::codec::stored::{RunRecords, key};
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
 
@@ -41,13 +41,25 @@ pub fn record(key: &str) -> Option<String> {
 /// Whether the person wants to be told what comes due, and may be.
 #[must_use]
 pub fn tells_what_is_due() -> bool {
-    storage::wants_notices(&Local::open()) && super::may_notify()
+    storage::is_chosen(&Local::open(), &key::notices()) && super::may_notify()
 }
 
 /// Keeps whether the person wants to be told what comes due. Returns whether it is kept.
 #[must_use]
 pub fn keep_notices(wanted: bool) -> bool {
-    storage::keep_notices(&Local::open(), wanted, super::moment().now)
+    storage::keep_choice(&Local::open(), key::notices(), wanted, super::moment().now)
+}
+
+/// Whether letters and signs alone are shortcuts.
+#[must_use]
+pub fn has_letters() -> bool {
+    !storage::is_chosen(&Local::open(), &key::no_letters())
+}
+
+/// Keeps whether letters and signs alone are shortcuts. Returns whether it is kept.
+#[must_use]
+pub fn keep_letters(wanted: bool) -> bool {
+    storage::keep_choice(&Local::open(), key::no_letters(), !wanted, super::moment().now)
 }
 
 /// What the person chose to travel with a link.

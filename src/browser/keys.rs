@@ -19,13 +19,28 @@ pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
         return event.prevent_default();
     }
     let control = event.ctrl_key() || event.meta_key();
-    let action = action_of(&event.key(), event.shift_key(), control);
+    let key = name_of(event);
+    let is_letter = !control && key.len() == 1 && key != " ";
+    let action = action_of(&key, event.shift_key(), control);
+    // WCAG 2.1.4: who speaks to the browser or slips on the keys turns them off.
+    let action = action.filter(|_| !is_letter || super::has_letters());
     // What is held down decides once; it goes on through the list.
     let action = action.filter(|action| *action != Action::Tick || !event.repeat());
     if let (Some(action), Some(place)) = (action, place(event))
-        && act(action, &event.key(), &place, report).is_some()
+        && act(action, &key, &place, report).is_some()
     {
         event.prevent_default();
+    }
+}
+
+/// The key's value; of a letter in another script, what stands in its place on a Latin keyboard.
+fn name_of(event: &KeyboardEvent) -> String {
+    let (key, code) = (event.key(), event.code());
+    match code.strip_prefix("Key") {
+        Some(letter) if key.chars().all(char::is_alphabetic) && !key.is_ascii() => {
+            letter.to_owned()
+        }
+        _ => key,
     }
 }
 

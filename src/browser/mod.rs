@@ -22,7 +22,7 @@ mod talk;
 
 use crate::app::command::Command;
 use crate::app::message::{FetchError, Message};
-use crate::app::storage::{self as records, own_checklist, wants_notices};
+use crate::app::storage::{self as records, is_chosen, own_checklist};
 use crate::codec::hosted::LIST;
 use crate::codec::stored::key;
 use crate::codec::talk::Request;
@@ -37,8 +37,9 @@ pub use events::{
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
 pub use kept::{
-    all_records, keep_draft, keep_host, keep_notices, keep_share_options, kept_draft, marks_of,
-    may_ask, record, remember, remembered, run_records, runs_of, share_options, tells_what_is_due,
+    all_records, has_letters, keep_draft, keep_host, keep_letters, keep_notices,
+    keep_share_options, kept_draft, marks_of, may_ask, record, remember, remembered, run_records,
+    runs_of, share_options, tells_what_is_due,
 };
 pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};
@@ -162,7 +163,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::EmptyField(id) => page::empty_field(id),
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
-        Command::Ask(Request::Notify(_), _) if !wants_notices(&Local::open()) => {}
+        Command::Ask(Request::Notify(_), _) if !is_chosen(&Local::open(), &key::notices()) => {}
         Command::Ask(request, context) => {
             clock::after(0, move || talk::ask(&request, &context));
         }

@@ -62,7 +62,7 @@ fn dialog() -> Element {
 }
 
 /// Why a choice does not last.
-const NOT_KEPT: &str = "This browser keeps nothing for this page, this choice included.";
+pub const NOT_KEPT: &str = "This browser keeps nothing for this page, this choice included.";
 
 /// Begins to tell what comes due, with a first notification. Returns why not, or nothing.
 fn begin(allowed: bool) -> &'static str {

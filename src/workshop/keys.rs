@@ -1,6 +1,10 @@
 //! The list of keys, from the table that the handler uses.
 
+use leptos::prelude::*;
+
+use super::due::NOT_KEPT;
 use super::stage;
+use crate::browser;
 use crate::domain::keys::{ENTRIES, Entry, Group, KEYS};
 use crate::ui::element::{Element, classed, el};
 
@@ -21,7 +25,28 @@ fn dialog() -> Element {
         .child(el("h2").attr("id", "keys-title").text("Keys"))
         .children(groups)
         .child(classed("p", "hint").text("On a Mac, Ctrl is ⌘. In a field, keys write. With Shift, Space, N and B mark everything from the item marked last to this one."))
+        .child(letters())
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
+}
+
+/// The choice to have no shortcuts of letters alone.
+fn letters() -> Element {
+    let is_on = RwSignal::new(browser::has_letters());
+    let fault = RwSignal::new("");
+    let choose = move |event| {
+        let is_wanted = event_target_checked(&event);
+        is_on.set(is_wanted);
+        fault.set(if browser::keep_letters(is_wanted) { "" } else { NOT_KEPT });
+    };
+    let field = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", move || is_on.get())
+        .on("change", choose);
+    el("div")
+        .child(
+            classed("label", "choice").child(field).text("Letters and signs alone are shortcuts"),
+        )
+        .child(classed("p", "failure").attr("role", "alert").live(move || fault.get().to_owned()))
 }
 
 fn row(entry: &Entry) -> Element {

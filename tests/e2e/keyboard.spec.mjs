@@ -171,3 +171,32 @@ test('what goes away hands the focus to its neighborhood', async ({ page, open }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Change' })).toBeFocused();
 });
+
+test('letters of other layouts work by their place', async ({ page, open, item }) => {
+  await open(slug);
+  await page.keyboard.press('j');
+  for (const key of ['т', 'ν', 'ى', 'מ']) {
+    await page.evaluate((key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'KeyN', bubbles: true, cancelable: true })), key);
+    await expect(item(items[0].id).getByRole('combobox', { name: 'Reason' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(item(items[0].id).getByRole('checkbox')).toBeFocused();
+  }
+});
+
+test('letters are no shortcuts where somebody has turned them off', async ({ page, open, item, axe }) => {
+  await open(slug);
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('button', { name: 'Keys…' }).click();
+  await page.getByRole('checkbox', { name: 'Letters and signs alone are shortcuts' }).uncheck();
+  await axe();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  const box = item(items[0].id).getByRole('checkbox');
+  await box.focus();
+  for (const key of ['n', '?', '/']) await page.keyboard.press(key);
+  await expect(box).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  expect(await current(page)).toBe(items[1].id);
+});

@@ -297,3 +297,17 @@ test('who marked an item stands beside it, and when', async ({ page, open, item 
   await row.getByRole('checkbox').uncheck();
   await expect(row.locator('.by')).toHaveCount(0);
 });
+
+test('what a mark says describes the box', async ({ page, open, item }) => {
+  await open(slug);
+  const box = item('tests-pass').getByRole('checkbox').first();
+  await expect(box).toHaveAccessibleDescription('blocker');
+  await box.focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('no webhooks');
+  await page.keyboard.press('Enter');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveAccessibleDescription(/^blocker Not applicable: no webhooks$/);
+  await page.reload();
+  await expect(box).toHaveAccessibleDescription(/^blocker .*Not applicable: no webhooks$/);
+});

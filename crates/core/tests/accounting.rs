@@ -42,6 +42,11 @@ fn what_is_left_out_is_listed_with_its_line() {
     let left: Vec<(usize, &str)> =
         read.left_out.iter().map(|left| (left.line, left.text.as_str())).collect();
     assert_eq!((read.lines, left), (4, vec![(1, "Empty:")]));
+    let text = "| Vorhaben | Result |\n|---|---|\n| one | |\n";
+    let read = understand(Kind::Markdown, text, "", ItemsFrom::Found).unwrap();
+    let left: Vec<&str> = read.left_out.iter().map(|left| left.text.as_str()).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].contains("Vorhaben"), "{left:?}");
     let text = "# List\n\n- [ ] one\n- [x] two <!-- said by nobody -->\n";
     let read = understand(Kind::Markdown, text, "", ItemsFrom::Found).unwrap();
     assert_eq!((read.lines, read.left_out.len()), (3, 0));

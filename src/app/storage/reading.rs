@@ -32,10 +32,11 @@ pub fn all_records(storage: &dyn Storage) -> Vec<(String, String)> {
     keys(storage).into_iter().filter_map(pair).collect()
 }
 
-/// Whether the person wants to be told what comes due.
+/// Whether the person has chosen what stands under a key: to be told what comes due
+/// ([`key::notices`]), or no shortcuts of letters alone ([`key::no_letters`]).
 #[must_use]
-pub fn wants_notices(storage: &dyn Storage) -> bool {
-    record(storage, &key::notices()).is_some()
+pub fn is_chosen(storage: &dyn Storage, key: &str) -> bool {
+    record(storage, key).is_some()
 }
 
 /// What the person chose to travel with a link.

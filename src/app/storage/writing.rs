@@ -118,11 +118,12 @@ pub fn forget_early(storage: &dyn Storage, slug: &str, run: &str, items: &[Strin
     }
 }
 
-/// Keeps whether the person wants to be told what comes due. Returns whether it is kept.
+/// Keeps whether the person has chosen what stands under a key, as [`super::is_chosen`] reads it. Returns
+/// whether that is kept.
 #[must_use]
-pub fn keep_notices(storage: &dyn Storage, wanted: bool, now: u64) -> bool {
-    let text = if wanted { stored::write_text("wanted") } else { String::new() };
-    write(storage, &Record { key: key::notices(), text }, now).is_ok()
+pub fn keep_choice(storage: &dyn Storage, key: String, is_chosen: bool, now: u64) -> bool {
+    let text = if is_chosen { stored::write_text("wanted") } else { String::new() };
+    write(storage, &Record { key, text }, now).is_ok()
 }
 
 /// Keeps what the person chose to travel with a link, where the browser keeps anything.

@@ -103,7 +103,7 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     let action = item.action.as_ref();
     body = body
         .maybe(weight_tag(item.weight))
-        .view(lines(sheet, position))
+        .child(lines(sheet, position))
         .maybe(action.map(|action| {
             classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
         }))

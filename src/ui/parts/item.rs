@@ -13,7 +13,7 @@ use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
 use crate::domain::words;
 use crate::store::{Row, SheetView, Store};
-use crate::ui::element::{Element, classed, dynamic, el};
+use crate::ui::element::{Element, classed, el};
 
 /// An item, or a group with its sub-items.
 #[must_use]
@@ -54,7 +54,7 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .map(|action| classed("p", "action").text("If not: ").views(inline(action, &sheet.values)));
     let text = classed("div", "text")
         .child(label)
-        .view(lines(sheet, position))
+        .child(lines(sheet, position).attr("id", said_id(&item.id)))
         .maybe(action)
         .view(editor::form(store, subject, editing));
     let class = if weight == Weight::Normal { "item" } else { "item tagged" };
@@ -67,11 +67,21 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .toggle("data-stays", move || staying.get() == Row::Staying)
         .child(tick_box(store, sheet, position))
         .child(text)
-        .maybe(weight_tag(weight))
+        .maybe(weight_tag(weight).map(|tag| tag.attr("id", weight_id(&item.id))))
         .child(
             editor::buttons(&tick_id, editing, true, sheet.is_preview())
                 .live_attr("data-when", when),
         )
+}
+
+/// The id of what is said of an item's mark: it describes the box.
+fn said_id(item: &str) -> String {
+    ["said-", item].concat()
+}
+
+/// The id of the word for an item's weight: it describes the box, too.
+fn weight_id(item: &str) -> String {
+    ["weight-", item].concat()
 }
 
 fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
@@ -84,7 +94,15 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
     if is_done() {
         tick = tick.attr("checked", "");
     }
-    tick.attr("id", format!("tick-{}", sheet.checklist.items[position].id))
+    let item = &sheet.checklist.items[position];
+    let said = said_id(&item.id);
+    let described_by = if item.weight == Weight::Normal {
+        said
+    } else {
+        [&*weight_id(&item.id), " ", &said].concat()
+    };
+    tick.attr("id", format!("tick-{}", item.id))
+        .attr("aria-describedby", described_by)
         .flag("checked", is_done)
         .toggle("disabled", sheet.is_preview())
         .on("click", move |event| {
@@ -109,12 +127,12 @@ pub fn weight_tag(weight: Weight) -> Option<Element> {
 
 /// What there is to say beyond done or not: the reason, the note, and how a snapshot differs.
 #[must_use]
-pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
+pub fn lines(sheet: &SheetView, position: usize) -> Element {
     let (mark, own) = (sheet.marks[position].clone(), sheet.own.clone());
     let own = ArcMemo::new(move |_| {
         own.with(|own| own.as_ref().and_then(|own| own.get(position).cloned()))
     });
-    dynamic(move || {
+    classed("div", "said").dynamic(move || {
         mark.with(|mark| {
             let own = own
                 .get()
@@ -129,7 +147,7 @@ pub fn lines(sheet: &SheetView, position: usize) -> AnyView {
             if reason.is_none() && note.is_none() && own.is_none() && by.is_none() {
                 return None;
             }
-            Some(classed("div", "said").maybe(by).maybe(reason).maybe(note).maybe(own).into_view())
+            Some(el("div").maybe(by).maybe(reason).maybe(note).maybe(own).into_view())
         })
     })
 }

@@ -101,6 +101,7 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         el("hr"),
         choice(MENU, "Export", ask(Request::Export(String::new()))),
         choice(MENU, "Edit this checklist", ask(Request::Edit(String::new()))),
+        choice(MENU, "Keys…", ask(Request::Keys)),
     ]
 }
 

@@ -210,6 +210,11 @@ impl Columns {
         self.known.iter().any(|(_, at)| *at == place)
     }
 
+    /// Whether it is known what the column at a place holds.
+    pub fn is_known(&self, at: usize) -> bool {
+        self.known.iter().any(|(_, place)| *place == at)
+    }
+
     /// Whether the column at this place only numbers the rows.
     pub fn is_number(&self, place: usize) -> bool {
         self.numbers.contains(&place)

@@ -21,14 +21,17 @@ pub(super) fn says_states(head: &[Inline], rows: &[Vec<Inline>]) -> bool {
 
 impl Document {
     /// Takes each row for an item: one column is its text, one its box; the others are its note, under
-    /// their heads.
+    /// their heads. A head that is neither used so nor the known name of a column is not understood.
     pub fn rows(&mut self, head: &[Inline], rows: &[Vec<Inline>]) {
         let heads: Vec<String> = head.iter().map(Inline::plain).collect();
         let cells: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(Inline::plain).collect()).collect();
         let columns = Columns::of_table(&heads, &cells);
-        for name in &heads {
-            self.out.consumed.extend([name, "\n"]);
+        let named = Columns::named(&heads);
+        for (at, name) in heads.iter().enumerate() {
+            if named.is_known(at) || columns.is_number(at) {
+                self.out.consumed.extend([name, "\n"]);
+            }
         }
         for (row, cells) in rows.iter().zip(&cells) {
             if cells.iter().all(String::is_empty) {

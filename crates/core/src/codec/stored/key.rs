@@ -126,6 +126,11 @@ pub fn notices() -> String {
 pub fn share_options() -> String {
     format!("{PREFIX}luggage")
 }
+/// That letters and signs alone are no shortcuts.
+#[must_use]
+pub fn no_letters() -> String {
+    format!("{PREFIX}no-letters")
+}
 /// A snapshot that was sent or opened, by its hash (24 bits).
 #[must_use]
 pub fn sent(hash: u32) -> String {
