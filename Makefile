@@ -44,6 +44,9 @@ dist:
 
 test: test-native test-links test-wasm test-e2e test-engines
 
+# The same generated cases each time: a change is judged by itself. Another number tries others.
+test-native test-core: export PROPTEST_RNG_SEED ?= 1
+
 test-native:
 	$(SETUP) rust
 	cargo test --workspace

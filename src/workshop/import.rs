@@ -13,6 +13,8 @@ mod reading;
 mod sent;
 mod tree;
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use self::dialog::{DIALOG, Import, Step, TITLE, title};
@@ -20,6 +22,11 @@ use super::{own, stage};
 use crate::browser;
 use crate::codec::talk::Context;
 use crate::ui::element::{Element, classed, el};
+
+thread_local! {
+    /// What stood in the field when Escape closed the dialog: it is offered again.
+    static LEFT: RefCell<String> = RefCell::default();
+}
 
 /// Opens the dialog.
 pub fn open(context: Context) {
@@ -62,7 +69,7 @@ fn show(context: Context, updates: Option<String>, then: impl FnOnce(Import) + '
             context: StoredValue::new(context),
             updates: StoredValue::new(updates),
             expects: StoredValue::new(None),
-            text: RwSignal::default(),
+            text: RwSignal::new(LEFT.take()),
             step: RwSignal::new(Step::Form),
             failure: RwSignal::new(String::new()),
         };
@@ -93,6 +100,7 @@ fn steps(import: Import) -> Element {
         .attr("id", DIALOG)
         .attr("aria-labelledby", TITLE)
         .live_attr("class", class)
+        .on("cancel", move |_| LEFT.set(import.text.get_untracked()))
         .dynamic(content)
 }
 

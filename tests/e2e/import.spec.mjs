@@ -326,3 +326,16 @@ test('10,000 items are imported and ticked', async ({ page, open, allowErrors })
   await page.locator('[data-item] input').first().check();
   await expect(page.getByRole('progressbar', { name: 'Progress', exact: true })).toHaveAttribute('aria-valuenow', '1');
 });
+
+test('what was pasted when Escape closed the dialog is there again', async ({ page, open }) => {
+  await open();
+  await openDialog(page);
+  await dialogOf(page).getByRole('textbox').fill(small);
+  await page.keyboard.press('Escape');
+  await expect(dialogOf(page)).toHaveCount(0);
+  await openDialog(page);
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue(small);
+  await button(page, 'Cancel').click();
+  await openDialog(page);
+  await expect(dialogOf(page).getByRole('textbox')).toHaveValue('');
+});

@@ -190,8 +190,8 @@ test('letters are no shortcuts where somebody has turned them off', async ({ pag
   await page.getByRole('checkbox', { name: 'Letters and signs alone are shortcuts' }).uncheck();
   await axe();
   await page.keyboard.press('Escape');
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  await page.goto('about:blank');
+  await open(slug);
   const box = item(items[0].id).getByRole('checkbox');
   await box.focus();
   for (const key of ['n', '?', '/']) await page.keyboard.press(key);
@@ -199,4 +199,27 @@ test('letters are no shortcuts where somebody has turned them off', async ({ pag
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
   expect(await current(page)).toBe(items[1].id);
+});
+
+test('what was written when Escape closed a form is there again', async ({ page, open, item }) => {
+  await open(slug);
+  const [row, other] = [item(items[0].id), item(items[1].id)];
+  const field = (of, name) => of.getByRole('combobox', { name }).or(of.getByRole('textbox', { name }));
+  await row.getByRole('checkbox').focus();
+  await page.keyboard.press('n');
+  await page.keyboard.type('no webhooks, since');
+  await page.keyboard.press('Escape');
+  await other.getByRole('checkbox').focus();
+  await page.keyboard.press('b');
+  await expect(field(other, 'Reason')).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await row.getByRole('checkbox').focus();
+  await page.keyboard.press('e');
+  await expect(field(row, 'Note')).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await expect(field(row, 'Reason')).toHaveValue('no webhooks, since');
+  await row.getByRole('button', { name: 'Cancel' }).click();
+  await page.keyboard.press('n');
+  await expect(field(row, 'Reason')).toHaveValue('');
 });

@@ -104,12 +104,24 @@ pub fn form(store: Store, subject: Subject, editing: Editing) -> AnyView {
 }
 
 thread_local! {
-    /// The reason that is being written, and whose: it stays where the mark is chosen anew.
+    /// What was being written, and in which field: it stays where the mark is chosen anew, and where
+    /// Escape has closed the form.
     static DRAFT: RefCell<(String, String)> = RefCell::default();
+}
+
+/// Takes what was being written in a field.
+fn draft_of(field: &str) -> Option<String> {
+    DRAFT.with_borrow_mut(|draft| (draft.0 == field).then(|| std::mem::take(draft).1))
 }
 
 fn field_id(subject: &Subject) -> String {
     format!("why-{}", subject.tick)
+}
+
+/// Which field a form writes in: an item has one for its reason, and one for its note.
+fn field_of(subject: &Subject, form: Form) -> String {
+    let kind = if form == Form::Note { "note " } else { "reason " };
+    [kind, &*subject.tick].concat()
 }
 
 fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> Element {
@@ -123,12 +135,12 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         _ => (subject.items.clone(), subject.items.len()),
     };
     let is_note = form == Form::Note;
-    let (whose, draft) = if is_note { Default::default() } else { DRAFT.take() };
-    let typed = RwSignal::new(if whose == subject.tick { draft } else { text.to_string() });
+    let of = field_of(subject, form);
+    let written = text.to_string();
+    let typed = RwSignal::new(draft_of(&of).unwrap_or_else(|| written.clone()));
     let back = {
         let tick = subject.tick.clone();
         move || {
-            DRAFT.take();
             editing.set(None);
             browser::focus_soon(&tick);
         }
@@ -199,6 +211,10 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
             if browser::is_escape(&event) {
                 // A dialog around it stays.
                 event.prevent_default();
+                let text = typed.get_untracked();
+                if text != written {
+                    DRAFT.set((of.clone(), text));
+                }
                 back();
             }
         })
@@ -207,11 +223,9 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
 /// What the form is to set.
 fn choices(subject: &Subject, form: Form, editing: Editing, typed: RwSignal<String>) -> Element {
     let choice = |to: Form, label: &'static str| {
-        let tick = subject.tick.clone();
+        let of = field_of(subject, form);
         let choose = move || {
-            if form != Form::Note {
-                DRAFT.set((tick.clone(), typed.get_untracked()));
-            }
+            DRAFT.set((of.clone(), typed.get_untracked()));
             editing.set(Some(to));
         };
         button(label, choose).attr("aria-pressed", (to == form).to_string())
