@@ -14,7 +14,7 @@ pub use reading::{
 pub use snapshots::{remember, remembered};
 pub use writing::{keep_choice, keep_share_options};
 
-use super::command::Command;
+use super::command::{Command, Record};
 use super::message::Message;
 use crate::codec::stored::key;
 
