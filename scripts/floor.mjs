@@ -39,6 +39,8 @@ const allowed = {
   'button popovertarget': 'the same',
   ClipboardItem: 'a copy is not begun in the press, but when its text is there',
   requestIdleCallback: 'boot.js sets a timer',
+  connection: 'nobody is known to save data',
+  saveData: 'the same',
   detached: 'no buffer says that it is',
   memory: 'what WebAssembly exports, not an interface of the browser',
   run: 'a method of wasm-bindgen, not an interface of the browser',

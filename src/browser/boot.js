@@ -209,6 +209,16 @@
       .then(() => { workshop = 'here'; });
     return workshop;
   };
+  // What sharing needs comes into the browser's cache in idle time after the first mark, so that the dialog
+  // opens at once; not where the person saves data.
+  const bringAhead = ({ target }) => {
+    if (!within(target, '[data-item]')) return;
+    removeEventListener('change', bringAhead, true);
+    if (workshop || navigator.connection?.saveData) return;
+    const parts = ['.js', '_bg.wasm', '.css'].map((end) => programs.workshop.replace('.js', end));
+    wake().then(() => soon(() => parts.forEach((part) => fetch(part).catch(() => {}))));
+  };
+  addEventListener('change', bringAhead, true);
   const notLoaded = async ({ errand, text }) => {
     const isNew = await isRenewed(programs.workshop);
     workshop = undefined;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::brought::{BANNER, Brought, close, from_file, read, sentence};
 use super::desk::Desk;
-use super::{board, hosted, lineage, preview, stage};
+use super::{board, hosted, lineage, preview, stage, start};
 use crate::app::route::checklist_path;
 use crate::browser;
 use crate::codec::published;
 use crate::codec::share_link;
+use crate::codec::start_link;
 use crate::codec::talk::{FILE, Reply};
 use crate::ui::element::{Element, classed, el};
 
@@ -20,6 +21,12 @@ pub fn open(desk: &Arc<Desk>, payload: String) {
     if let Some(address) = published::read(&payload) {
         return match address {
             Ok(address) => board::open(desk, address),
+            Err(sentence) => fail(desk, payload, &sentence),
+        };
+    }
+    if let Some(fields) = start_link::fields(&payload) {
+        return match start::open(desk, fields) {
+            Ok(()) => {}
             Err(sentence) => fail(desk, payload, &sentence),
         };
     }

@@ -29,6 +29,7 @@ mod preview;
 mod settle;
 mod share;
 mod stage;
+mod start;
 mod timeline;
 
 use crate::browser;

@@ -84,9 +84,16 @@ fn actions(sharing: &Sharing) -> Element {
             });
         })
     });
+    let start = {
+        let sharing = sharing.clone();
+        // Others find the checklist only where the site has it.
+        let is_hosted = own::find(&sharing.desk.context.slug).is_none();
+        let copy = move || browser::copy(untrack(|| sharing.start_link()), told("Start link"));
+        is_hosted.then(|| button("Copy a start link", copy))
+    };
     let save = button("Save as file", move || untrack(|| save(&saved)));
     let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
-    classed("div", "row").child(copy).maybe(share).child(save).child(close)
+    classed("div", "row").child(copy).maybe(share).maybe(start).child(save).child(close)
 }
 
 /// Saves what the link carries as a file.

@@ -36,7 +36,7 @@ test('a run leaves as Markdown, in two flavours, with or without its marks', asy
   await expect(preview(page)).not.toHaveValue(/not here/);
   await dialog.getByRole('checkbox', { name: 'The marks of this run' }).uncheck();
   await expect(preview(page)).not.toHaveValue(/- \[[x~]\]/);
-  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await preview(page).inputValue());
 });

@@ -27,7 +27,7 @@ test('the share dialog shows the link, its length, and copies it', async ({ page
   const link = await field.inputValue();
   expect(link).toMatch(new RegExp(`^${new URL(`${slug}/`, page.url().split(slug)[0]).href}#[0-9A-Za-z]+$`));
   await expect(dialog.getByText(`${link.length} characters`)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ada');
   await page.keyboard.press('Tab');
@@ -79,6 +79,21 @@ test('a link opens as a preview in another browser and becomes a run', { tag: '@
   await box(other.page).uncheck();
   await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
 });
+
+for (const saveData of [false, true]) {
+  test(`what sharing needs comes after the first mark, ${saveData ? 'but not where data is saved' : 'before it is pressed'}`, async ({ page, open }) => {
+    await page.addInitScript((saveData) => Object.defineProperty(navigator, 'connection', { value: { saveData } }), saveData);
+    const parts = [];
+    page.on('request', (request) => parts.push(...(request.url().match(/workshop-\w+\.(css|js|wasm)$/) ?? []).slice(1)));
+    await open(slug);
+    expect(parts).toEqual([]);
+    await box(page).check();
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
+    if (saveData) expect(parts).toEqual([]);
+    else await expect.poll(() => [...parts].sort()).toEqual(['css', 'js', 'wasm']);
+    await share(page);
+  });
+}
 
 test('a preview says how many items differ, and can be closed', async ({ page, open, another }) => {
   await open(slug);

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use crate::app::route::{OWN, checklist_path};
 use crate::browser;
 use crate::codec::carried::Carried;
-use crate::codec::own_link;
 use crate::codec::snapshot_link::{self, ShareOptions};
 use crate::codec::talk::Reply;
+use crate::codec::{own_link, start_link};
 use crate::domain::run::Run;
 use crate::domain::summary::Summary;
 use crate::workshop::desk::Desk;
@@ -103,6 +103,12 @@ impl Sharing {
     pub fn own_page(&self) -> String {
         let context = &self.desk.context;
         format!("{}{}#", context.origin, checklist_path(&context.base, OWN))
+    }
+
+    /// The link at which others start a run with this name and these values.
+    pub fn start_link(&self) -> String {
+        let (checklist, run) = (&self.desk.sheet.checklist, self.run());
+        self.desk.address(&start_link::write(checklist, &run.name, run.values.all_set()))
     }
 
     /// The summary, as the dialog stands.

@@ -42,6 +42,7 @@ pub mod revisions_json;
 pub mod run_file;
 pub mod share_link;
 pub mod snapshot_link;
+pub mod start_link;
 pub mod states;
 pub mod stored;
 pub mod talk;

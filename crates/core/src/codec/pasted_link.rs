@@ -6,7 +6,7 @@
 
 use super::json::is_id;
 use super::share_link::{belongs_to, digits_of, hash_of};
-use super::{carried, own_link};
+use super::{carried, own_link, start_link};
 
 /// The most bytes of a text that are looked at.
 const MAX_TEXT: usize = 64 << 10;
@@ -25,7 +25,7 @@ pub struct Found {
     /// The checklist that its address names; `None` where the payload stands alone.
     pub slug: Option<String>,
     /// Its payload, letters and digits only; perhaps cut or changed, which decoding tells. Of a board, what
-    /// [`published`](super::published) reads.
+    /// [`published`](super::published) reads; of a start link, its fragment.
     pub payload: String,
 }
 
@@ -210,7 +210,10 @@ fn read_address(address: &str) -> Option<Found> {
     let place = place.strip_suffix("index.html").unwrap_or(place);
     let (_, slug) = place.trim_end_matches('/').rsplit_once('/')?;
     let fragment = payload.strip_prefix(mark).unwrap_or(payload);
-    let payload = digits_of(fragment).ok().filter(|_| !is_anchor(fragment))?;
+    let payload = match start_link::fields(fragment) {
+        Some(_) => fragment,
+        None => digits_of(fragment).ok().filter(|_| !is_anchor(fragment))?,
+    };
     is_id(slug).then(|| Found { slug: Some(slug.to_owned()), payload: payload.to_owned() })
 }
 
