@@ -53,7 +53,7 @@ for (const [what, spoil, sentence] of [
   ['changed in its last letter', (payload) => letter(payload, payload.length - 1), cut],
   ['with a letter too many', (payload) => `${payload}0`, cut],
   ['of nothing but signs', () => '???', 'It carries nothing'],
-  ['of a newer version', (payload) => changed(payload, (bytes) => (bytes[0] = (bytes[0] & 15) | 0x20)), 'It was made by a newer version of this page'],
+  ['of a newer version', (payload) => changed(payload, (bytes) => (bytes[0] = (bytes[0] & 15) | 0x30)), 'It was made by a newer version of this page'],
   ['with a flag of later days', (payload) => changed(payload, (bytes) => (bytes[0] |= 8)), 'It was made by a newer version of this page'],
   ['of an unknown edition', (payload) => changed(payload, (bytes) => (bytes[1] ^= 0x55)), 'It was made for an edition of the checklist that this site does not have'],
 ]) {
