@@ -20,11 +20,11 @@ pub fn open(desk: &Arc<Desk>, fields: &str) -> Result<(), String> {
     let start = start_link::read(fields, &desk.sheet.checklist)?;
     browser::reply(&Reply::Show(None));
     let desk = desk.clone();
-    stage::draw(BANNER, move || banner(&desk, start).into_view());
+    stage::draw(BANNER, move || banner(&desk, &start).into_view());
     Ok(())
 }
 
-fn banner(desk: &Arc<Desk>, start: Start) -> Element {
+fn banner(desk: &Arc<Desk>, start: &Start) -> Element {
     let title = match &*start.name {
         "" => "Start a run of this checklist?".to_owned(),
         name => format!("Start the run “{name}”?"),
