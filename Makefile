@@ -40,7 +40,8 @@ build: dist
 
 dist:
 	$(SETUP) rust trunk npm crates
-	CHECKLISTS='$(abspath $(CHECKLISTS))' trunk build --release --offline --public-url $(BASE)
+	@began=$$SECONDS; CHECKLISTS='$(abspath $(CHECKLISTS))' trunk build --release --offline --public-url $(BASE) && \
+	  echo "Built in $$((SECONDS - began)) s"
 
 test: test-native test-links test-wasm test-e2e test-engines
 

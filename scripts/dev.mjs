@@ -69,7 +69,9 @@ console.log(`Serving ${site.url} and watching ${WATCHED.join(', ')} (Ctrl C stop
 
 let changed = false;
 let building = false;
+let saved = 0;
 async function change() {
+  saved = performance.now();
   changed = true;
   if (building) return;
   building = true;
@@ -77,9 +79,11 @@ async function change() {
     // One save is several events.
     await pause(100);
     changed = false;
+    const since = saved;
     if (!(await build()) || changed) continue;
     await site.refresh();
     for (const page of listeners) page.write('data: built\n\n');
+    console.log(`Served ${((performance.now() - since) / 1000).toFixed(1)} s after it was saved`);
   }
   building = false;
 }
