@@ -59,14 +59,14 @@ test('who signed and when it was deployed travels by link, is answered, and come
   await axe(lead.page);
   await act(lead.page, 'Start a run from this').click();
   await sign(lead.page, 'Grace');
-  await expect(gateOf(lead.page)).toContainText(/Signed GO by Ada, .*Signed GO by Grace, /);
+  await expect(gateOf(lead.page)).toContainText(/(?=.*Signed GO by Ada, )(?=.*Signed GO by Grace, )/);
   await lead.page.reload();
-  await expect(gateOf(lead.page)).toContainText(/Signed GO by Ada, .*Signed GO by Grace, /);
+  await expect(gateOf(lead.page)).toContainText(/(?=.*Signed GO by Ada, )(?=.*Signed GO by Grace, )/);
 
   await open(slug, { hash: new URL(await linkOf(lead.page)).hash });
   await expect(preview(page)).toContainText('Its marks are those of your run.');
   await act(page, 'Merge: 1 signature comes in').click();
-  await expect(gateOf(page)).toContainText(/Signed GO by Ada, .*Signed GO by Grace, /);
+  await expect(gateOf(page)).toContainText(/(?=.*Signed GO by Ada, )(?=.*Signed GO by Grace, )/);
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(gateOf(page)).not.toContainText('Grace');
   await page.locator('header').getByRole('button', { name: 'Redo' }).click();
