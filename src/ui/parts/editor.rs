@@ -104,14 +104,21 @@ pub fn form(store: Store, subject: Subject, editing: Editing) -> AnyView {
 }
 
 thread_local! {
-    /// What was being written, and in which field: it stays where the mark is chosen anew, and where
-    /// Escape has closed the form.
-    static DRAFT: RefCell<(String, String)> = RefCell::default();
+    /// What was being written, by field: it stays where the mark is chosen anew, and where Escape has
+    /// closed the form.
+    static DRAFTS: RefCell<Vec<(String, String)>> = RefCell::default();
+}
+
+fn keep_draft(field: &str, text: String) {
+    DRAFTS.with_borrow_mut(|drafts| drafts.push((field.to_owned(), text)));
 }
 
 /// Takes what was being written in a field.
 fn draft_of(field: &str) -> Option<String> {
-    DRAFT.with_borrow_mut(|draft| (draft.0 == field).then(|| std::mem::take(draft).1))
+    DRAFTS.with_borrow_mut(|drafts| {
+        let at = drafts.iter().position(|(of, _)| of == field)?;
+        Some(drafts.swap_remove(at).1)
+    })
 }
 
 fn field_id(subject: &Subject) -> String {
@@ -213,7 +220,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
                 event.prevent_default();
                 let text = typed.get_untracked();
                 if text != written {
-                    DRAFT.set((of.clone(), text));
+                    keep_draft(&of, text);
                 }
                 back();
             }
@@ -225,7 +232,7 @@ fn choices(subject: &Subject, form: Form, editing: Editing, typed: RwSignal<Stri
     let choice = |to: Form, label: &'static str| {
         let of = field_of(subject, form);
         let choose = move || {
-            DRAFT.set((of.clone(), typed.get_untracked()));
+            keep_draft(&of, typed.get_untracked());
             editing.set(Some(to));
         };
         button(label, choose).attr("aria-pressed", (to == form).to_string())

@@ -99,9 +99,9 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .toggle("hidden", move || archived.with(|part| !part.life.archived)),
         act("Delete", Box::new(delete)),
         el("hr"),
+        choice(MENU, "Keys…", ask(Request::Keys)),
         choice(MENU, "Export", ask(Request::Export(String::new()))),
         choice(MENU, "Edit this checklist", ask(Request::Edit(String::new()))),
-        choice(MENU, "Keys…", ask(Request::Keys)),
     ]
 }
 
