@@ -38,6 +38,8 @@ function aim(element) {
   const hit = document.elementFromPoint(x, y);
   if (!hit) return 'it is out of the window';
   if (element.contains(hit) || hit.closest('label')?.control === element) return { x, y };
+  // What sticks to the window's edge may lie over it.
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
   return `${hit.outerHTML.slice(0, 80)} is in front of it`;
 }
 
