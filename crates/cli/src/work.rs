@@ -18,9 +18,6 @@ use crate::failure::Failure;
 use crate::opened::{self, Opened};
 use crate::{Outcome, args, clock, git, words};
 
-/// The longest note that evidence makes, in characters.
-const NOTE_LENGTH: usize = 280;
-
 /// Works a run.
 pub fn work(task: &args::Work) -> Outcome {
     let opened = opened::open(&task.run)?;
@@ -183,7 +180,7 @@ impl Work<'_> {
     fn note(&mut self, screen: &mut Screen, item: usize) -> Result<Next, Failure> {
         let there = self.opened.run.marks[item].clone();
         if let Some(note) = screen.ask("Note: ", &there.note)? {
-            self.put(item, Mark { note: cut(note.trim(), NOTE_LENGTH).into(), ..there })?;
+            self.put(item, Mark { note: cut(note.trim(), REASON_LENGTH).into(), ..there })?;
             screen.line(&told(&self.opened.run.marks[item]));
         }
         Ok(Next::Stay)
@@ -222,7 +219,7 @@ impl Work<'_> {
                 "" => evidence,
                 note => format!("{note}\n{evidence}"),
             };
-            self.put(item, Mark { note: cut(&note, NOTE_LENGTH).into(), ..there })?;
+            self.put(item, Mark { note: cut(&note, REASON_LENGTH).into(), ..there })?;
         }
         Ok(Next::Stay)
     }

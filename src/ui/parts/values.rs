@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
+use crate::domain::limit::VALUE_LENGTH;
 use crate::domain::value::{ValueKind, ValueSlot};
 use crate::domain::value_set::{DEFAULT_SET, set_name};
 use crate::store::{SheetView, Store, WorkView};
@@ -178,7 +179,7 @@ fn field(store: Store, sheet: &SheetView, slot: &ValueSlot) -> [AnyView; 2] {
         label: slot.label.clone(),
         hint: slot.default.clone().or(example).unwrap_or_else(|| "not set".into()),
         // What is secret goes into no link, so it may be as long as keys and tokens are.
-        max: if slot.secret { 8_000 } else { 200 },
+        max: if slot.secret { 8_000 } else { VALUE_LENGTH },
         is_secret: slot.secret,
     };
     field.view(own, sheet.is_preview(), move |value| {

@@ -6,14 +6,12 @@
 //! itself: the page shows what it would begin. Values marked secret are never taken from a link.
 
 use crate::domain::checklist::Checklist;
-use crate::domain::limit::NAME_LENGTH;
+use crate::domain::limit::{NAME_LENGTH, VALUE_LENGTH};
 
 /// What stands after `#`, before the fields.
 const HEAD: &str = "new?";
 /// The field of the run's name.
 const NAME: &str = "name";
-/// The most characters of a value; as in a share link.
-const VALUE_LENGTH: usize = 200;
 
 /// What a start link begins a run with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

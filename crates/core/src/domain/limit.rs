@@ -1,9 +1,11 @@
 //! Limits of what a person types.
 
-/// The most characters of a run's, a person's or a value set's name; as in a link.
+/// The most characters of a run's, a person's or a value set's name; links carry no more.
 pub const NAME_LENGTH: usize = 40;
-/// The most characters of a reason; as in a link.
+/// The most characters of a reason or a note; links carry no more.
 pub const REASON_LENGTH: usize = 280;
+/// The most characters of a value that is not secret; links carry no more.
+pub const VALUE_LENGTH: usize = 200;
 /// The last moment of the year 9999, in milliseconds since 1970 UTC: no calendar shows a later one.
 pub const LAST_MOMENT: u64 = 253_402_300_799_999;
 

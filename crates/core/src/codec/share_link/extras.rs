@@ -24,14 +24,9 @@
 
 use super::parts::{self, is_unknown, read_signed, read_touch};
 use super::{MAX_TEXTS, Snapshot};
+use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, VALUE_LENGTH};
 use crate::domain::mark::State;
 
-/// Longest name of a run, a person or a value, in characters.
-pub const NAME_CHARS: usize = 40;
-/// Longest reason or note, in characters.
-pub const NOTE_CHARS: usize = 280;
-/// Longest value, in characters.
-const VALUE_CHARS: usize = 200;
 /// Ends a field.
 pub const END: char = '\0';
 
@@ -54,13 +49,13 @@ pub fn write(snapshot: &Snapshot, states: &[State], sections: &[usize]) -> Texts
         .zip(&reasons)
         .map(|(state, reason)| if state.wants_reason() { "" } else { reason.as_str() });
 
-    let mut fields = vec![cut(&snapshot.run_name, NAME_CHARS), cut(&snapshot.person, NAME_CHARS)];
+    let mut fields = vec![cut(&snapshot.run_name, NAME_LENGTH), cut(&snapshot.person, NAME_LENGTH)];
     fields.extend(asked.map(|(_, reason)| reason.clone()));
     fields.extend(with_distances('r', unasked));
     fields.extend(with_distances('n', notes.iter().map(String::as_str)));
     for (name, value) in &snapshot.values {
-        fields.push(format!("v{}", cut(name, NAME_CHARS)));
-        fields.push(cut(value, VALUE_CHARS));
+        fields.push(format!("v{}", cut(name, NAME_LENGTH)));
+        fields.push(cut(value, VALUE_LENGTH));
     }
     let first = fields.len();
     fields.extend(parts::write(snapshot, sections));
@@ -121,7 +116,7 @@ fn by_item(texts: &[(usize, String)], count: usize) -> Vec<String> {
     let mut slots = vec![String::new(); count];
     for (item, text) in texts {
         if let Some(slot) = slots.get_mut(*item).filter(|slot| slot.is_empty()) {
-            *slot = cut(text, NOTE_CHARS);
+            *slot = cut(text, REASON_LENGTH);
         }
     }
     slots

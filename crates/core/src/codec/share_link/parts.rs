@@ -4,8 +4,8 @@
 //! deploy moment may lie after it, as a negative number; clocks differ.
 
 use super::Snapshot;
-use super::extras::{END, NAME_CHARS, NOTE_CHARS, cut};
-use crate::domain::limit::LAST_MOMENT;
+use super::extras::{END, cut};
+use crate::domain::limit::{LAST_MOMENT, NAME_LENGTH, REASON_LENGTH};
 use crate::domain::verdict::Call;
 
 /// Minutes from 1970 to 2025, both UTC.
@@ -76,7 +76,7 @@ fn called(letter: char) -> Option<(Call, bool)> {
 fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<String> {
     let mut written: Vec<(usize, [String; 2], String)> = Vec::new();
     for signed in sign_offs.iter().filter(|signed| signed.section < sections) {
-        let who = [&signed.name, &signed.role].map(|text| cut(text, NAME_CHARS));
+        let who = [&signed.name, &signed.role].map(|text| cut(text, NAME_LENGTH));
         let [name, role] = &who;
         if name.is_empty() {
             continue;
@@ -89,7 +89,7 @@ fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<Strin
         }
         let mut part = format!("{head}{END}{name}");
         if signed.call != Call::Go {
-            part = format!("{part}{END}{}", cut(&signed.reason, NOTE_CHARS));
+            part = format!("{part}{END}{}", cut(&signed.reason, REASON_LENGTH));
         }
         written.retain(|(section, other, _)| (*section, other) != (signed.section, &who));
         written.push((signed.section, who, part));
@@ -122,11 +122,11 @@ fn write_touches(snapshot: &Snapshot, count: usize, oldest: u32) -> Vec<String> 
             slot.get_or_insert(touch);
         }
     }
-    let (mut before, mut last) = (0, cut(&snapshot.person, NAME_CHARS));
+    let (mut before, mut last) = (0, cut(&snapshot.person, NAME_LENGTH));
     let mut write = |touch: &Touch| {
         let part = format!("w{} {}", touch.item - before, touch.age.min(oldest));
         before = touch.item;
-        let by = cut(&touch.by, NAME_CHARS);
+        let by = cut(&touch.by, NAME_LENGTH);
         if by == last {
             return part;
         }
