@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bi
 WASM := --target wasm32-unknown-unknown
 SETUP := @bash scripts/setup.sh
 
-.PHONY: help dev serve build dist test test-core test-native test-links test-wasm test-e2e test-engines bench lint refresh revisions clean
+.PHONY: help dev serve build dist test test-core test-native test-links test-wasm test-e2e test-engines bench mutants lint refresh revisions clean
 
 help:
 	@echo 'make dev     builds unoptimised, serves, and does both again on every change; open pages reload'
@@ -22,6 +22,8 @@ help:
 	@echo 'make test    runs every test: native, WebAssembly, end to end in Chromium, and the main job in'
 	@echo '             Firefox and WebKit, too; make test-engines runs the last of them alone'
 	@echo 'make test-core runs the tests of the rules and the formats'
+	@echo 'make mutants changes the rules and the codec of links in small ways and looks whether the tests'
+	@echo '             notice; about an hour'
 	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
 	@echo 'make lint    checks format, warnings and scripts'
 	@echo 'make refresh brings the generated files up to date: revisions, and the policy in vercel.json'
@@ -93,6 +95,11 @@ bench: build
 	$(SETUP) chromium
 	cargo bench --workspace --bench '*'
 	@node bench/bench.mjs
+
+# What the tests do not notice is listed in target/mutants.out/missed.txt.
+mutants:
+	$(SETUP) rust mutants
+	@nice node scripts/mutants.mjs
 
 lint:
 	$(SETUP) rust

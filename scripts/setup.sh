@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Installs the named parts where they are missing; says so only then.
-#   scripts/setup.sh rust trunk bindgen npm chromium engines crates
+#   scripts/setup.sh rust trunk bindgen npm chromium engines crates mutants
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
 TRUNK=0.21.14
+MUTANTS=27.1.0
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -35,6 +36,11 @@ bindgen() {
   version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
   tool wasm-bindgen-cli "$version" 'which joins WebAssembly and JavaScript' 3
+}
+
+mutants() {
+  [ "$(cargo mutants --version 2>/dev/null)" = "cargo-mutants $MUTANTS" ] && return
+  tool cargo-mutants "$MUTANTS" 'which looks what the tests miss' 4 --locked
 }
 
 # A tool written in Rust: downloaded where cargo-binstall is there and finds it built, else compiled.

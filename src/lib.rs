@@ -16,4 +16,4 @@ pub mod store;
 pub mod ui;
 pub mod workshop;
 
-pub use preflight_core::{codec, domain};
+pub use preflight_core::{codec, domain, page};

@@ -15,6 +15,8 @@ use web_sys::Event;
 use elements::document;
 use page::Page;
 
+use crate::page::data;
+
 /// Shows what is marked on the page, and again after each tick, until the application is there.
 /// Does nothing on a page without a checklist.
 pub fn start() {
@@ -31,7 +33,7 @@ fn begin() -> Option<()> {
     let mut page = Some(page);
     let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         // The page that the application has replaced is let go.
-        page.take_if(|_| seen.has_attribute("data-app"));
+        page.take_if(|_| seen.has_attribute(data::APP));
         let target = event.target().and_then(|target| target.dyn_into().ok());
         if let (Some(page), Some(target)) = (&mut page, target) {
             page.show_ticked(&target);
@@ -40,5 +42,5 @@ fn begin() -> Option<()> {
     let callback = ticked.as_ref().unchecked_ref();
     document.add_event_listener_with_callback("change", callback).ok()?;
     ticked.forget();
-    root.set_attribute("data-read", "").ok()
+    root.set_attribute(data::READ, "").ok()
 }

@@ -18,8 +18,6 @@ use crate::app::message::Message;
 use crate::app::route::{Address, OWN, checklist_path};
 use crate::codec::catalog_json::{self, Card};
 use crate::domain::checklist::Checklist;
-use crate::domain::mark::State;
-use crate::domain::run::GROUP_PRESS;
 use crate::store::Store;
 use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
@@ -181,7 +179,6 @@ impl Site {
             ("reader", &self.assets.reader),
             ("workshop", &self.assets.workshop),
             ("boot", &self.assets.boot),
-            ("presses", &group_presses()),
             ("style", &self.style),
             ("body", &body),
             ("data", &data),
@@ -215,15 +212,6 @@ fn fill(template: &str, fields: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// [`GROUP_PRESS`] for `boot.js`: the new state and those that it replaces, rule by rule.
-fn group_presses() -> String {
-    let rule = |(to, from): (State, &[State])| {
-        let from: Vec<&str> = from.iter().map(|state| state.word()).collect();
-        [to.word(), "=", &from.join(",")].concat()
-    };
-    GROUP_PRESS.map(rule).join(" ")
 }
 
 /// JSON that cannot end the element it stands in.

@@ -8,12 +8,12 @@ use preflight::app::command::Command;
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::Model;
-use preflight::app::viewing::FOCUS_DIALOG;
 use preflight::codec::stored::{self, key};
 use preflight::codec::talk::Request;
 use preflight::domain::filter::Filter;
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
+use preflight::page::ids::FOCUS_DIALOG;
 use samples::session::{arrived, marks, opened};
 use samples::tab::Tab;
 

@@ -6,23 +6,26 @@ mod samples;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use preflight::codec::stored::PREFIX;
 use preflight::domain::checklist::Entry;
 use preflight::domain::value::Values;
+use preflight::page::{events, globals};
 use preflight::site;
 use samples::{bundled, file, read, slugs};
 use serde_json::Value;
 
 /// The modules, and those that each may use besides itself.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
+    ("page", &[]),
     ("domain", &[]),
-    ("codec", &["domain"]),
-    ("app", &["codec", "domain"]),
-    ("browser", &["app", "codec", "domain"]),
+    ("codec", &["domain", "page"]),
+    ("app", &["codec", "domain", "page"]),
+    ("browser", &["app", "codec", "domain", "page"]),
     ("store", &["browser", "app", "codec", "domain"]),
-    ("ui", &["store", "browser", "app", "codec", "domain"]),
-    ("workshop", &["ui", "store", "browser", "app", "codec", "domain"]),
-    ("reader", &["domain"]),
-    ("site", &["ui", "store", "app", "codec", "domain"]),
+    ("ui", &["store", "browser", "app", "codec", "domain", "page"]),
+    ("workshop", &["ui", "store", "browser", "app", "codec", "domain", "page"]),
+    ("reader", &["domain", "page"]),
+    ("site", &["ui", "store", "app", "codec", "domain", "page"]),
     ("main", &["ui", "store", "browser", "app", "codec", "domain"]),
 ];
 
@@ -205,6 +208,27 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
             !template.contains(forbidden),
             "index.html: no `{forbidden}`; the policy forbids it"
         );
+    }
+}
+
+#[test]
+fn the_first_script_gets_what_it_shares_from_the_build() {
+    let script = site::boot_script(root()).unwrap();
+    for entry in std::fs::read_dir(root().join("src/browser/boot")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = file(&path);
+        let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
+        let first = text.lines().find(code).unwrap_or_default();
+        assert!(script.contains(first), "{}: name it in FILES of src/site/boot.rs", path.display());
+        for shared in
+            [PREFIX, events::REQUEST, events::REPLY, globals::COPY, globals::EARLY, globals::FILE]
+        {
+            assert!(
+                !text.contains(shared),
+                "{}: `{shared}` is a constant of src/site/boot.rs; use its name",
+                path.display()
+            );
+        }
     }
 }
 

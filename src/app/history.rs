@@ -39,8 +39,8 @@ impl Way {
 pub struct Step {
     /// What was done, as the interface names it.
     pub label: String,
-    /// The run that it was done in, on whose page it is turned; empty for what is done to whole runs,
-    /// to checklists and to the person's name, which is turned anywhere.
+    /// The run that it was done in, on whose page alone it is undone and redone; empty for what is done to
+    /// whole runs, to checklists and to the person's name: that is, on every page.
     pub run: String,
     /// The records as they are once the step is turned; without text where there is none.
     pub there: Vec<Record>,

@@ -11,11 +11,7 @@ use crate::codec::talk::Request;
 use crate::domain::checklist::Section;
 use crate::domain::filter::Filter;
 use crate::domain::search::Query;
-
-/// The id of the search field.
-pub const SEARCH: &str = "search";
-/// The id of the dialog that shows one item at a time.
-pub const FOCUS_DIALOG: &str = "focus-view";
+use crate::page::{anchors, ids};
 
 /// Changes what of a checklist is on screen.
 pub(super) fn view(model: &mut Model, change: impl FnOnce(&mut Sheet)) -> Vec<Command> {
@@ -43,8 +39,8 @@ pub(super) fn focus(model: &mut Model, item: Option<usize>) -> Vec<Command> {
         None => sheet.focus = None,
     }
     match (was_open, item.is_some()) {
-        (false, true) => vec![Command::OpenDialog(FOCUS_DIALOG)],
-        (true, false) => vec![Command::CloseDialog(FOCUS_DIALOG)],
+        (false, true) => vec![Command::OpenDialog(ids::FOCUS_DIALOG)],
+        (true, false) => vec![Command::CloseDialog(ids::FOCUS_DIALOG)],
         _ => Vec::new(),
     }
 }
@@ -61,12 +57,13 @@ pub fn shown(model: &Model, items: Range<usize>) -> Vec<usize> {
 /// folded section hides it.
 pub(super) fn reveal(model: &mut Model, fragment: &str) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
-    let item = fragment.strip_prefix("#item-").and_then(|id| sheet.checklist.position(id));
+    let named = |anchor: &str| fragment.strip_prefix('#')?.strip_prefix(anchor);
+    let item = named(anchors::ITEM).and_then(|id| sheet.checklist.position(id));
     if let Some(item) = item.filter(|_| sheet.focus.is_some()) {
         sheet.focus(item);
         return Vec::new();
     }
-    let section = fragment.strip_prefix("#section-").and_then(|id| {
+    let section = named(anchors::SECTION).and_then(|id| {
         sheet.checklist.sections.iter().find(|of| of.id == id && !of.items.is_empty())
     });
     let items = item.map(|item| item..item + 1).or(section.map(|of| of.items.clone()));
@@ -75,7 +72,7 @@ pub(super) fn reveal(model: &mut Model, fragment: &str) -> Vec<Command> {
     let lens = sheet.lens(&model.person);
     if !items.any(|at| lens.shows(sheet.filter, at)) {
         sheet.filter = Filter::All;
-        commands.push(Command::EmptyField(SEARCH));
+        commands.push(Command::EmptyField(ids::SEARCH));
         commands.extend(search(model, ""));
     }
     let section = model.sheet().filter(|sheet| sheet.shows_all()).and_then(|sheet| {
@@ -110,6 +107,6 @@ pub(super) fn copy_place(model: &Model, item: usize) -> Vec<Command> {
     let Some(checklist) = model.sheet().map(|sheet| &sheet.checklist) else { return Vec::new() };
     let Some(item) = checklist.items.get(item) else { return Vec::new() };
     let path = route::checklist_path(&model.base, &checklist.slug);
-    let text = [&*model.origin, &path, "#item-", &item.id].concat();
+    let text = [&*model.origin, &path, &anchors::to_item(&item.id)].concat();
     vec![Command::Copy { text, what: "Link to the item" }]
 }

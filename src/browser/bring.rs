@@ -7,15 +7,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::hand_over::read_file;
 use super::objects::{call, field, record};
 use crate::codec::public_address::{MAX_CONTENT, MAX_WAIT, Refusal};
-
-/// Where `boot.js` leaves the file that was dropped.
-const DROPPED: &str = "preflightFile";
+use crate::page::globals;
 
 /// Reads the file that was dropped on the page, and reports its name and bytes.
 pub fn read_dropped(report: impl FnOnce(String, Vec<u8>) + 'static) {
     let global = js_sys::global();
-    let Some(file) = field(&global, DROPPED) else { return };
-    let _ = Reflect::delete_property(&global, &DROPPED.into());
+    let Some(file) = field(&global, globals::FILE) else { return };
+    let _ = Reflect::delete_property(&global, &globals::FILE.into());
     read_file(&file, report);
 }
 

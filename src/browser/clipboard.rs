@@ -4,6 +4,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::objects::call;
 
+use crate::page::globals;
+
 /// Puts text on the clipboard, and reports whether the browser took it. A copy that a press has begun
 /// already (`boot.js`) gets its text.
 pub fn copy(text: String, report: impl FnOnce(bool) + 'static) {
@@ -14,7 +16,7 @@ pub fn copy(text: String, report: impl FnOnce(bool) + 'static) {
         if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
             return report(false);
         }
-        let begun = call(&window, "preflightCopy", &text.as_str().into());
+        let begun = call(&window, globals::COPY, &text.as_str().into());
         let is_written = match begun {
             Some(written) => JsFuture::from(written).await.is_ok(),
             None => false,

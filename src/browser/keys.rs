@@ -6,9 +6,9 @@ use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardE
 
 use crate::app::history::Way;
 use crate::app::message::Message;
-use crate::app::viewing::{FOCUS_DIALOG, SEARCH};
 use crate::codec::talk::Request;
 use crate::domain::keys::{Action, action_of};
+use crate::page::{data, ids};
 
 /// Does what a key does, unless the browser or a field has its own use for it.
 pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
@@ -45,7 +45,7 @@ fn name_of(event: &KeyboardEvent) -> String {
 }
 
 /// Where a key was pressed.
-struct Place {
+struct KeyPlace {
     document: Document,
     /// What has the focus.
     target: Element,
@@ -69,7 +69,7 @@ fn empty_search(event: &KeyboardEvent) -> Option<()> {
 /// empty.
 fn leave_search(event: &KeyboardEvent) -> Option<()> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    if field.id() != SEARCH {
+    if field.id() != ids::SEARCH {
         return None;
     }
     match &*event.key() {
@@ -80,22 +80,22 @@ fn leave_search(event: &KeyboardEvent) -> Option<()> {
 }
 
 /// Where a key was pressed; `None` where people write, and in dialogs other than focus mode.
-fn place(event: &KeyboardEvent) -> Option<Place> {
+fn place(event: &KeyboardEvent) -> Option<KeyPlace> {
     let target: Element = event.target()?.dyn_into().ok()?;
     if target.closest("input:not([type=checkbox]),textarea,select").ok()?.is_some() {
         return None;
     }
     let document = web_sys::window()?.document()?;
     let dialog = document.query_selector("dialog[open]").ok()?;
-    if dialog.as_ref().is_some_and(|dialog| dialog.id() != FOCUS_DIALOG) {
+    if dialog.as_ref().is_some_and(|dialog| dialog.id() != ids::FOCUS_DIALOG) {
         return None;
     }
     let row = dialog.or(target.closest(".item").ok()?);
-    Some(Place { document, target, row, shift: event.shift_key() })
+    Some(KeyPlace { document, target, row, shift: event.shift_key() })
 }
 
 /// `None` where the key keeps the browser's meaning.
-fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Option<()> {
+fn act(action: Action, key: &str, place: &KeyPlace, report: impl Fn(Message)) -> Option<()> {
     let row = place.row.as_ref();
     match action {
         // Arrows scroll the page until an item has the focus, and what is long in focus mode.
@@ -106,7 +106,7 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         {
             return None;
         }
-        // These are behind it.
+        // Gates and the search field are behind the dialog of focus mode.
         Action::NextGate | Action::Search if focus_mode(place).is_some() => return None,
         Action::Next => step(place, false)?,
         Action::Previous => step(place, true)?,
@@ -123,7 +123,7 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         Action::Note => click(row?, "[data-act=note]")?,
         Action::Search => {
             let field: HtmlInputElement =
-                place.document.get_element_by_id(SEARCH)?.unchecked_into();
+                place.document.get_element_by_id(ids::SEARCH)?.unchecked_into();
             field.focus().ok()?;
             field.select();
         }
@@ -131,7 +131,7 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
         Action::Keys => report(Message::Asked(Request::Keys)),
         // A page without a run is printed as it is.
         Action::Print => {
-            place.document.get_element_by_id("paper")?;
+            place.document.get_element_by_id(ids::PAPER)?;
             report(Message::Asked(Request::Print(String::new())));
         }
         Action::Focus => click(&place.document.document_element()?, "[data-act=focus]")?,
@@ -144,8 +144,8 @@ fn act(action: Action, key: &str, place: &Place, report: impl Fn(Message)) -> Op
 }
 
 /// The dialog of focus mode, while it is on.
-fn focus_mode(place: &Place) -> Option<&Element> {
-    place.row.as_ref().filter(|row| row.id() == FOCUS_DIALOG)
+fn focus_mode(place: &KeyPlace) -> Option<&Element> {
+    place.row.as_ref().filter(|row| row.id() == ids::FOCUS_DIALOG)
 }
 
 fn click(within: &Element, selector: &str) -> Option<()> {
@@ -178,7 +178,7 @@ fn boxes(document: &Document) -> Vec<HtmlElement> {
 }
 
 /// Puts the focus on the next or previous item; on the first one where none has it.
-fn step(place: &Place, back: bool) -> Option<()> {
+fn step(place: &KeyPlace, back: bool) -> Option<()> {
     if let Some(dialog) = focus_mode(place) {
         return click(dialog, if back { "[data-act=back]" } else { "[data-act=skip]" });
     }
@@ -206,7 +206,7 @@ fn step(place: &Place, back: bool) -> Option<()> {
 }
 
 /// Puts the focus on the next gate after what has it, or on the first.
-fn next_gate(place: &Place) -> Option<()> {
+fn next_gate(place: &KeyPlace) -> Option<()> {
     let found = place.document.query_selector_all(".gate").ok()?;
     let gates: Vec<HtmlElement> = (0..found.length())
         .filter_map(|at| found.get(at))
@@ -233,5 +233,5 @@ fn focus(element: &HtmlElement) -> Option<()> {
 pub fn current_item() -> Option<String> {
     let document = web_sys::window()?.document()?;
     let row = document.active_element()?.closest("[data-item]").ok()??;
-    row.get_attribute("data-item")
+    row.get_attribute(data::ITEM)
 }

@@ -4,9 +4,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Document, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollToOptions, Window};
 
 use crate::app::route::Address;
-
-/// The id of the element that holds the application.
-const ROOT: &str = "app";
+use crate::page::{data, ids};
 
 /// What a page brings along, so that nothing has to be fetched before the application starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,10 +34,10 @@ pub(super) fn document() -> Option<Document> {
 pub fn start() -> Start {
     let block = |id: &str| document()?.get_element_by_id(id);
     let base = document()
-        .and_then(|document| document.document_element()?.get_attribute("data-base"))
+        .and_then(|document| document.document_element()?.get_attribute(data::BASE))
         .unwrap_or_else(|| "/".to_owned());
-    let checklist = block("checklist")
-        .and_then(|element| Some((element.get_attribute("data-slug")?, element.text_content()?)));
+    let checklist = block(ids::CHECKLIST)
+        .and_then(|element| Some((element.get_attribute(data::SLUG)?, element.text_content()?)));
     Start {
         base,
         origin: window().and_then(|window| window.location().origin().ok()).unwrap_or_default(),
@@ -52,7 +50,7 @@ pub fn start() -> Start {
 /// The site's catalog, as the page brings it along.
 #[must_use]
 pub fn catalog() -> String {
-    let block = document().and_then(|document| document.get_element_by_id("catalog"));
+    let block = document().and_then(|document| document.get_element_by_id(ids::CATALOG));
     block.and_then(|block| block.text_content()).unwrap_or_default()
 }
 
@@ -100,7 +98,7 @@ pub fn address_of(href: &str) -> Option<Address> {
 /// focus where it was.
 pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     let document = document()?;
-    let drawn = document.get_element_by_id(ROOT)?;
+    let drawn = document.get_element_by_id(ids::APP)?;
     let fresh: HtmlElement = document.create_element("div").ok()?.unchecked_into();
     draw(fresh.clone());
     let focused = document.active_element().map(|element| element.id()).unwrap_or_default();
@@ -108,7 +106,7 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     let outline = || document.query_selector(".outline").ok().flatten();
     let scrolled = outline().map_or(0, |outline| outline.scroll_top());
     drawn.replace_with_with_node_1(&fresh).ok()?;
-    fresh.set_id(ROOT);
+    fresh.set_id(ids::APP);
     if let Some(outline) = outline() {
         outline.set_scroll_top(scrolled);
     }
@@ -122,7 +120,7 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     {
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
-    document.document_element()?.set_attribute("data-app", "ready").ok()
+    document.document_element()?.set_attribute(data::APP, "ready").ok()
 }
 
 /// What stands in the upper middle of a page that has been scrolled, and how far from its top: the

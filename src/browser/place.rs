@@ -9,6 +9,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 use super::clock;
 use crate::app::message::Message;
+use crate::page::{anchors, data};
 
 /// What can have the focus, but for fields: they would bring up the keyboard of a phone.
 const FOCUSABLE: &str = "a[href], button:enabled, input[type=checkbox]:enabled, summary";
@@ -62,7 +63,7 @@ pub(super) fn leave() {
 /// The row of the list that has the focus, or had it last.
 pub(super) fn last_row() -> Option<Element> {
     PLACE.with_borrow(|places| {
-        places.iter().flatten().find(|element| element.has_attribute("data-item")).cloned()
+        places.iter().flatten().find(|element| element.has_attribute(data::ITEM)).cloned()
     })
 }
 
@@ -93,7 +94,7 @@ const STAYS: i32 = 2000;
 /// while in which no more came: somebody who goes on to the next row finds it where it was.
 pub(super) fn let_go(items: Vec<String>, report: impl Fn(Message) + Copy + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let row = |item: &str| window.document()?.get_element_by_id(&["item-", item].concat());
+    let row = |item: &str| window.document()?.get_element_by_id(&[anchors::ITEM, item].concat());
     for item in items {
         let Some(row) = row(&item) else { continue };
         // A finger has no place after it is lifted: for it, no such event comes.

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::objects::field;
 use crate::app::storage::{Refused, Storage};
+use crate::page::globals;
 
 /// The browser's local storage; every call is refused where the browser does not let us at it.
 pub struct Local(Option<web_sys::Storage>);
@@ -43,13 +44,10 @@ impl Storage for Local {
     }
 }
 
-/// Where `boot.js` leaves the ticks of this page.
-const EARLY: &str = "preflightEarly";
-
 /// The ticks of this page that were made before the application had arrived: key and text of each
 /// record. They may be all there is where storage is blocked.
 pub fn early() -> Vec<(String, String)> {
-    let ticks = web_sys::window().and_then(|window| field(&window, EARLY));
+    let ticks = web_sys::window().and_then(|window| field(&window, globals::EARLY));
     let entries = ticks.map(|ticks| js_sys::Object::entries(ticks.unchecked_ref()));
     let pair = |entry: wasm_bindgen::JsValue| {
         let entry: js_sys::Array = entry.unchecked_into();
@@ -61,6 +59,6 @@ pub fn early() -> Vec<(String, String)> {
 /// Forgets the ticks of this page.
 pub fn forget_early() {
     if let Some(window) = web_sys::window() {
-        let _ = js_sys::Reflect::delete_property(&window, &EARLY.into());
+        let _ = js_sys::Reflect::delete_property(&window, &globals::EARLY.into());
     }
 }

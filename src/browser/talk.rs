@@ -8,25 +8,21 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CustomEvent, CustomEventInit, Document};
 
 use crate::codec::talk::{Context, Reply, Request};
-
-/// The application asks.
-const ASK: &str = "preflight-ask";
-/// The workshop replies.
-const TELL: &str = "preflight-tell";
+use crate::page::events;
 
 /// Asks the workshop.
 pub fn ask(request: &Request, context: &Context) {
-    say(ASK, &request.write(context));
+    say(events::REQUEST, &request.write(context));
 }
 
 /// Replies to the application.
 pub fn reply(reply: &Reply) {
-    say(TELL, &reply.write());
+    say(events::REPLY, &reply.write());
 }
 
 /// Hears what the application asks, for as long as the page lives.
 pub fn hear_requests(mut hear: impl FnMut(Request, Context) + 'static) {
-    listen(ASK, move |text| {
+    listen(events::REQUEST, move |text| {
         if let Some((request, context)) = Request::read(&text) {
             hear(request, context);
         }
@@ -35,7 +31,7 @@ pub fn hear_requests(mut hear: impl FnMut(Request, Context) + 'static) {
 
 /// Hears what the workshop replies, for as long as the page lives.
 pub fn hear_replies(mut hear: impl FnMut(Reply) + 'static) {
-    listen(TELL, move |text| Reply::read(&text).map(&mut hear).unwrap_or_default());
+    listen(events::REPLY, move |text| Reply::read(&text).map(&mut hear).unwrap_or_default());
 }
 
 fn document() -> Option<Document> {

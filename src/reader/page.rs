@@ -13,6 +13,7 @@ use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
 use crate::domain::verdict::verdicts;
 use crate::domain::words;
+use crate::page::{data, ids};
 
 /// A pre-rendered checklist.
 pub struct Page {
@@ -40,7 +41,7 @@ struct Card {
 impl Page {
     /// The checklist on the page; `None` where there is none.
     pub fn find(document: &Document) -> Option<Self> {
-        let root = document.get_element_by_id("app")?;
+        let root = document.get_element_by_id(ids::APP)?;
         let rows = all(&root, "[data-item]");
         let checklist = checklist(&root, &rows)?;
         let mut strip = all(&root, ".strip > a").into_iter();
@@ -70,7 +71,7 @@ impl Page {
 
     /// Puts the buttons of the items into the places that the page keeps for them.
     pub fn add_buttons(&self) -> Option<()> {
-        let template = self.root.owner_document()?.get_element_by_id("acts")?;
+        let template = self.root.owner_document()?.get_element_by_id(ids::ACTS)?;
         let buttons = template.dyn_into::<HtmlTemplateElement>().ok()?.content();
         for place in all(&self.root, ".acts") {
             let copy = buttons.clone_node_with_deep(true).ok()?;
@@ -80,7 +81,7 @@ impl Page {
             for button in all(&place, "button") {
                 set(&button, "aria-describedby", tick.as_deref());
             }
-            if !row.has_attribute("data-item") {
+            if !row.has_attribute(data::ITEM) {
                 one(&place, "[data-act=note]")?.remove();
             }
         }
@@ -110,9 +111,9 @@ impl Page {
         for at in changed.clone() {
             let (row, mark) = (&self.rows[at], mark(&self.rows[at]));
             let blocks = is_blocking(self.checklist.items[at].weight, &mark);
-            set(row, "data-blocking", blocks.then_some(""));
+            set(row, data::BLOCKING, blocks.then_some(""));
             if let Some(cell) = self.cells.get(at) {
-                set(cell, "data-mark", Some(mark.state.word()));
+                set(cell, data::MARK, Some(mark.state.word()));
             }
             self.marks[at] = mark;
         }
@@ -180,7 +181,7 @@ impl Card {
 
 fn show_group(head: &Element, progress: Progress) {
     let state = words::group_state(progress);
-    set(head, "data-mark", Some(state));
+    set(head, data::MARK, Some(state));
     say_in(head, ".count", &words::group(progress));
     if let Some(input) = one(head, "input").and_then(|input| input.dyn_into().ok()) {
         let input: HtmlInputElement = input;
@@ -194,7 +195,7 @@ fn show_meter(within: &Element, progress: Progress) {
     let Some(meter) = one(within, ".meter .parts") else { return };
     meter.set_text_content(None);
     for (state, share) in progress.parts() {
-        if let Some(part) = new("i", "data-mark", state.word()) {
+        if let Some(part) = new("i", data::MARK, state.word()) {
             set(&part, "class", Some(&words::width(share)));
             let _ = meter.append_child(&part);
         }
@@ -203,8 +204,8 @@ fn show_meter(within: &Element, progress: Progress) {
 
 /// The mark of a row.
 fn mark(row: &Element) -> Mark {
-    let word = row.get_attribute("data-mark").unwrap_or_default();
-    let reason = row.get_attribute("data-reason").unwrap_or_default();
+    let word = row.get_attribute(data::MARK).unwrap_or_default();
+    let reason = row.get_attribute(data::REASON).unwrap_or_default();
     Mark { reason: reason.into(), ..Mark::untouched(State::from_word(&word).unwrap_or_default()) }
 }
 
@@ -231,13 +232,9 @@ fn checklist(root: &Element, rows: &[Element]) -> Option<Checklist> {
     (seen == rows.len() && seen > 0).then_some(checklist)
 }
 
-/// The weight that a row names behind its text.
+/// The weight of a row's item.
 fn weight(row: &Element) -> Weight {
-    match one(row, ":scope > .tag").map(|tag| tag.class_name()).as_deref() {
-        None => Weight::Normal,
-        Some("tag") => Weight::Optional,
-        Some(_) => Weight::Blocker,
-    }
+    row.get_attribute(data::WEIGHT).and_then(|word| Weight::from_word(&word)).unwrap_or_default()
 }
 
 /// The positions of the rows inside an element.

@@ -5,6 +5,7 @@ use web_sys::Element;
 use super::elements::{all, new, one, say, say_in, set};
 use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, by_call, headline};
 use crate::domain::words;
+use crate::page::data;
 
 /// The verdict's panel.
 pub struct Panel {
@@ -32,7 +33,7 @@ impl Panel {
     pub fn show(&self, root: &Element, rows: &[Element], verdicts: &[Verdict]) {
         let Some(head) = headline(verdicts) else { return };
         let (word, label) = (head.call.word(), head.call.label());
-        set(&self.element, "data-verdict", Some(word));
+        set(&self.element, data::VERDICT, Some(word));
         say_in(&self.element, ".call b", label);
         let titles = all(root, ".phase > h2");
         let title = |phase: usize| {
@@ -56,7 +57,7 @@ impl Panel {
         for (call, phases) in by_call(verdicts) {
             let titles: Vec<String> = phases.into_iter().map(title).collect();
             let (Some(line), Some(word)) =
-                (new("li", "class", ""), new("b", "data-call", call.word()))
+                (new("li", "class", ""), new("b", data::CALL, call.word()))
             else {
                 return;
             };
@@ -67,7 +68,7 @@ impl Panel {
             let _ = self.gates.append_child(&line);
         }
         for (gate, verdict) in all(root, ".gate").iter().zip(verdicts) {
-            set(gate, "data-call", Some(verdict.call.word()));
+            set(gate, data::CALL, Some(verdict.call.word()));
             say_in(gate, "b", verdict.call.label());
             say_in(gate, ".count", &words::holders(verdict.reasons.len()));
         }
@@ -78,14 +79,14 @@ impl Panel {
 }
 
 fn show_call(element: &Element, verdict: &Verdict) {
-    set(element, "data-call", Some(verdict.call.word()));
+    set(element, data::CALL, Some(verdict.call.word()));
     say(element, verdict.call.label());
 }
 
 /// A reason as a link to its item.
 fn line(rows: &[Element], reason: Reason) -> Option<Element> {
     let row = rows.get(reason.item)?;
-    let entry = new("li", "data-call", reason.why.call().word())?;
+    let entry = new("li", data::CALL, reason.why.call().word())?;
     let link = new("a", "href", &["#", &row.id()].concat())?;
     let label = one(row, "label")?;
     let limit = one(&label, ".limit").and_then(|limit| limit.text_content());

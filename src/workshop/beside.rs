@@ -13,6 +13,7 @@ use crate::domain::compare::compare;
 use crate::domain::mark::{Mark, State};
 use crate::domain::merge::release::Release;
 use crate::domain::run::Glance;
+use crate::page::anchors;
 use crate::ui::element::{Element, classed, el};
 
 /// Lists of at most so many items are unfolded from the start.
@@ -100,7 +101,7 @@ fn list(
         .map(|(at, (before, after))| {
             let item = &desk.sheet.checklist.items[at];
             let link = el("a")
-                .attr("href", format!("#item-{}", item.id))
+                .attr("href", anchors::to_item(&item.id))
                 .on("click", |_| browser::soon(stage::close))
                 .text(desk.text_of(at));
             let reason = (!before.reason.is_empty()).then(|| {

@@ -14,6 +14,7 @@ use crate::codec::public_address::PublicAddress;
 use crate::codec::run_file::{self, RunFile};
 use crate::codec::talk::Reply;
 use crate::domain::run::Snapshot;
+use crate::page::ids;
 use crate::ui::element::{Element, button, classed, el};
 
 /// How long a file stays on screen before it is read again, in milliseconds.
@@ -54,7 +55,7 @@ pub fn open(desk: &Arc<Desk>, address: PublicAddress) {
     if browser::may_ask(&address.host) {
         begin(&desk, address);
     } else {
-        stage::draw(brought::BANNER, move || confirm(&desk, &address).into_view());
+        stage::draw(ids::BANNER, move || confirm(&desk, &address).into_view());
     }
 }
 
@@ -85,7 +86,7 @@ fn confirm(desk: &Arc<Desk>, address: &PublicAddress) -> Element {
 fn begin(desk: &Arc<Desk>, address: PublicAddress) {
     NUMBER.set(NUMBER.get().wrapping_add(1));
     let desk = desk.clone();
-    stage::draw(brought::BANNER, move || {
+    stage::draw(ids::BANNER, move || {
         let board = Board {
             number: NUMBER.get(),
             desk,

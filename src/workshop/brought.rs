@@ -13,10 +13,8 @@ use crate::codec::snapshot_link;
 use crate::codec::talk::Reply;
 use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
+use crate::page::ids;
 use crate::ui::element::{Element, button};
-
-/// The place of the banner, above the list.
-pub const BANNER: &str = "link-banner";
 
 thread_local! {
     /// The run that came as a file, until its checklist's page is on screen.
@@ -91,7 +89,7 @@ pub fn read(
 pub fn finish(decision: &Reply) {
     CAME.set(None);
     browser::reply(decision);
-    browser::soon(|| stage::clear(BANNER));
+    browser::soon(|| stage::clear(ids::BANNER));
 }
 
 /// The button that leaves what a link has brought.

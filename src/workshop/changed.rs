@@ -12,26 +12,22 @@ use crate::codec::talk::Reply;
 use crate::domain::checklist::Item;
 use crate::domain::mark::{Mark, State};
 use crate::domain::news::News;
+use crate::page::{anchors, ids};
 use crate::ui::element::{Element, button, classed, el};
-
-/// The place of the banner, above the list.
-const BANNER: &str = "link-banner";
-/// The place of the marks of items that are gone, below the list.
-const GONE: &str = "gone-items";
 
 /// Says what has changed since the run was last worked with the checklist, if anything has.
 pub fn open(desk: &Arc<Desk>) {
     let gone = gone_marks(desk);
     let has_gone = !gone.is_empty();
-    stage::clear(GONE);
+    stage::clear(ids::GONE);
     if has_gone {
-        stage::draw(GONE, move || list_of_gone(&gone).into_view());
+        stage::draw(ids::GONE, move || list_of_gone(&gone).into_view());
     }
     let (run, checklist) = (&desk.sheet.run, &desk.sheet.checklist);
     let is_same = run.revision == desk.sheet.revision()
         && (run.wording.is_empty() || run.wording == checklist.wording());
     if is_same || !desk.sheet.is_started() {
-        return stage::clear(BANNER);
+        return stage::clear(ids::BANNER);
     }
     let desk = desk.clone();
     let (base, slug) = (desk.context.base.clone(), desk.context.slug.clone());
@@ -44,7 +40,7 @@ pub fn open(desk: &Arc<Desk>) {
             old = Some(checklist.items.iter().map(|item| item.id.clone()).collect());
         }
         let news = old.map(|old| News::of(checklist, &old, &run.wording));
-        stage::draw(BANNER, move || banner(&desk, news.as_ref(), has_gone).into_view());
+        stage::draw(ids::BANNER, move || banner(&desk, news.as_ref(), has_gone).into_view());
     });
 }
 
@@ -56,7 +52,7 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
     };
     let link = |at: &usize| {
         let item: &Item = &checklist.items[*at];
-        let link = el("a").attr("href", format!("#item-{}", item.id)).text(desk.text_of(*at));
+        let link = el("a").attr("href", anchors::to_item(&item.id)).text(desk.text_of(*at));
         el("li").child(link)
     };
     let list = |title: &str, items: Option<&[usize]>| {
@@ -79,7 +75,7 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
         .maybe(list("Reworded items", news.map(|news| &*news.reworded)))
         .child(classed("div", "row").child(button("I have looked", move || {
             browser::reply(&Reply::Seen(has_gone));
-            browser::soon(|| stage::clear(BANNER));
+            browser::soon(|| stage::clear(ids::BANNER));
         })))
 }
 

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use crate::browser;
 use crate::codec::pasted_link;
 use crate::domain::compare::{
-    Change, Comparison, Counts, SectionChanges, compare, compare_release,
+    Comparison, Counts, ItemChange, SectionChanges, compare, compare_release,
 };
 use crate::domain::mark::Mark;
 use crate::domain::merge::release::Release;
@@ -175,9 +175,10 @@ pub fn words(counts: Counts) -> String {
 /// What differs in a section.
 pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[Mark]) -> Element {
     let checklist = &desk.sheet.checklist;
-    let item = |(at, change): &(usize, Change)| {
+    let item = |(at, change): &(usize, ItemChange)| {
         let item = &checklist.items[*at];
-        let link = el("a").attr("href", format!("#item-{}", item.id)).text(desk.text_of(*at));
+        let link =
+            el("a").attr("href", crate::page::anchors::to_item(&item.id)).text(desk.text_of(*at));
         let words = change_words(&before[*at], &after[*at], *change);
         el("li").child(link).text(": ").child(el("span").text(words))
     };
@@ -189,10 +190,10 @@ pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[
         .child(el("ul").children(changes.items.iter().map(item)))
 }
 
-fn change_words(before: &Mark, after: &Mark, change: Change) -> String {
+fn change_words(before: &Mark, after: &Mark, change: ItemChange) -> String {
     let (from, to) = (before.state.about().label, after.state.about().label);
     match change {
-        Change::Changed if before.state == after.state => format!("{to}, other words"),
+        ItemChange::Changed if before.state == after.state => format!("{to}, other words"),
         _ => format!("{from} → {to}"),
     }
 }

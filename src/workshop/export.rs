@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::{prepare, stage};
 use crate::browser;
-use crate::codec::export::{self, Export, Form};
+use crate::codec::export::{self, Export, ExportForm};
 use crate::codec::talk::{Context, Reply, Request};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -48,7 +48,7 @@ fn dialog(desk: &Arc<Desk>, is_on_screen: bool) -> Element {
 }
 
 fn forms(choice: RwSignal<Export>) -> Element {
-    let option = |form: Form| {
+    let option = |form: ExportForm| {
         button(form.label(), move || choice.update(|chosen| chosen.form = form))
             .live_attr("aria-pressed", move || {
                 Some((choice.with(|chosen| chosen.form == form)).to_string())
@@ -57,7 +57,7 @@ fn forms(choice: RwSignal<Export>) -> Element {
     classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Form")
-        .children(Form::ALL.map(option))
+        .children(ExportForm::ALL.map(option))
 }
 
 fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Option<Element> {
@@ -116,9 +116,11 @@ fn preview(choice: RwSignal<Export>, text: Memo<String>) -> Element {
     let length = move || {
         let lines = text.with(|text| text.lines().count());
         let words = match choice.with(|chosen| chosen.form) {
-            Form::GitHub | Form::GitLab => "Markdown. Imported again, it is the same checklist.",
-            Form::Json => "A checklist file. Imported again, it is the same checklist.",
-            Form::Csv => "A table of the items. Commands and notes have no place in it.",
+            ExportForm::GitHub | ExportForm::GitLab => {
+                "Markdown. Imported again, it is the same checklist."
+            }
+            ExportForm::Json => "A checklist file. Imported again, it is the same checklist.",
+            ExportForm::Csv => "A table of the items. Commands and notes have no place in it.",
         };
         format!("{lines} lines. {words}")
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::brought::{BANNER, Brought, close, from_file, read, sentence};
+use super::brought::{Brought, close, from_file, read, sentence};
 use super::desk::Desk;
 use super::{board, hosted, lineage, preview, stage, start};
 use crate::app::route::checklist_path;
@@ -11,6 +11,7 @@ use crate::codec::published;
 use crate::codec::share_link;
 use crate::codec::start_link;
 use crate::codec::talk::{FILE, Reply};
+use crate::page::ids;
 use crate::ui::element::{Element, classed, el};
 
 /// Opens the link with a payload, the file that came, or a file that somebody publishes.
@@ -49,13 +50,13 @@ fn show(desk: &Arc<Desk>, brought: Brought) {
     stage::close();
     browser::reply(&Reply::Show(Some(Box::new(brought.snapshot.clone()))));
     let desk = desk.clone();
-    stage::draw(BANNER, move || preview::banner(&desk, brought, show).into_view());
+    stage::draw(ids::BANNER, move || preview::banner(&desk, brought, show).into_view());
 }
 
 fn fail(desk: &Arc<Desk>, payload: String, sentence: &str) {
     browser::reply(&Reply::Show(None));
     let (desk, sentence) = (desk.clone(), sentence.to_owned());
-    stage::draw(BANNER, move || failed(&desk, &payload, sentence).into_view());
+    stage::draw(ids::BANNER, move || failed(&desk, &payload, sentence).into_view());
 }
 
 fn failed(desk: &Desk, payload: &str, sentence: String) -> Element {

@@ -14,10 +14,8 @@ use crate::codec::qr::{self, Qr};
 use crate::codec::snapshot_link;
 use crate::codec::talk::FILE;
 use crate::domain::run::{Run, Snapshot};
+use crate::page::ids;
 use crate::ui::element::{Element, classed, el};
-
-/// The place of what only paper shows.
-const PAPER: &str = "paper";
 
 /// Prints the page, with what paper needs, and takes that away again: of the snapshot on screen, which
 /// has this payload, or of the run where it is empty.
@@ -65,8 +63,8 @@ fn print_as(desk: &Desk, name: &str, person: &str, time: u64, payload: &str) {
     if !name.is_empty() {
         title = format!("{title}: {name}");
     }
-    stage::draw(PAPER, move || drawing(&title, &words, &link).into_view());
-    browser::print(|| stage::clear(PAPER));
+    stage::draw(ids::PAPER, move || drawing(&title, &words, &link).into_view());
+    browser::print(|| stage::clear(ids::PAPER));
 }
 
 fn drawing(title: &str, words: &str, link: &str) -> Element {

@@ -6,6 +6,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::page::ids;
 
 /// What takes a drawing away again.
 type Handle = UnmountHandle<<AnyView as Render>::State>;
@@ -30,14 +31,11 @@ pub fn clear(place: &'static str) {
 
 /// Takes the dialog away, if there is one.
 pub fn close() {
-    clear(DIALOGS);
+    clear(ids::DIALOGS);
 }
 
 /// Draws a dialog and opens it.
 pub fn open(dialog: &'static str, view: impl FnOnce() -> AnyView + 'static) {
-    draw(DIALOGS, view);
+    draw(ids::DIALOGS, view);
     browser::open_dialog(dialog);
 }
-
-/// The place of dialogs, at the end of the page.
-const DIALOGS: &str = "workshop";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::brought::{BANNER, close, finish};
+use super::brought::{close, finish};
 use super::desk::Desk;
 use super::stage;
 use crate::browser;
@@ -10,6 +10,7 @@ use crate::codec::start_link::{self, Start};
 use crate::codec::talk::Reply;
 use crate::domain::run::Snapshot;
 use crate::domain::value::Values;
+use crate::page::ids;
 use crate::ui::element::{Element, button, classed, el};
 
 /// Shows what the fields of a start link would begin.
@@ -20,7 +21,7 @@ pub fn open(desk: &Arc<Desk>, fields: &str) -> Result<(), String> {
     let start = start_link::read(fields, &desk.sheet.checklist)?;
     browser::reply(&Reply::Show(None));
     let desk = desk.clone();
-    stage::draw(BANNER, move || banner(&desk, &start).into_view());
+    stage::draw(ids::BANNER, move || banner(&desk, &start).into_view());
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::browser::{self, local_time};
 use crate::domain::checklist::Phase;
 use crate::domain::timeline::{Event, Timeline, What};
 use crate::domain::words::counted;
+use crate::page::anchors;
 use crate::ui::element::{Element, classed, el};
 
 /// How many parts the time is divided into.
@@ -236,7 +237,7 @@ fn row(desk: &Desk, event: &Event) -> Element {
         What::Settled(item) => {
             let state = desk.sheet.run.marks[item].state.about().label;
             let link = el("a")
-                .attr("href", ["#item-", &desk.sheet.checklist.items[item].id].concat())
+                .attr("href", anchors::to_item(&desk.sheet.checklist.items[item].id))
                 .on("click", |_| browser::soon(stage::close))
                 .text(words);
             el("td").child(link).child(classed("span", "hint").text([" ", state].concat()))

@@ -12,9 +12,9 @@ pub fn convert(task: &Convert) -> Outcome {
         words::warn(remark);
     }
     let form = match task.to {
-        To::Json => export::Form::Json,
-        To::Markdown => export::Form::GitHub,
-        To::Csv => export::Form::Csv,
+        To::Json => export::ExportForm::Json,
+        To::Markdown => export::ExportForm::GitHub,
+        To::Csv => export::ExportForm::Csv,
     };
     let is_run = opened.run.marks != opened.checklist.untouched();
     let export =

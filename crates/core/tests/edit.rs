@@ -7,7 +7,7 @@ mod samples;
 use draft_samples::all_items;
 use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
-use preflight_core::domain::edit::{self, History, Place};
+use preflight_core::domain::edit::{self, EntryPlace, History};
 use proptest::prelude::*;
 use samples::{bundled, read, slugs};
 
@@ -63,16 +63,16 @@ fn short(draft: &Draft) -> String {
     draft.sections().map(|of| section(&of.entries)).collect::<Vec<_>>().join(" | ")
 }
 
-fn at(phase: usize, section: usize, path: &[usize]) -> Place {
-    Place { phase, section, path: path.to_vec() }
+fn at(phase: usize, section: usize, path: &[usize]) -> EntryPlace {
+    EntryPlace { phase, section, path: path.to_vec() }
 }
 
-type Move = fn(&mut Draft) -> Option<Place>;
+type Move = fn(&mut Draft) -> Option<EntryPlace>;
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn entries_move() {
-    let rows: [(&str, Move, &str, Option<Place>); 17] = [
+    let rows: [(&str, Move, &str, Option<EntryPlace>); 17] = [
         (
             "down",
             |d| edit::shift(d, &at(0, 0, &[0]), true),

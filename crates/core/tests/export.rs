@@ -6,7 +6,7 @@ mod samples;
 use std::collections::BTreeSet;
 
 use preflight_core::codec::backup::{self, Records};
-use preflight_core::codec::export::{Export, Form, has_secrets, write};
+use preflight_core::codec::export::{Export, ExportForm, has_secrets, write};
 use preflight_core::codec::markdown::{self, ItemsFrom};
 use preflight_core::codec::stored::{self, key};
 use preflight_core::codec::{checklist_json, csv};
@@ -32,16 +32,16 @@ fn text(export: Export) -> String {
 #[test]
 fn every_form_comes_back_as_the_same_checklist() {
     let draft = Draft::of(&read(SMALL));
-    for form in Form::ALL {
+    for form in ExportForm::ALL {
         let text = text(Export { form, ..Export::default() });
         match form {
-            Form::GitHub | Form::GitLab => {
+            ExportForm::GitHub | ExportForm::GitLab => {
                 let read = markdown::read(text.as_bytes(), ItemsFrom::Found).unwrap();
                 assert_eq!(read.draft, draft, "{form:?}");
                 assert!(read.marks.is_empty(), "{form:?} without marks");
             }
-            Form::Json => assert_eq!(Draft::of(&checklist_json::read(&text).unwrap()), draft),
-            Form::Csv => {
+            ExportForm::Json => assert_eq!(Draft::of(&checklist_json::read(&text).unwrap()), draft),
+            ExportForm::Csv => {
                 // A table knows no defaults: what is done in a new run is a mark.
                 let done = ("e".to_owned(), Mark::untouched(State::Done));
                 assert_eq!(csv::read(&text, "Small").unwrap().marks, [done]);
@@ -52,7 +52,7 @@ fn every_form_comes_back_as_the_same_checklist() {
 
 #[test]
 fn marks_and_words_go_only_when_they_are_asked_for() {
-    for form in [Form::GitHub, Form::GitLab] {
+    for form in [ExportForm::GitHub, ExportForm::GitLab] {
         let marks = |marks, words| {
             let text = text(Export { form, marks, words, ..Export::default() });
             markdown::read(text.as_bytes(), ItemsFrom::Found).unwrap().marks
@@ -62,9 +62,10 @@ fn marks_and_words_go_only_when_they_are_asked_for() {
         assert_eq!(marks(true, false).len(), 2);
         assert!(marks(false, true).is_empty());
     }
-    let table = text(Export { form: Form::Csv, marks: true, words: true, ..Export::default() });
+    let table =
+        text(Export { form: ExportForm::Csv, marks: true, words: true, ..Export::default() });
     assert!(table.contains("'=cmd|calc"), "no formula reaches a spreadsheet: {table}");
-    let table = text(Export { form: Form::Csv, marks: true, ..Export::default() });
+    let table = text(Export { form: ExportForm::Csv, marks: true, ..Export::default() });
     assert!(!table.contains("calc"), "{table}");
 }
 
@@ -72,7 +73,7 @@ fn marks_and_words_go_only_when_they_are_asked_for() {
 fn secret_values_go_only_when_they_are_asked_for() {
     assert!(has_secrets(&read(SMALL), &run()));
     assert!(!has_secrets(&read(SMALL), &Run::new("r".into(), &read(SMALL), 0)));
-    for form in Form::ALL {
+    for form in ExportForm::ALL {
         for (values, secrets, has_domain, has_token) in [
             (false, false, false, false),
             (true, false, true, false),

@@ -5,7 +5,7 @@ mod samples;
 
 use std::time::{Duration, Instant};
 
-use preflight_core::codec::markdown::{ItemsFrom, Place, What};
+use preflight_core::codec::markdown::{GuessPlace, ItemsFrom, What};
 use preflight_core::codec::public_address::Refusal;
 use preflight_core::codec::recognise::{Kind, recognise};
 use preflight_core::codec::understood::{Corrections, Understood, understand};
@@ -38,7 +38,7 @@ fn weights(draft: &Draft) -> Vec<Weight> {
 }
 
 /// The corrections that take back the guesses about something at a place.
-fn without(understood: &Understood, what: What, is_at: fn(&Place) -> bool) -> Corrections {
+fn without(understood: &Understood, what: What, is_at: fn(&GuessPlace) -> bool) -> Corrections {
     let guesses = understood.guesses.iter().enumerate();
     let refused = guesses.filter(|(_, guess)| guess.what == what && is_at(&guess.place));
     Corrections { refused: refused.map(|(at, _)| at).collect(), ..Corrections::default() }
@@ -50,8 +50,8 @@ fn guesses_are_taken_back_one_by_one() {
     let read = markdown(LIST);
     assert_eq!(weights(&read.draft), [Blocker, Blocker, Normal, Normal]);
     assert_eq!((read.boxes, read.ticked, read.marks.len()), (4, 1, 2));
-    let is_section = |place: &Place| matches!(place, Place::Section(_));
-    let is_item = |place: &Place| matches!(place, Place::Item(_));
+    let is_section = |place: &GuessPlace| matches!(place, GuessPlace::Section(_));
+    let is_item = |place: &GuessPlace| matches!(place, GuessPlace::Item(_));
     let (draft, _) = read.corrected(&without(&read, What::Weight, is_section));
     assert_eq!(weights(&draft), [Normal, Blocker, Normal, Normal], "the heading's");
     let (draft, _) = read.corrected(&without(&read, What::Weight, is_item));
@@ -62,7 +62,7 @@ fn guesses_are_taken_back_one_by_one() {
     assert!(draft.sections().all(|section| section.every.is_none()));
     let (_, marks) = read.corrected(&without(&read, What::Mark, is_item));
     assert_eq!(marks.len(), 1);
-    let is_phase = |place: &Place| matches!(place, Place::Phase(_));
+    let is_phase = |place: &GuessPlace| matches!(place, GuessPlace::Phase(_));
     let (draft, _) = read.corrected(&without(&read, What::Gate, is_phase));
     assert!(draft.phases.iter().all(|phase| phase.gate.is_none()));
     assert_eq!(read.corrected(&Corrections::default()), (read.draft.clone(), read.marks.clone()));
@@ -75,8 +75,8 @@ type Weighed<'a> = (&'a str, &'a [Weight], &'a [Weight], &'a [Weight]);
 #[test]
 fn sub_items_have_the_weight_of_their_group() {
     use Weight::{Blocker, Normal, Optional};
-    let is_section = |place: &Place| matches!(place, Place::Section(_));
-    let is_item = |place: &Place| matches!(place, Place::Item(_));
+    let is_section = |place: &GuessPlace| matches!(place, GuessPlace::Section(_));
+    let is_item = |place: &GuessPlace| matches!(place, GuessPlace::Item(_));
     let table: [Weighed; 8] = [
         (
             "- [ ] **CRITICAL** G\n  - [ ] a\n  - [ ] b\n",

@@ -5,7 +5,7 @@ mod draft_samples;
 
 use draft_samples::any_draft;
 use preflight_core::codec::carried::{Carried, how_it_travels};
-use preflight_core::codec::export::{Export, Form};
+use preflight_core::codec::export::{Export, ExportForm};
 use preflight_core::codec::markdown::{self, Flavour, ItemsFrom};
 use preflight_core::codec::recognise::Kind;
 use preflight_core::codec::understood::{Corrections, understand};
@@ -79,7 +79,7 @@ fn they_are_kept_through_import_storage_and_export() {
     assert!(stored.contains("2.50"), "{stored}");
     let checklist = checklist_json::read_whole(&stored).unwrap();
     let run = Run::new(String::new(), &checklist, 0);
-    let form = Export { form: Form::Json, ..Export::default() };
+    let form = Export { form: ExportForm::Json, ..Export::default() };
     assert_eq!(export::write(&checklist, &run, &form), stored);
 }
 

@@ -27,4 +27,4 @@ const startStyle = (href) => fetchStyle(href).catch(() => fetchStyle(href + fres
 
 // What the programs say to each other, as events of the page. Returns whether anybody has taken it.
 const say = (event, detail) => !document.dispatchEvent(new CustomEvent(event, { detail, cancelable: true }));
-const tell = (what) => say('preflight-tell', JSON.stringify(what));
+const tell = (what) => say(REPLY, JSON.stringify(what));

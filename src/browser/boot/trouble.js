@@ -1,5 +1,5 @@
 // Says what has failed, and offers the way on. The sentences stand in the page, hidden.
-const AGAIN = 'preflight/1/again';
+const AGAIN = `${PREFIX}again`;
 const part = (id) => document.getElementById(id);
 parsed.then(() => part('boot-missing').remove());
 
@@ -37,8 +37,8 @@ const askedBefore = () => {
 const failedIn = (error) => /wasm/.test(error?.stack) && /(app|reader|workshop)-[0-9a-f]{16}/.exec(error.stack)?.[1];
 const recordsOfRun = (slug) => {
   try {
-    const current = JSON.parse(localStorage.getItem(`preflight/1/current/${slug}`))?.text;
-    const run = `preflight/1/run/${new URLSearchParams(location.search).get('run') ?? current}`;
+    const current = JSON.parse(localStorage.getItem(`${PREFIX}current/${slug}`))?.text;
+    const run = `${PREFIX}run/${new URLSearchParams(location.search).get('run') ?? current}`;
     return Object.entries(localStorage).filter(([key]) => key === run || key.startsWith(`${run}/`));
   } catch {
     return [];

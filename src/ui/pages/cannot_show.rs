@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::model::Failure;
 use crate::codec::problem::Problem;
+use crate::page::ids;
 use crate::store::Store;
 use crate::ui::element::{classed, el};
 use crate::ui::parts::top_bar;
@@ -21,7 +22,7 @@ pub fn cannot_show(store: Store, failure: Failure) -> AnyView {
     let list = (!problems.is_empty())
         .then(|| classed("ul", "problems").children(problems.into_iter().map(line)));
     let main = classed("main", "plain")
-        .attr("id", "main-content")
+        .attr("id", ids::MAIN)
         .child(el("h1").text(title))
         .child(el("p").text(sentence))
         .maybe(list)

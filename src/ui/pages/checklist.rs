@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::checklist::Source;
 use crate::domain::filter::Filter;
+use crate::page::ids;
 use crate::store::{SheetView, Shown, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
@@ -31,7 +32,7 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .child(progress_panel(sheet))
         .children(values_panels(store, sheet))
         .child(share_panel(store, sheet))
-        .child(el("div").attr("id", "paper"));
+        .child(el("div").attr("id", ids::PAPER));
     let page = el("div")
         .live_attr("class", class)
         .child(outline(sheet))
@@ -57,9 +58,9 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     };
     let class = if checklist.items.len() <= SHORT { "short" } else { "long" };
     let mut main = classed("main", class)
-        .attr("id", "main-content")
+        .attr("id", ids::MAIN)
         .live_attr("data-filter", filter)
-        .child(el("div").attr("id", "link-banner"))
+        .child(el("div").attr("id", ids::BANNER))
         .child(el("h1").text(&*checklist.title))
         .child(classed("p", "lede").text(&*checklist.summary))
         .child(run_line(store, sheet))
@@ -75,7 +76,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         main = main.child(part);
     }
     let source = checklist.source.as_ref();
-    main.child(el("div").attr("id", "gone-items")).maybe(
+    main.child(el("div").attr("id", ids::GONE)).maybe(
         source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))),
     )
 }

@@ -12,6 +12,7 @@ use crate::domain::progress::{Progress, SHARES};
 use crate::domain::run::Glance;
 use crate::domain::search::lower;
 use crate::domain::verdict::Call;
+use crate::page::{data, ids};
 use crate::store::Store;
 use crate::ui::controls::{choice, menu};
 use crate::ui::element::{Element, button, classed, el};
@@ -22,7 +23,7 @@ use crate::ui::parts::{OUT_OF_ARCHIVE, mini_strip, top_bar};
 pub fn home(store: Store, glances: &[Glance]) -> AnyView {
     let lede = "Tick what is true, say why something does not apply, see what still blocks the release, and paste a link in chat that shows everybody where it stands.";
     let main = classed("main", "home")
-        .attr("id", "main-content")
+        .attr("id", ids::MAIN)
         .child(el("h1").text("Is it ready for production?"))
         .child(classed("p", "lede").text(lede))
         .maybe(glances.is_empty().then(example))
@@ -236,7 +237,7 @@ fn run(store: Store, glance: &Glance) -> Element {
         .child(classed("span", "hint").text(store.view.title_of(&glance.slug)));
     let verdict = glance.headline.as_ref().map(|(phase, call)| {
         el("span")
-            .attr("data-call", call.word())
+            .attr(data::CALL, call.word())
             .child(el("b").verbatim().text(call.label()))
             .text(format!(" {phase}"))
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::page::ids;
 use crate::store::Store;
 use crate::ui::element::{classed, el};
 use crate::ui::parts::top_bar;
@@ -10,6 +11,6 @@ use crate::ui::parts::top_bar;
 #[must_use]
 pub fn loading(store: Store, title: &str) -> AnyView {
     let words = el("p").attr("role", "status").text(format!("Loading {title}…"));
-    let main = classed("main", "plain").attr("id", "main-content").child(words);
+    let main = classed("main", "plain").attr("id", ids::MAIN).child(words);
     el("div").child(top_bar(store, None)).child(main).into_view()
 }

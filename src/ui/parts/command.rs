@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::message::Message;
-use crate::domain::checklist::Command;
+use crate::domain::checklist::CommandBlock;
 use crate::domain::quote::{fill_command, fill_pieces};
 use crate::domain::text::Piece;
 use crate::domain::value::Values;
@@ -14,7 +14,7 @@ use crate::ui::element::{Element, button, classed, el, literal};
 
 /// A command with its label and its Copy button.
 #[must_use]
-pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
+pub fn command(store: Store, command: &CommandBlock, sheet: &SheetView) -> Element {
     let label = command.label.as_deref().unwrap_or(&command.language);
     let copy = {
         let (command, typed) = (command.clone(), sheet.typed.clone());
@@ -62,7 +62,7 @@ pub fn command(store: Store, command: &Command, sheet: &SheetView) -> Element {
 }
 
 /// What stands in the place of a value, quoted for where it stands, and whether it is set.
-fn shown(command: &Command, values: &Values, place: usize) -> Option<(String, bool)> {
+fn shown(command: &CommandBlock, values: &Values, place: usize) -> Option<(String, bool)> {
     let is_value = |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Value(_));
     let (at, piece) = command.code.iter().enumerate().filter(is_value).nth(place)?;
     let Piece::Value(id) = piece else { return None };

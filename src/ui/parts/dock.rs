@@ -9,6 +9,7 @@ use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::domain::filter::Filter;
 use crate::domain::mark::State;
+use crate::page::anchors;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed};
 
@@ -33,7 +34,7 @@ pub fn dock(store: Store, sheet: &Arc<SheetView>) -> Element {
             let mut marks = sheet.marks.iter();
             let open =
                 marks.position(|mark| mark.with_untracked(|mark| mark.state == State::Open))?;
-            Some(format!("#item-{}", sheet.checklist.items[open].id))
+            Some(anchors::to_item(&sheet.checklist.items[open].id))
         }
     };
     // It needs its place only after an undo.

@@ -9,12 +9,13 @@ use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
 use crate::domain::mark::{Mark, State};
+use crate::page::{data, ids};
 use crate::store::Store;
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// What the form of an item is about to set.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum MarkForm {
     /// A state, with its reason.
     Mark(State),
     /// A state for all items from the one marked last to this one, with one reason.
@@ -24,7 +25,7 @@ pub enum Form {
 }
 
 /// The form of an item or a group, while it is open.
-pub type Editing = RwSignal<Option<Form>>;
+pub type Editing = RwSignal<Option<MarkForm>>;
 
 /// What a form is about: the positions of the items, the mark to begin with, and the id of the box
 /// that gets the focus back.
@@ -58,7 +59,7 @@ pub fn buttons(
 /// The buttons of an item, which the reader copies into the places that the page keeps.
 #[must_use]
 pub fn buttons_template() -> Element {
-    let template = el("template").attr("id", "acts");
+    let template = el("template").attr("id", ids::ACTS);
     with_buttons(template, "", RwSignal::new(None), true, || false)
 }
 
@@ -69,10 +70,10 @@ fn with_buttons(
     with_note: bool,
     is_preview: impl Fn() -> bool + Clone + Send + 'static,
 ) -> Element {
-    let open = |form: Form, act: &'static str, class: &'static str, label: &'static str| {
+    let open = |form: MarkForm, act: &'static str, class: &'static str, label: &'static str| {
         let toggle = move |event| {
             let form = match form {
-                Form::Mark(state) if browser::is_shifted(&event) => Form::Range(state),
+                MarkForm::Mark(state) if browser::is_shifted(&event) => MarkForm::Range(state),
                 form => form,
             };
             editing.update(|shown| *shown = if *shown == Some(form) { None } else { Some(form) });
@@ -81,15 +82,15 @@ fn with_buttons(
             .attr("type", "button")
             .text(label)
             .on("click", toggle)
-            .attr("data-act", act)
+            .attr(data::ACT, act)
             .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
     };
-    let na = Form::Mark(State::NotApplicable);
+    let na = MarkForm::Mark(State::NotApplicable);
     place
-        .maybe(with_note.then(|| open(Form::Note, "note", "quiet wide", "Note")))
+        .maybe(with_note.then(|| open(MarkForm::Note, "note", "quiet wide", "Note")))
         .child(open(na, "na", "quiet wide", "N/A"))
-        .child(open(Form::Mark(State::Blocked), "blocked", "quiet wide", "Blocked"))
+        .child(open(MarkForm::Mark(State::Blocked), "blocked", "quiet wide", "Blocked"))
         .child(open(na, "", "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
 }
 
@@ -126,22 +127,22 @@ fn field_id(subject: &Subject) -> String {
 }
 
 /// Which field a form writes in: an item has one for its reason, and one for its note.
-fn field_of(subject: &Subject, form: Form) -> String {
-    let kind = if form == Form::Note { "note " } else { "reason " };
+fn field_of(subject: &Subject, form: MarkForm) -> String {
+    let kind = if form == MarkForm::Note { "note " } else { "reason " };
     [kind, &*subject.tick].concat()
 }
 
-fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> Element {
+fn open_form(store: Store, subject: &Subject, form: MarkForm, editing: Editing) -> Element {
     let mark = subject.mark.as_ref().map(|mark| mark.get_untracked()).unwrap_or_default();
     let text: &str = match form {
-        Form::Note => &mark.note,
-        Form::Mark(_) | Form::Range(_) => &mark.reason,
+        MarkForm::Note => &mark.note,
+        MarkForm::Mark(_) | MarkForm::Range(_) => &mark.reason,
     };
     let (items, count) = match form {
-        Form::Range(_) => store.up_to(&subject.items),
+        MarkForm::Range(_) => store.up_to(&subject.items),
         _ => (subject.items.clone(), subject.items.len()),
     };
-    let is_note = form == Form::Note;
+    let is_note = form == MarkForm::Note;
     let of = field_of(subject, form);
     let written = text.to_string();
     let typed = RwSignal::new(draft_of(&of).unwrap_or_else(|| written.clone()));
@@ -155,7 +156,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
     let person = RwSignal::new(String::new());
     let save = {
         let (items, back) = (items, back.clone());
-        move |form: Form| {
+        move |form: MarkForm| {
             let typed = typed.get_untracked();
             let person = person.get_untracked();
             back();
@@ -163,19 +164,19 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
                 store.dispatch(Message::NamedPerson(person));
             }
             store.dispatch(match form {
-                Form::Mark(state) => Message::Decided(items.clone(), state, typed),
-                Form::Range(state) => Message::DecidedTo(items.clone(), state, typed),
-                Form::Note => Message::Noted(items.start, typed),
+                MarkForm::Mark(state) => Message::Decided(items.clone(), state, typed),
+                MarkForm::Range(state) => Message::DecidedTo(items.clone(), state, typed),
+                MarkForm::Note => Message::Noted(items.start, typed),
             });
         }
     };
     let choices = choices(subject, form, editing, typed);
     let (name, hint) = match form {
-        Form::Mark(State::Blocked) | Form::Range(State::Blocked) => {
+        MarkForm::Mark(State::Blocked) | MarkForm::Range(State::Blocked) => {
             ("Reason", "What is it waiting for?")
         }
-        Form::Mark(_) | Form::Range(_) => ("Reason", "Why does it not apply?"),
-        Form::Note => ("Note", "What is worth knowing? https:// links work"),
+        MarkForm::Mark(_) | MarkForm::Range(_) => ("Reason", "Why does it not apply?"),
+        MarkForm::Note => ("Note", "What is worth knowing? https:// links work"),
     };
     let field = el("input")
         .attr("id", field_id(subject))
@@ -190,7 +191,7 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
         store.recent_reasons().into_iter().map(|reason| el("option").attr("value", reason));
     let reopen = mark.state.wants_reason().then(|| {
         let save = save.clone();
-        button("Open again", move || save(Form::Mark(State::Open)))
+        button("Open again", move || save(MarkForm::Mark(State::Open)))
     });
     let item = subject.items.start;
     let place = subject.mark.as_ref().map(|_| {
@@ -228,8 +229,13 @@ fn open_form(store: Store, subject: &Subject, form: Form, editing: Editing) -> E
 }
 
 /// What the form is to set.
-fn choices(subject: &Subject, form: Form, editing: Editing, typed: RwSignal<String>) -> Element {
-    let choice = |to: Form, label: &'static str| {
+fn choices(
+    subject: &Subject,
+    form: MarkForm,
+    editing: Editing,
+    typed: RwSignal<String>,
+) -> Element {
+    let choice = |to: MarkForm, label: &'static str| {
         let of = field_of(subject, form);
         let choose = move || {
             keep_draft(&of, typed.get_untracked());
@@ -238,15 +244,15 @@ fn choices(subject: &Subject, form: Form, editing: Editing, typed: RwSignal<Stri
         button(label, choose).attr("aria-pressed", (to == form).to_string())
     };
     let mark_as = |state| match form {
-        Form::Range(_) => Form::Range(state),
-        _ => Form::Mark(state),
+        MarkForm::Range(_) => MarkForm::Range(state),
+        _ => MarkForm::Mark(state),
     };
     classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Mark as")
         .child(choice(mark_as(State::NotApplicable), "Not applicable"))
         .child(choice(mark_as(State::Blocked), "Blocked"))
-        .maybe(subject.mark.as_ref().map(|_| choice(Form::Note, "Note")))
+        .maybe(subject.mark.as_ref().map(|_| choice(MarkForm::Note, "Note")))
 }
 
 /// Asks for the person's name, until there is one: it stands beside what is marked from then on.

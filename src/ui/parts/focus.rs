@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::command::command;
-use super::editor::{self, Form, Subject, marked_by};
+use super::editor::{self, MarkForm, Subject, marked_by};
 use super::inline::inline;
 use super::item::{lines, weight_tag};
 use super::notice::notice;
@@ -13,11 +13,11 @@ use super::prose::{note, steps};
 use super::verdict::{call_word, reasons, verdict_of};
 use crate::app::message::Message;
 use crate::app::sheet::Focus;
-use crate::app::viewing::FOCUS_DIALOG;
 use crate::browser;
 use crate::domain::checklist::{Entry, Node, Section};
 use crate::domain::mark::State;
 use crate::domain::words;
+use crate::page::{data, ids};
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
@@ -33,7 +33,7 @@ pub fn focus_view(store: Store, sheet: &Arc<SheetView>) -> Element {
         Some(screen(store, &sheet, &focus).into_view())
     });
     el("dialog")
-        .attr("id", FOCUS_DIALOG)
+        .attr("id", ids::FOCUS_DIALOG)
         .attr("class", "focus")
         .attr("aria-labelledby", "focus-title")
         .on("close", move |_| store.dispatch(Message::Focused(None)))
@@ -54,7 +54,7 @@ fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
         button(label, move || store.dispatch(message())).attr("class", "quiet")
     };
     let back = (!focus.seen.is_empty())
-        .then(|| quiet("Back", || Message::WentBack).attr("data-act", "back"));
+        .then(|| quiet("Back", || Message::WentBack).attr(data::ACT, "back"));
     let top = classed("div", "row")
         .child(classed("span", "hint").attr("role", "status").text(words))
         .child(classed("span", "row").maybe(back).child(quiet("Close", || Message::Focused(None))));
@@ -72,8 +72,8 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     let done = "focus-first";
     let subject =
         Subject { items: position..position + 1, mark: Some(mark.clone()), tick: done.to_owned() };
-    let act = |label: &'static str, act: &'static str, form: Form| {
-        button(label, move || editing.set(Some(form))).attr("data-act", act)
+    let act = |label: &'static str, act: &'static str, form: MarkForm| {
+        button(label, move || editing.set(Some(form))).attr(data::ACT, act)
     };
     let is_done = mark.with_untracked(|mark| mark.state == State::Done);
     let buttons = classed("div", "row")
@@ -87,12 +87,12 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
             .attr("id", done)
             .attr("aria-describedby", "focus-title")
             .attr("class", "primary")
-            .attr("data-act", "done"),
+            .attr(data::ACT, "done"),
         )
-        .child(act("N/A", "na", Form::Mark(State::NotApplicable)))
-        .child(act("Blocked", "blocked", Form::Mark(State::Blocked)))
-        .child(act("Note", "note", Form::Note))
-        .child(button("Skip", move || store.dispatch(Message::Skipped)).attr("data-act", "skip"));
+        .child(act("N/A", "na", MarkForm::Mark(State::NotApplicable)))
+        .child(act("Blocked", "blocked", MarkForm::Mark(State::Blocked)))
+        .child(act("Note", "note", MarkForm::Note))
+        .child(button("Skip", move || store.dispatch(Message::Skipped)).attr(data::ACT, "skip"));
     let section = sheet.checklist.sections.iter().find(|of| of.items.contains(&position));
     let mut body = el("div")
         .maybe(section.map(|section| classed("p", "hint").text(&*section.title)))

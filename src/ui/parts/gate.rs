@@ -11,6 +11,7 @@ use crate::browser;
 use crate::domain::sign_off::SignOff;
 use crate::domain::verdict::Call;
 use crate::domain::words;
+use crate::page::data;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -27,7 +28,7 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
     });
     let (word, label, all) = (gate.clone(), gate.clone(), gate.clone());
     let words = move || words::holders(all.get().1);
-    // Most are never looked at.
+    // The list is drawn once it is unfolded: most lists never are.
     let (is_open, own) = (RwSignal::new(false), sheet.clone());
     let holders = classed("details", "holders")
         .on("toggle", move |_| is_open.set(true))
@@ -37,7 +38,7 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))
         .attr("tabindex", "-1")
-        .live_attr("data-call", move || Some(word.get().0.word().to_owned()))
+        .live_attr(data::CALL, move || Some(word.get().0.word().to_owned()))
         .child(el("span").text(format!("Gate: {title}")))
         .child(el("b").verbatim().live(move || label.get().0.label().to_owned()))
         .child(holders)

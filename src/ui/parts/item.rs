@@ -12,6 +12,7 @@ use crate::domain::progress::Progress;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
 use crate::domain::words;
+use crate::page::{anchors, data};
 use crate::store::{Row, SheetView, Store};
 use crate::ui::element::{Element, classed, el};
 
@@ -57,14 +58,16 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .child(lines(sheet, position).attr("id", said_id(&item.id)))
         .maybe(action)
         .view(editor::form(store, subject, editing));
-    let class = if weight == Weight::Normal { "item" } else { "item tagged" };
-    classed("li", class)
-        .attr("id", format!("item-{}", item.id))
-        .attr("data-item", &*item.id)
-        .live_attr("data-mark", word)
-        .toggle("data-blocking", holds)
+    let row = match weight {
+        Weight::Normal => classed("li", "item"),
+        _ => classed("li", "item tagged").attr(data::WEIGHT, weight.word()),
+    };
+    row.attr("id", [anchors::ITEM, &item.id].concat())
+        .attr(data::ITEM, &*item.id)
+        .live_attr(data::MARK, word)
+        .toggle(data::BLOCKING, holds)
         .toggle("hidden", move || hidden.get() == Row::Hidden)
-        .toggle("data-stays", move || staying.get() == Row::Staying)
+        .toggle(data::STAYS, move || staying.get() == Row::Staying)
         .child(tick_box(store, sheet, position))
         .child(text)
         .maybe(weight_tag(weight).map(|tag| tag.attr("id", weight_id(&item.id))))
@@ -217,7 +220,7 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         .text(" ")
         .child(classed("span", "count").live(count));
     let head = classed("div", "item")
-        .live_attr("data-mark", move || Some(word().to_owned()))
+        .live_attr(data::MARK, move || Some(word().to_owned()))
         .child(tick)
         .child(classed("div", "text").child(label).view(editor::form(store, subject, editing)))
         .child(editor::buttons(&tick_id, editing, false, sheet.is_preview()));
@@ -226,7 +229,7 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
     let is_hidden = ArcMemo::new(move |_| rows.iter().all(|row| row.get() == Row::Hidden));
     let children = group.children.iter().map(|child| node(store, sheet, child));
     classed("li", "group")
-        .attr("data-group", &*group.id)
+        .attr(data::GROUP, &*group.id)
         .toggle("hidden", move || is_hidden.get())
         .child(head)
         .child(el("ul").children(children))

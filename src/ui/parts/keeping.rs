@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::model::Keeping;
 use crate::codec::talk::Request;
+use crate::page::data;
 use crate::store::{Screen, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
@@ -18,7 +19,7 @@ pub fn keeping(store: Store) -> AnyView {
                 button("Copy the link", move || {
                     store.dispatch(Message::Asked(Request::CopyLink));
                 })
-                .attr("data-act", "copy-link")
+                .attr(data::ACT, "copy-link")
             };
             banner(sentence.to_owned()).maybe(on_sheet.then(copy))
         });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::section::when;
 use crate::browser;
 use crate::domain::words;
+use crate::page::anchors;
 use crate::store::SheetView;
 use crate::ui::element::{Element, classed, el};
 
@@ -37,7 +38,7 @@ fn link(sheet: &SheetView, position: usize) -> Element {
     let when = when(section);
     let count = move || words::outline(tally.get().progress, when.as_deref());
     let link = el("a")
-        .attr("href", format!("#section-{}", section.id))
+        .attr("href", anchors::to_section(&section.id))
         .live_attr("class", class)
         .text(&*section.title)
         .child(classed("span", "count").live(count));

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::codec::talk::Request;
 use crate::domain::life::Life;
 use crate::domain::next_run::Keep;
+use crate::page::ids;
 use crate::store::{SheetView, Store};
 use crate::ui::controls::{TextField, choice, menu};
 use crate::ui::element::{Element, button, classed, el};
@@ -22,7 +23,7 @@ pub const OUT_OF_ARCHIVE: &str = "Take out of the archive";
 #[must_use]
 pub fn run_line(store: Store, sheet: &SheetView) -> Element {
     let row = classed("div", "run-line")
-        .views(name_field(store, sheet, "run-name").into())
+        .views(name_field(store, sheet, ids::RUN_NAME).into())
         .child(menu(MENU, "Run ▾", "Run menu", choices(store, sheet)));
     let life = sheet.part(|part, work, _| part.life = work.life, 0);
     let ended = move || {

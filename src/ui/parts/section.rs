@@ -12,6 +12,7 @@ use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
 use crate::domain::search::Found;
 use crate::domain::words;
+use crate::page::anchors;
 use crate::store::{SheetView, Store};
 use crate::ui::controls::meter;
 use crate::ui::element::{Element, button, classed, el};
@@ -31,7 +32,7 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
             (is_sought || filter != Filter::All) && !tally.get().has_shown(filter) && !has_entry
         }
     };
-    let id = format!("section-{}", section.id);
+    let id = [anchors::SECTION, &section.id].concat();
     let mut head = el("header")
         .child(fold(store, sheet, position))
         .child(el("h3").text(&*section.title))

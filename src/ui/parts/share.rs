@@ -2,6 +2,7 @@
 
 use crate::app::message::Message;
 use crate::codec::talk::Request;
+use crate::page::data;
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -18,7 +19,7 @@ pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
             classed("div", "row")
                 .child(
                     button("Copy link", copy)
-                        .attr("data-act", "copy-link")
+                        .attr(data::ACT, "copy-link")
                         .toggle("disabled", sheet.is_snapshot()),
                 )
                 .child(button("Open a link…", open).attr("class", "quiet")),

@@ -7,6 +7,7 @@ use super::outline::OUTLINE;
 use crate::browser;
 use crate::domain::mark::{Mark, State};
 use crate::domain::words::{self, width};
+use crate::page::{anchors, data};
 use crate::store::SheetView;
 use crate::ui::controls::meter;
 use crate::ui::element::{Element, button, classed, el};
@@ -33,7 +34,7 @@ pub fn strip(sheet: &SheetView) -> Element {
             move || Some(words::strip(&title, tally.get().progress))
         };
         let part = classed("a", width(section.items.len()))
-            .attr("href", format!("#section-{}", section.id))
+            .attr("href", anchors::to_section(&section.id))
             .live_attr("aria-label", name.clone())
             .live_attr("title", name);
         strip = strip.child(if with_cells {
@@ -53,7 +54,7 @@ pub fn strip(sheet: &SheetView) -> Element {
 
 fn cell(mark: &ArcRwSignal<Mark>) -> Element {
     let mark = mark.clone();
-    el("i").live_attr("data-mark", move || Some(mark.with(|mark| mark.state.word().to_owned())))
+    el("i").live_attr(data::MARK, move || Some(mark.with(|mark| mark.state.word().to_owned())))
 }
 
 /// A strip of a run that is not open, with one part for neighbors in the same state. Only drawn:
@@ -63,7 +64,7 @@ pub fn mini_strip(strip: &[Vec<State>]) -> Element {
     let sections = strip.iter().filter(|section| !section.is_empty()).map(|section| {
         let parts = section
             .chunk_by(|a, b| a == b)
-            .map(|alike| classed("i", width(alike.len())).attr("data-mark", alike[0].word()));
+            .map(|alike| classed("i", width(alike.len())).attr(data::MARK, alike[0].word()));
         classed("span", width(section.len())).children(parts)
     });
     classed("span", "mini-strip").attr("aria-hidden", "true").children(sections)

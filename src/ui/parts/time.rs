@@ -7,6 +7,7 @@ use crate::browser::{self, local_time};
 use crate::codec::talk::Request;
 use crate::domain::schedule::{Due, Turn};
 use crate::domain::verdict::Call;
+use crate::page::data;
 use crate::store::{SheetView, Store, WorkView};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -19,7 +20,7 @@ pub fn due_tag(sheet: &SheetView, position: usize) -> Option<Element> {
     let (call, none) = (due.clone(), due.clone());
     let tag = classed("span", "tag due")
         .toggle("hidden", move || none().is_none())
-        .live_attr("data-call", move || Some(call().map(color)?.word().to_owned()))
+        .live_attr(data::CALL, move || Some(call().map(color)?.word().to_owned()))
         .live(move || due().map(due_words).unwrap_or_default());
     Some(tag)
 }

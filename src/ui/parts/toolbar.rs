@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::message::Message;
-use crate::app::viewing::SEARCH;
 use crate::browser;
 use crate::domain::filter::Filter;
 use crate::domain::mark::State;
+use crate::page::{data, ids};
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -21,7 +21,7 @@ pub fn toolbar(store: Store, sheet: &SheetView) -> Element {
         .attr("aria-label", "Show")
         .children(Filter::ALL.map(|filter| choice(store, sheet, filter)));
     let search = el("input")
-        .attr("id", SEARCH)
+        .attr("id", ids::SEARCH)
         .attr("type", "search")
         .attr("aria-label", "Search items, commands and notes")
         .attr("placeholder", "Search")
@@ -67,7 +67,7 @@ fn focus(store: Store, sheet: &SheetView) -> Element {
     };
     button("Focus", begin)
         .attr("class", "quiet")
-        .attr("data-act", "focus")
+        .attr(data::ACT, "focus")
         .attr("title", "One item at a time")
         .toggle("disabled", sheet.is_preview())
 }

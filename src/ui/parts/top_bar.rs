@@ -7,6 +7,7 @@ use crate::app::history::Way;
 use crate::app::message::Message;
 use crate::codec::talk::Request;
 use crate::domain::verdict::{Call, headline};
+use crate::page::data;
 use crate::store::{SheetView, Steps, Store};
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
@@ -57,7 +58,7 @@ fn chip(sheet: &SheetView) -> Option<Element> {
     let chip = classed("a", "chip")
         .attr("href", "#main-verdict")
         .verbatim()
-        .live_attr("data-call", move || Some(word().word().to_owned()))
+        .live_attr(data::CALL, move || Some(word().word().to_owned()))
         .live(move || call().label().to_owned());
     Some(chip)
 }
@@ -82,6 +83,6 @@ pub fn turn(store: Store, way: Way) -> Element {
 pub fn share(store: Store, sheet: &SheetView) -> Element {
     button("Share", move || store.dispatch(Message::Asked(Request::Share)))
         .attr("class", "primary")
-        .attr("data-act", "share")
+        .attr(data::ACT, "share")
         .toggle("disabled", sheet.is_snapshot())
 }

@@ -9,6 +9,7 @@ use crate::browser;
 use crate::domain::filter::Filter;
 use crate::domain::verdict::{Call, Reason, SHOWN_REASONS as SHOWN, Verdict, by_call, headline};
 use crate::domain::words;
+use crate::page::{anchors, data};
 use crate::store::{SheetView, Store};
 use crate::ui::element::{Element, button, classed, el};
 
@@ -42,7 +43,7 @@ pub fn verdict_panel(store: Store, sheet: &Arc<SheetView>) -> Option<Element> {
     let panel = classed("section", "panel verdict")
         .attr("id", "main-verdict")
         .attr("aria-label", "Verdict")
-        .live_attr("data-verdict", move || Some(word().word().to_owned()))
+        .live_attr(data::VERDICT, move || Some(word().word().to_owned()))
         .child(line)
         .child(reasons(store, sheet, &head))
         .child(gates(sheet));
@@ -52,7 +53,7 @@ pub fn verdict_panel(store: Store, sheet: &Arc<SheetView>) -> Option<Element> {
 /// The word of a verdict.
 #[must_use]
 pub fn call_word(call: Call) -> Element {
-    el("b").verbatim().attr("data-call", call.word()).text(call.label())
+    el("b").verbatim().attr(data::CALL, call.word()).text(call.label())
 }
 
 /// The verdict of a phase's gate; nothing where it has none.
@@ -143,9 +144,9 @@ fn reason_line(sheet: &SheetView, reason: Reason) -> Element {
     let item = &sheet.checklist.items[reason.item];
     let (text, values) = (item.text.clone(), sheet.values.clone());
     let link = el("a")
-        .attr("href", format!("#item-{}", item.id))
+        .attr("href", anchors::to_item(&item.id))
         .live(move || values.with(|values| text.plain(values)));
-    el("li").attr("data-call", reason.why.call().word()).child(link).text(words::reason(reason.why))
+    el("li").attr(data::CALL, reason.why.call().word()).child(link).text(words::reason(reason.why))
 }
 
 /// The verdict of each gate in a word; those that say the same share a line.

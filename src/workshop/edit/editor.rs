@@ -10,7 +10,7 @@ use crate::codec::problem::Problem;
 use crate::codec::stored::own::Own;
 use crate::codec::talk::Context;
 use crate::domain::draft::Draft;
-use crate::domain::edit::{self, History, Place};
+use crate::domain::edit::{self, EntryPlace, History};
 use crate::ui::element::{Element, el};
 
 /// What of the draft is on screen.
@@ -50,9 +50,9 @@ pub struct Editor {
     /// What is on screen.
     pub shown: RwSignal<Shown>,
     /// The entry whose further fields are open.
-    pub open: RwSignal<Option<Place>>,
+    pub open: RwSignal<Option<EntryPlace>>,
     /// The entry that is being dragged.
-    pub dragged: RwSignal<Option<Place>>,
+    pub dragged: RwSignal<Option<EntryPlace>>,
     /// What keeps the draft from being saved.
     pub problems: RwSignal<Vec<Problem>>,
     /// The Markdown while it is edited, and what it means.
@@ -116,7 +116,7 @@ impl Editor {
     }
 
     /// Changes the draft so that something stands elsewhere, and goes there.
-    pub fn place(self, change: impl FnOnce(&mut Draft) -> Option<Place>) {
+    pub fn place(self, change: impl FnOnce(&mut Draft) -> Option<EntryPlace>) {
         let Some(place) = self.change(change) else { return };
         if self.open.with_untracked(Option::is_some) {
             self.open.set(Some(place.clone()));
@@ -189,7 +189,7 @@ pub fn markdown_of(draft: &Draft) -> String {
 }
 
 /// The id of the field that an entry's text stands in.
-pub fn field_id(place: &Place) -> String {
+pub fn field_id(place: &EntryPlace) -> String {
     let path: Vec<String> = place.path.iter().map(ToString::to_string).collect();
     format!("edit-{}-{}-{}", place.phase, place.section, path.join("-"))
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::editor::{Editor, Shown, field, field_id, optional};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
-use crate::domain::edit::{self, Place};
+use crate::domain::edit::{self, EntryPlace};
 use crate::domain::mark::State;
 use crate::ui::element::{Element, button, classed, el};
 
 /// The further fields of an entry and what can be done with it.
-pub fn more(editor: Editor, place: &Place) -> Element {
+pub fn more(editor: Editor, place: &EntryPlace) -> Element {
     let item = editor.with(|draft| edit::item(&mut draft.clone(), place).map(|item| item.clone()));
     classed("div", "more")
         .maybe(
@@ -20,7 +20,7 @@ pub fn more(editor: Editor, place: &Place) -> Element {
         .child(actions(editor, place, item.is_some()))
 }
 
-fn fields(editor: Editor, place: &Place, item: &DraftItem) -> Element {
+fn fields(editor: Editor, place: &EntryPlace, item: &DraftItem) -> Element {
     let id = field_id(place);
     let set = |set: fn(&mut DraftItem, String)| {
         let place = place.clone();
@@ -65,8 +65,8 @@ fn fields(editor: Editor, place: &Place, item: &DraftItem) -> Element {
         .child(classed("label", "choice").child(tick).text("Done in a new run"))
 }
 
-fn actions(editor: Editor, place: &Place, is_item: bool) -> Element {
-    let act = |label: &str, act: fn(&mut Draft, &Place) -> Option<Place>| {
+fn actions(editor: Editor, place: &EntryPlace, is_item: bool) -> Element {
+    let act = |label: &str, act: fn(&mut Draft, &EntryPlace) -> Option<EntryPlace>| {
         let place = place.clone();
         button(label, move || editor.place(|draft| act(draft, &place)))
     };
@@ -97,7 +97,7 @@ fn actions(editor: Editor, place: &Place, is_item: bool) -> Element {
 }
 
 /// The choice of another section.
-fn to_section(editor: Editor, place: &Place) -> Element {
+fn to_section(editor: Editor, place: &EntryPlace) -> Element {
     let sections = editor.with(edit::sections);
     let titles: Vec<String> = editor.with(|draft| {
         let title = |&(phase, section): &(usize, usize)| {

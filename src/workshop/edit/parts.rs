@@ -6,7 +6,7 @@ use super::editor::{Editor, Shown, choice_of, field, optional};
 use super::rows::rows;
 use crate::domain::checklist::{Every, PhaseKind};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
-use crate::domain::edit::{self, Place};
+use crate::domain::edit::{self, EntryPlace};
 use crate::ui::element::{Element, button, classed, el};
 
 /// How many entries are drawn before the rest is asked for.
@@ -142,7 +142,7 @@ pub fn section(editor: Editor, phase: usize, at: usize) -> Option<Element> {
         let all = entries.with_value(|entries| {
             let shown = entries.iter().take(count).enumerate();
             shown
-                .flat_map(|(of, entry)| rows(editor, &Place::entry(phase, at, of), entry))
+                .flat_map(|(of, entry)| rows(editor, &EntryPlace::entry(phase, at, of), entry))
                 .collect::<Vec<_>>()
         });
         Some(classed("ul", "edit-rows").children(all).into_view())
@@ -156,7 +156,7 @@ pub fn section(editor: Editor, phase: usize, at: usize) -> Option<Element> {
             is_whole.set(true);
             editor.place(|draft| {
                 let end = edit::section(draft, phase, at)?.entries.len();
-                edit::insert(draft, &Place::entry(phase, at, end), new())
+                edit::insert(draft, &EntryPlace::entry(phase, at, end), new())
             });
         })
     };

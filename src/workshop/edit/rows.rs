@@ -6,7 +6,7 @@ use super::editor::{Editor, bare_field, choice_of, field, field_id, optional};
 use crate::browser;
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
-use crate::domain::edit::{self, Place};
+use crate::domain::edit::{self, EntryPlace};
 use crate::ui::element::{Element, button, classed};
 
 /// What an item weighs, in words.
@@ -14,7 +14,7 @@ const WEIGHTS: [(&str, Weight); 3] =
     [("normal", Weight::Normal), ("blocker", Weight::Blocker), ("optional", Weight::Optional)];
 
 /// The rows of an entry: its own, and those of its sub-items.
-pub fn rows(editor: Editor, place: &Place, entry: &DraftEntry) -> Vec<Element> {
+pub fn rows(editor: Editor, place: &EntryPlace, entry: &DraftEntry) -> Vec<Element> {
     match entry {
         DraftEntry::Item(item) => {
             let mut all = Vec::new();
@@ -76,7 +76,7 @@ pub fn rows(editor: Editor, place: &Place, entry: &DraftEntry) -> Vec<Element> {
 
 /// A change of the entry at a place.
 fn at(
-    place: &Place,
+    place: &EntryPlace,
     set: impl Fn(&mut DraftEntry, String) + 'static,
 ) -> impl Fn(&mut Draft, String) -> Option<()> + 'static {
     let place = place.clone();
@@ -88,7 +88,7 @@ fn at(
 
 /// A change of the item at a place.
 fn of_item<T>(
-    place: &Place,
+    place: &EntryPlace,
     set: impl Fn(&mut DraftItem, T) + 'static,
 ) -> impl Fn(&mut Draft, T) -> Option<()> + 'static {
     let place = place.clone();
@@ -98,7 +98,7 @@ fn of_item<T>(
     }
 }
 
-fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Element>) {
+fn item_rows(editor: Editor, place: &EntryPlace, item: &DraftItem, all: &mut Vec<Element>) {
     let id = field_id(place);
     let text = bare_field(
         editor,
@@ -130,7 +130,7 @@ fn item_rows(editor: Editor, place: &Place, item: &DraftItem, all: &mut Vec<Elem
 }
 
 /// Enter adds an item below; Alt and an arrow move the item.
-fn press(editor: Editor, place: &Place, event: &leptos::ev::Event) {
+fn press(editor: Editor, place: &EntryPlace, event: &leptos::ev::Event) {
     let key = browser::pressed(event);
     let keep = || {
         let text = event_target_value(event);
@@ -152,12 +152,12 @@ fn press(editor: Editor, place: &Place, event: &leptos::ev::Event) {
     }
 }
 
-fn add_below(draft: &mut Draft, place: &Place) -> Option<Place> {
+fn add_below(draft: &mut Draft, place: &EntryPlace) -> Option<EntryPlace> {
     let below = place.at(place.position() + 1);
     edit::insert(draft, &below, DraftEntry::Item(DraftItem::default()))
 }
 
-fn label_field(editor: Editor, place: &Place, label: Option<&str>) -> Element {
+fn label_field(editor: Editor, place: &EntryPlace, label: Option<&str>) -> Element {
     let set = at(place, |entry, text| match entry {
         DraftEntry::Command { label, .. }
         | DraftEntry::Steps { label, .. }
@@ -170,7 +170,7 @@ fn label_field(editor: Editor, place: &Place, label: Option<&str>) -> Element {
 
 fn command(
     editor: Editor,
-    place: &Place,
+    place: &EntryPlace,
     label: Option<&str>,
     language: &str,
     code: &str,
@@ -193,7 +193,7 @@ fn command(
 }
 
 /// A row: a handle, what it holds, and the ways to move it.
-fn row(editor: Editor, place: &Place, name: &str, content: Vec<Element>) -> Element {
+fn row(editor: Editor, place: &EntryPlace, name: &str, content: Vec<Element>) -> Element {
     let depth = place.path.len().min(8).to_string();
     let name = if name.trim().is_empty() { "new item" } else { name };
     let step = |sign: &str, word: &str, down: bool| {
@@ -228,7 +228,7 @@ fn row(editor: Editor, place: &Place, name: &str, content: Vec<Element>) -> Elem
     classed("li", "edit-row")
         .attr("data-depth", depth)
         .on("dragover", move |event| {
-            let is_other = |from: &Place| *from != over;
+            let is_other = |from: &EntryPlace| *from != over;
             if editor.dragged.with_untracked(|from| from.as_ref().is_some_and(is_other)) {
                 event.prevent_default();
             }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use crate::codec::checklist_json::PHASE_KINDS;
-use crate::codec::markdown::{Guess, Place, What};
+use crate::codec::markdown::{Guess, GuessPlace, What};
 use crate::codec::understood::{Corrections, Understood};
 use crate::domain::draft::Draft;
 use crate::domain::text::Text;
@@ -94,7 +94,7 @@ fn kinds(corrections: RwSignal<Corrections>, understood: &Understood) -> Option<
         .guesses
         .iter()
         .filter_map(|guess| match (&guess.place, guess.what) {
-            (Place::Phase(id), What::Kind) => Some(&**id),
+            (GuessPlace::Phase(id), What::Kind) => Some(&**id),
             _ => None,
         })
         .collect();
@@ -146,8 +146,10 @@ fn group(
         .take(MOST)
         .map(|(at, guess)| {
             let name = match &guess.place {
-                Place::Item(id) | Place::Section(id) | Place::Phase(id) => names.get(&**id),
-                Place::Document => None,
+                GuessPlace::Item(id) | GuessPlace::Section(id) | GuessPlace::Phase(id) => {
+                    names.get(&**id)
+                }
+                GuessPlace::Document => None,
             };
             (
                 *at,

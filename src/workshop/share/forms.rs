@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::options::length_words;
-use super::sharing::{Form, Sharing, told};
+use super::sharing::{ShareForm, Sharing, told};
 use crate::browser;
 use crate::codec::qr;
 use crate::codec::snapshot_link::ShareOptions;
@@ -14,22 +14,22 @@ use crate::ui::element::{Element, button, classed, el};
 /// The choice of the form.
 pub fn choice(sharing: &Sharing) -> Element {
     let form = sharing.form;
-    let choose = |one: Form| {
+    let choose = |one: ShareForm| {
         button(one.label(), move || form.set(one))
             .live_attr("aria-pressed", move || Some((form.get() == one).to_string()))
     };
     classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Form")
-        .children(Form::ALL.map(choose))
+        .children(ShareForm::ALL.map(choose))
 }
 
 /// The text that the form is.
 pub fn text(sharing: &Sharing) -> String {
     match sharing.form.get() {
-        Form::Link | Form::Code => sharing.link(),
-        Form::Text => sharing.summary().plain(),
-        Form::Markdown => sharing.summary().markdown(),
+        ShareForm::Link | ShareForm::Code => sharing.link(),
+        ShareForm::Text => sharing.summary().plain(),
+        ShareForm::Markdown => sharing.summary().markdown(),
     }
 }
 
@@ -37,11 +37,11 @@ pub fn text(sharing: &Sharing) -> String {
 pub fn copy(sharing: &Sharing) {
     sharing.give();
     match sharing.form.get() {
-        Form::Link | Form::Code => browser::copy(text(sharing), told("Link")),
-        Form::Text => {
+        ShareForm::Link | ShareForm::Code => browser::copy(text(sharing), told("Link")),
+        ShareForm::Text => {
             browser::copy_rich(text(sharing), &sharing.summary().html(), told("Summary"));
         }
-        Form::Markdown => browser::copy(text(sharing), told("Markdown")),
+        ShareForm::Markdown => browser::copy(text(sharing), told("Markdown")),
     }
 }
 
@@ -50,7 +50,7 @@ pub fn pane(sharing: &Sharing) -> Element {
     let (form, shown, counted) = (sharing.form, sharing.clone(), sharing.clone());
     let pane = move || {
         let pane = match form.get() {
-            Form::Code => code(&shown),
+            ShareForm::Code => code(&shown),
             form => words(&shown, form),
         };
         Some(pane.into_view())
@@ -60,12 +60,12 @@ pub fn pane(sharing: &Sharing) -> Element {
         .child(classed("p", "hint").live(move || length_words(counted.link().len())))
 }
 
-fn words(sharing: &Sharing, form: Form) -> Element {
+fn words(sharing: &Sharing, form: ShareForm) -> Element {
     let (shown, copied) = (sharing.clone(), sharing.clone());
-    let rows = if form == Form::Link { "3" } else { "9" };
+    let rows = if form == ShareForm::Link { "3" } else { "9" };
     let label = match form {
-        Form::Text => "Summary as text",
-        Form::Markdown => "Summary as Markdown",
+        ShareForm::Text => "Summary as text",
+        ShareForm::Markdown => "Summary as Markdown",
         _ => "Link",
     };
     let field = el("textarea")

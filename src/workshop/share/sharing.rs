@@ -17,7 +17,7 @@ use crate::workshop::{lineage, own};
 
 /// A form in which a run leaves the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum ShareForm {
     /// The link alone.
     Link,
     /// The summary as plain text.
@@ -28,7 +28,7 @@ pub enum Form {
     Code,
 }
 
-impl Form {
+impl ShareForm {
     pub const ALL: [Self; 4] = [Self::Link, Self::Text, Self::Markdown, Self::Code];
 
     pub const fn label(self) -> &'static str {
@@ -48,7 +48,7 @@ pub struct Sharing {
     pub name: RwSignal<String>,
     pub person: RwSignal<String>,
     pub options: RwSignal<ShareOptions>,
-    pub form: RwSignal<Form>,
+    pub form: RwSignal<ShareForm>,
     pub parent: u32,
     pub now: u64,
 }
@@ -60,7 +60,7 @@ impl Sharing {
             name: RwSignal::new(desk.sheet.run.name.clone()),
             person: RwSignal::new(desk.context.person.clone()),
             options: RwSignal::new(browser::share_options()),
-            form: RwSignal::new(Form::Link),
+            form: RwSignal::new(ShareForm::Link),
             parent: lineage::parent_of_next(desk),
             now: browser::moment().now,
         }

@@ -1,6 +1,6 @@
 //! Where `work` stops: at each item, and at the gate of each phase; and the commands of an item.
 
-use preflight_core::domain::checklist::{Checklist, Command, Entry, Node, Weight};
+use preflight_core::domain::checklist::{Checklist, CommandBlock, Entry, Node, Weight};
 use preflight_core::domain::quote::fill_command;
 use preflight_core::domain::run::Run;
 
@@ -57,7 +57,7 @@ pub struct Filled {
 }
 
 impl Filled {
-    fn of(command: &Command, run: &Run) -> Self {
+    fn of(command: &CommandBlock, run: &Run) -> Self {
         let (text, unset) = fill_command(&command.code, &run.values, &command.language);
         Self {
             label: command.label.clone().unwrap_or_else(|| command.language.clone()),

@@ -38,8 +38,7 @@ pub(super) const PERIODS: [(&str, Every); 5] = [
     ("quarter", Every::Quarter),
     ("year", Every::Year),
 ];
-pub(super) const WEIGHTS: [(&str, Weight); 3] =
-    [("normal", Weight::Normal), ("blocker", Weight::Blocker), ("optional", Weight::Optional)];
+pub(super) const WEIGHTS: [(&str, Weight); 3] = Weight::WORDS;
 const DEFAULTS: [(&str, State); 2] = [("open", State::Open), ("done", State::Done)];
 pub(super) const VALUE_KINDS: [(&str, ValueKind); 3] =
     [("text", ValueKind::Text), ("contact", ValueKind::Contact), ("sign-off", ValueKind::SignOff)];

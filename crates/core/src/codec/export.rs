@@ -10,7 +10,7 @@ use crate::domain::run::Run;
 
 /// What the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub enum ExportForm {
     /// Markdown for GitHub.
     #[default]
     GitHub,
@@ -22,7 +22,7 @@ pub enum Form {
     Csv,
 }
 
-impl Form {
+impl ExportForm {
     /// All forms, in the order of their choice.
     pub const ALL: [Self; 4] = [Self::GitHub, Self::GitLab, Self::Json, Self::Csv];
 
@@ -65,7 +65,7 @@ impl Form {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Export {
     /// What the text is.
-    pub form: Form,
+    pub form: ExportForm,
     /// The marks of the run.
     pub marks: bool,
     /// The reasons and notes that go with the marks.
@@ -92,10 +92,10 @@ pub fn write(checklist: &Checklist, run: &Run, export: &Export) -> String {
     }
     let marks = if export.marks { marks_of(checklist, run, export.words) } else { Vec::new() };
     match export.form {
-        Form::Json => draft_json::write(&draft),
-        Form::Csv => csv::write(&draft, &marks),
-        Form::GitHub | Form::GitLab => {
-            let is_gitlab = export.form == Form::GitLab;
+        ExportForm::Json => draft_json::write(&draft),
+        ExportForm::Csv => csv::write(&draft, &marks),
+        ExportForm::GitHub | ExportForm::GitLab => {
+            let is_gitlab = export.form == ExportForm::GitLab;
             let flavour = if is_gitlab { Flavour::GitLab } else { Flavour::GitHub };
             let marks = export.marks.then_some(&*marks);
             markdown::write(&draft, &markdown::Export { flavour, marks, words: export.words })

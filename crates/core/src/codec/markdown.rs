@@ -54,7 +54,7 @@ pub enum ItemsFrom {
 
 /// What a guess is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum GuessPlace {
     /// The whole document.
     Document,
     /// The phase with this id.
@@ -92,7 +92,7 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guess {
     /// What it is about.
-    pub place: Place,
+    pub place: GuessPlace,
     /// What was guessed.
     pub what: What,
     /// The guess and its reason, for people.

@@ -7,6 +7,7 @@
 use super::json::is_id;
 use super::share_link::{belongs_to, digits_of, hash_of};
 use super::{carried, own_link, start_link};
+use crate::page::anchors;
 
 /// The most bytes of a text that are looked at.
 const MAX_TEXT: usize = 64 << 10;
@@ -16,9 +17,6 @@ const MAX_WRAPPINGS: usize = 4;
 const MAX_LINES: usize = 40;
 /// The forms of `#` on its way through other programs.
 const MARKS: [&str; 4] = ["#", "%23", "%2523", "*"];
-/// How anchors on a page begin. No payload does: payloads have letters and digits only.
-const ANCHORS: [&str; 4] = ["section-", "item-", "phase-", "main-"];
-
 /// A link that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -52,7 +50,7 @@ impl NotFound {
 /// Whether a fragment (without `#`) names a place on a page rather than carrying a payload.
 #[must_use]
 pub fn is_anchor(fragment: &str) -> bool {
-    ANCHORS.iter().any(|anchor| fragment.starts_with(anchor))
+    anchors::ALL.iter().any(|anchor| fragment.starts_with(anchor))
 }
 
 /// The link in a text: a whole message, an address, or a payload alone. Of a text over 64 KB the

@@ -9,7 +9,7 @@ use super::csv;
 use super::imported;
 use super::indented;
 pub use super::markdown::Understood;
-use super::markdown::{self, Guess, ItemsFrom, Place, What};
+use super::markdown::{self, Guess, GuessPlace, ItemsFrom, What};
 use super::problem::Problem;
 use super::recognise::Kind;
 use crate::domain::checklist::PhaseKind;
@@ -73,7 +73,7 @@ pub fn understand(
 fn of_lines(read: Result<imported::Imported, Problem>) -> Result<Understood, Vec<Problem>> {
     let read = read.map_err(|problem| vec![problem])?;
     let guesses = read.guesses.into_iter().map(|(id, sentence)| Guess {
-        place: Place::Item(id),
+        place: GuessPlace::Item(id),
         what: What::Mark,
         sentence,
     });
@@ -156,7 +156,7 @@ impl Understood {
 /// The item whose own words, not its heading's, gave it its weight.
 fn own_weight(guess: &Guess) -> Option<&str> {
     match (&guess.place, guess.what) {
-        (Place::Item(id), What::Weight) => Some(id),
+        (GuessPlace::Item(id), What::Weight) => Some(id),
         _ => None,
     }
 }
@@ -171,7 +171,7 @@ fn take_back(
     before: &BTreeMap<String, State>,
 ) {
     match (&guess.place, guess.what) {
-        (Place::Item(id), What::Weight) => {
+        (GuessPlace::Item(id), What::Weight) => {
             for section in sections_mut(draft) {
                 each_in(section, &mut |item| {
                     if item.id == *id {
@@ -180,7 +180,7 @@ fn take_back(
                 });
             }
         }
-        (Place::Section(id), What::Weight) => {
+        (GuessPlace::Section(id), What::Weight) => {
             for section in sections_mut(draft).filter(|section| section.id == *id) {
                 for entry in &mut section.entries {
                     if let DraftEntry::Item(item) = entry
@@ -191,7 +191,7 @@ fn take_back(
                 }
             }
         }
-        (Place::Section(id), what) => {
+        (GuessPlace::Section(id), what) => {
             for section in sections_mut(draft).filter(|section| section.id == *id) {
                 match what {
                     What::Due => section.due_hours = None,
@@ -200,12 +200,12 @@ fn take_back(
                 }
             }
         }
-        (Place::Phase(id), What::Gate) => {
+        (GuessPlace::Phase(id), What::Gate) => {
             for phase in draft.phases.iter_mut().filter(|phase| phase.id == *id) {
                 phase.gate = None;
             }
         }
-        (Place::Item(id), What::Mark) => {
+        (GuessPlace::Item(id), What::Mark) => {
             let state = before.get(id).copied().unwrap_or_default();
             for (_, mark) in marks.iter_mut().filter(|(marked, _)| marked == id) {
                 mark.state = state;

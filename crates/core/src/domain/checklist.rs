@@ -124,7 +124,7 @@ pub enum Entry {
     /// An item or a group of items.
     Item(Node),
     /// Code to run or to copy.
-    Command(Command),
+    Command(CommandBlock),
     /// A paragraph.
     Note(Text),
     /// Ordered prose.
@@ -167,6 +167,28 @@ pub enum Weight {
     Optional,
 }
 
+impl Weight {
+    /// All weights with the words for them in files and on the page.
+    pub const WORDS: [(&str, Self); 3] =
+        [("normal", Self::Normal), ("blocker", Self::Blocker), ("optional", Self::Optional)];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Normal => Self::WORDS[0].0,
+            Self::Blocker => Self::WORDS[1].0,
+            Self::Optional => Self::WORDS[2].0,
+        }
+    }
+
+    /// The weight that a word names, if any.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(of, _)| *of == word).map(|(_, weight)| *weight)
+    }
+}
+
 /// One thing to make true.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
@@ -186,7 +208,7 @@ pub struct Item {
 
 /// Code to run or to copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Command {
+pub struct CommandBlock {
     /// What it does.
     pub label: Option<String>,
     /// The code's language.

@@ -12,7 +12,7 @@ use super::sign_off::{SignOff, standing};
 
 /// How a mark differs from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum ItemChange {
     /// An open item has been decided.
     Added,
     /// A decided item is open again.
@@ -21,7 +21,7 @@ pub enum Change {
     Changed,
 }
 
-impl Change {
+impl ItemChange {
     /// How `after` differs from `before`; `None` where both say the same.
     #[must_use]
     pub fn between(before: &Mark, after: &Mark) -> Option<Self> {
@@ -54,11 +54,11 @@ impl Counts {
         self.added + self.removed + self.changed
     }
 
-    fn count(&mut self, change: Change) {
+    fn count(&mut self, change: ItemChange) {
         *match change {
-            Change::Added => &mut self.added,
-            Change::Removed => &mut self.removed,
-            Change::Changed => &mut self.changed,
+            ItemChange::Added => &mut self.added,
+            ItemChange::Removed => &mut self.removed,
+            ItemChange::Changed => &mut self.changed,
         } += 1;
     }
 }
@@ -69,7 +69,7 @@ pub struct SectionChanges {
     /// The section, as its position in [`Checklist::sections`].
     pub section: usize,
     /// The items that differ, as positions in [`Checklist::items`], in order; never empty.
-    pub items: Vec<(usize, Change)>,
+    pub items: Vec<(usize, ItemChange)>,
     /// Those items, counted.
     pub counts: Counts,
 }
@@ -92,7 +92,7 @@ pub fn compare(checklist: &Checklist, before: &[Mark], after: &[Mark]) -> Compar
     for (section, within) in checklist.sections.iter().enumerate() {
         let mut changes = SectionChanges { section, items: Vec::new(), counts: Counts::default() };
         while let Some(at) = positions.next_if(|at| *at < within.items.end) {
-            if let Some(change) = Change::between(&before[at], &after[at]) {
+            if let Some(change) = ItemChange::between(&before[at], &after[at]) {
                 changes.items.push((at, change));
                 changes.counts.count(change);
                 comparison.counts.count(change);

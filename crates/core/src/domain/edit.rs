@@ -15,7 +15,7 @@ use super::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 /// Where an entry or a sub-item stands: the section, then the position in it and in each item
 /// above, outermost first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct EntryPlace {
     /// The phase's position.
     pub phase: usize,
     /// The section's position in its phase.
@@ -24,7 +24,7 @@ pub struct Place {
     pub path: Vec<usize>,
 }
 
-impl Place {
+impl EntryPlace {
     /// The place of a section's entry.
     #[must_use]
     pub fn entry(phase: usize, section: usize, position: usize) -> Self {
@@ -71,13 +71,13 @@ pub fn section(draft: &mut Draft, phase: usize, section: usize) -> Option<&mut D
 
 /// The entry of a section.
 #[must_use]
-pub fn entry<'a>(draft: &'a mut Draft, place: &Place) -> Option<&'a mut DraftEntry> {
+pub fn entry<'a>(draft: &'a mut Draft, place: &EntryPlace) -> Option<&'a mut DraftEntry> {
     section(draft, place.phase, place.section)?.entries.get_mut(*place.path.first()?)
 }
 
 /// The item or sub-item at a place.
 #[must_use]
-pub fn item<'a>(draft: &'a mut Draft, place: &Place) -> Option<&'a mut DraftItem> {
+pub fn item<'a>(draft: &'a mut Draft, place: &EntryPlace) -> Option<&'a mut DraftItem> {
     let DraftEntry::Item(first) = entry(draft, place)? else { return None };
     let mut found = first;
     for position in place.path.iter().skip(1) {
@@ -87,7 +87,7 @@ pub fn item<'a>(draft: &'a mut Draft, place: &Place) -> Option<&'a mut DraftItem
 }
 
 /// How many siblings stand at a place, itself included.
-fn siblings(draft: &mut Draft, place: &Place) -> Option<usize> {
+fn siblings(draft: &mut Draft, place: &EntryPlace) -> Option<usize> {
     Some(match place.parent() {
         None => section(draft, place.phase, place.section)?.entries.len(),
         Some(parent) => item(draft, &parent)?.items.len(),
@@ -95,7 +95,7 @@ fn siblings(draft: &mut Draft, place: &Place) -> Option<usize> {
 }
 
 /// Takes out what stands at a place.
-pub fn remove(draft: &mut Draft, place: &Place) -> Option<DraftEntry> {
+pub fn remove(draft: &mut Draft, place: &EntryPlace) -> Option<DraftEntry> {
     let position = place.position();
     if position >= siblings(draft, place)? {
         return None;
@@ -107,7 +107,7 @@ pub fn remove(draft: &mut Draft, place: &Place) -> Option<DraftEntry> {
 }
 
 /// Puts an entry at a place, before what stands there. Below items, only items can stand.
-pub fn insert(draft: &mut Draft, place: &Place, new: DraftEntry) -> Option<Place> {
+pub fn insert(draft: &mut Draft, place: &EntryPlace, new: DraftEntry) -> Option<EntryPlace> {
     let position = place.position().min(siblings(draft, place)?);
     match (place.parent(), new) {
         (None, new) => section(draft, place.phase, place.section)?.entries.insert(position, new),
@@ -118,7 +118,7 @@ pub fn insert(draft: &mut Draft, place: &Place, new: DraftEntry) -> Option<Place
 }
 
 /// Moves what stands at a place before what stands at another.
-pub fn move_before(draft: &mut Draft, from: &Place, to: &Place) -> Option<Place> {
+pub fn move_before(draft: &mut Draft, from: &EntryPlace, to: &EntryPlace) -> Option<EntryPlace> {
     let is_inside = from.phase == to.phase
         && from.section == to.section
         && to.path.len() >= from.path.len()
@@ -147,7 +147,7 @@ pub fn move_before(draft: &mut Draft, from: &Place, to: &Place) -> Option<Place>
 
 /// Moves what stands at a place up or down among its siblings; a section's first entry goes to the
 /// end of the section before, its last to the start of the next one.
-pub fn shift(draft: &mut Draft, place: &Place, down: bool) -> Option<Place> {
+pub fn shift(draft: &mut Draft, place: &EntryPlace, down: bool) -> Option<EntryPlace> {
     let count = siblings(draft, place)?;
     let position = place.position();
     let next = if down { position + 1 } else { position.wrapping_sub(1) };
@@ -175,19 +175,19 @@ pub fn sections(draft: &Draft) -> Vec<(usize, usize)> {
 /// Moves what stands at a place to the start or the end of a section.
 pub fn move_to(
     draft: &mut Draft,
-    place: &Place,
+    place: &EntryPlace,
     phase: usize,
     to: usize,
     at_start: bool,
-) -> Option<Place> {
+) -> Option<EntryPlace> {
     section(draft, phase, to)?;
     let moved = remove(draft, place)?;
     let end = section(draft, phase, to)?.entries.len();
-    insert(draft, &Place::entry(phase, to, if at_start { 0 } else { end }), moved)
+    insert(draft, &EntryPlace::entry(phase, to, if at_start { 0 } else { end }), moved)
 }
 
 /// Makes an item the last sub-item of the item before it.
-pub fn nest(draft: &mut Draft, place: &Place) -> Option<Place> {
+pub fn nest(draft: &mut Draft, place: &EntryPlace) -> Option<EntryPlace> {
     let before = place.at(place.position().checked_sub(1)?);
     item(draft, place)?;
     let end = item(draft, &before)?.items.len();
@@ -196,7 +196,7 @@ pub fn nest(draft: &mut Draft, place: &Place) -> Option<Place> {
 }
 
 /// Makes a sub-item the next sibling of the item that it belongs to.
-pub fn unnest(draft: &mut Draft, place: &Place) -> Option<Place> {
+pub fn unnest(draft: &mut Draft, place: &EntryPlace) -> Option<EntryPlace> {
     let parent = place.parent()?;
     let moved = remove(draft, place)?;
     insert(draft, &parent.at(parent.position() + 1), moved)

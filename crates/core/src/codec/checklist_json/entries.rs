@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{DEFAULTS, File, MAX_DEPTH, MAX_ITEMS, WEIGHTS};
-use crate::domain::checklist::{Command, Entry, Group, Item, Node, Steps, Table};
+use crate::domain::checklist::{CommandBlock, Entry, Group, Item, Node, Steps, Table};
 use crate::domain::text::{Piece, Text, pieces};
 
 impl File {
@@ -79,7 +79,7 @@ impl File {
         }))
     }
 
-    fn command(&mut self, entry: &Value) -> Option<Command> {
+    fn command(&mut self, entry: &Value) -> Option<CommandBlock> {
         let label = self.reader.optional_text(entry, "label", 100);
         let language = self.reader.optional_text(entry, "language", 20);
         if let Some(language) = language.as_ref().filter(|language| !is_language(language)) {
@@ -90,7 +90,7 @@ impl File {
         }
         let code = pieces(&self.reader.text(entry, "command", 8000)?);
         self.check_values("command", &code);
-        Some(Command { label, language: language.unwrap_or_else(|| "sh".into()), code })
+        Some(CommandBlock { label, language: language.unwrap_or_else(|| "sh".into()), code })
     }
 
     fn steps(&mut self, entry: &Value) -> Steps {

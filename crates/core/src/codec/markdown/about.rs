@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::blocks::Block;
 use super::document::Document;
-use super::{Guess, Place, What};
+use super::{Guess, GuessPlace, What};
 use crate::domain::checklist::{PhaseKind, Source};
 use crate::domain::draft::{DraftEntry, DraftSection};
 use crate::domain::new_ids::words_within;
@@ -93,7 +93,7 @@ impl Document {
             if phase.sections.iter().any(has_items) {
                 phase.gate = Some(gate.to_owned());
                 let sentence = format!("“{}” ends in a gate: {gate}.", phase.title);
-                let place = Place::Phase(phase.id.clone());
+                let place = GuessPlace::Phase(phase.id.clone());
                 self.out.guesses.push(Guess { place, what: What::Gate, sentence });
             }
         }
@@ -115,7 +115,7 @@ impl Document {
         }
         if !guessed.is_empty() {
             let sentence = format!("The document has {}.", guessed.join("; "));
-            self.guess(Place::Document, What::About, sentence);
+            self.guess(GuessPlace::Document, What::About, sentence);
         }
     }
 }

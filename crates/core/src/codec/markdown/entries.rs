@@ -7,7 +7,7 @@ use super::hints::{due_of, every_of, weight_of_heading};
 use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
-use super::{Place, What};
+use super::{GuessPlace, What};
 use crate::codec::checklist_json::{PERIODS, VALUE_KINDS};
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{DraftEntry, DraftItem, DraftSection};
@@ -147,7 +147,7 @@ impl Document {
 
     /// What the title of a section suggests about it.
     fn suggest(&mut self, section: &mut DraftSection) {
-        let place = || Place::Section(section.id.clone());
+        let place = || GuessPlace::Section(section.id.clone());
         self.weight = weight_of_heading(&section.title);
         if let Some((weight, words)) = &self.weight {
             let word = if *weight == Weight::Blocker { "blockers" } else { "optional" };

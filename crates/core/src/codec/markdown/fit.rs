@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ids::{Ids, Sort};
 use super::pack::pack;
-use super::{Guess, Place, Understood, What};
+use super::{Guess, GuessPlace, Understood, What};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftSection};
 use crate::domain::text::{Piece, Span, Style, Text, pieces, raw};
 use crate::domain::value::{ValueKind, ValueSlot};
@@ -274,7 +274,7 @@ fn add_values(out: &mut Understood) {
     for id in found {
         let label = id.replace('_', " ");
         let sentence = format!("`{{{{{id}}}}}` became a value that a run fills in.");
-        out.guesses.push(Guess { place: Place::Document, what: What::Value, sentence });
+        out.guesses.push(Guess { place: GuessPlace::Document, what: What::Value, sentence });
         out.draft.values.push(ValueSlot {
             id,
             label,

@@ -7,7 +7,7 @@ use super::ids::Sort;
 use super::inline::{Inline, without_colon};
 use super::pack::pack;
 use super::rows;
-use super::{ItemsFrom, Offer, Place, What};
+use super::{GuessPlace, ItemsFrom, Offer, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{DraftEntry, DraftItem};
@@ -58,7 +58,7 @@ impl Document {
             _ => "without boxes were taken for items",
         };
         let sentence = format!("{what} {taken}.");
-        self.guess(Place::Document, What::Items, sentence);
+        self.guess(GuessPlace::Document, What::Items, sentence);
     }
 
     /// A bullet with items below it is a group of them.
@@ -119,7 +119,7 @@ impl Document {
                 "The id `{id}` is used twice or is no id; “{plain:.60}” got another."
             ));
         }
-        let place = || Place::Item(id.clone());
+        let place = || GuessPlace::Item(id.clone());
         let weight = hint.map(|(weight, reason)| {
             if let Some(reason) = reason {
                 self.guess(place(), What::Weight, reason);

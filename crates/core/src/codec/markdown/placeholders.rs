@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Place;
+use super::GuessPlace;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::text::{Text, pieces, raw};
 use crate::domain::value::{ValueSlot, is_value_id};
@@ -19,7 +19,7 @@ pub struct Candidate {
     /// Whether its name is that of a secret.
     pub secret: bool,
     /// Where it stands, in reading order; a place for each occurrence.
-    pub places: Vec<Place>,
+    pub places: Vec<GuessPlace>,
 }
 
 /// The placeholders of a draft, in the order of their first occurrence.
@@ -92,16 +92,16 @@ pub(super) fn each_text(draft: &Draft, mut visit: impl FnMut(&str, bool)) {
     each_place(draft, &mut |_, text, is_code| visit(text, is_code));
 }
 
-fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> Place, &str, bool)) {
+fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> GuessPlace, &str, bool)) {
     for section in draft.sections() {
-        let place = || Place::Section(section.id.clone());
+        let place = || GuessPlace::Section(section.id.clone());
         if let Some(intro) = &section.intro {
             visit(&place, intro, false);
         }
         for entry in &section.entries {
             match entry {
                 DraftEntry::Item(item) => item.each(&mut |item: &DraftItem| {
-                    let place = || Place::Item(item.id.clone());
+                    let place = || GuessPlace::Item(item.id.clone());
                     visit(&place, &item.text, false);
                     if let Some(action) = &item.action {
                         visit(&place, action, false);

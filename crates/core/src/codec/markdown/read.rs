@@ -5,7 +5,7 @@ use super::comment::Comment;
 use super::document::Document;
 use super::ids::Sort;
 use super::outline::{Role, roles};
-use super::{Guess, ItemsFrom, Place, Understood, What, candidates, fit, front, labels};
+use super::{Guess, GuessPlace, ItemsFrom, Understood, What, candidates, fit, front, labels};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::codec::decode::{Decoded, decode};
 use crate::domain::checklist::PhaseKind;
@@ -157,7 +157,7 @@ impl Document {
             let word =
                 PHASE_KINDS.iter().find(|(_, other)| *other == kind).map_or("", |(word, _)| word);
             let sentence = format!("“{title}” was taken for a phase of the kind “{word}”.");
-            self.guess(Place::Phase(id.clone()), What::Kind, sentence);
+            self.guess(GuessPlace::Phase(id.clone()), What::Kind, sentence);
         }
         let phase =
             DraftPhase { id, kind, title: title.to_owned(), gate: None, sections: Vec::new() };
@@ -165,7 +165,7 @@ impl Document {
     }
 
     /// Notes a guess.
-    pub fn guess(&mut self, place: Place, what: What, sentence: String) {
+    pub fn guess(&mut self, place: GuessPlace, what: What, sentence: String) {
         self.out.guesses.push(Guess { place, what, sentence });
     }
 

@@ -1,0 +1,14 @@
+// Menus, where the browser has no popovers: a press beside one, a choice in it and Escape close it.
+if (!('popover' in HTMLElement.prototype)) {
+  const close = () => document.querySelectorAll('[data-open]').forEach((menu) => delete menu.dataset.open);
+  addEventListener('click', ({ target }) => {
+    if (within(target, '.menu label')) return;
+    const opener = within(target, '[popovertarget]');
+    const menu = opener && document.getElementById(opener.getAttribute('popovertarget'));
+    const isClosed = menu?.dataset.open === undefined;
+    close();
+    if (!menu || !isClosed) return;
+    menu.dataset.open = '';
+  });
+  addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+}

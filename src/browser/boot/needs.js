@@ -1,0 +1,66 @@
+// What this page needs, and when.
+// Settled once the page is read as far as it can be without the application.
+let reading = parsed;
+const isLink = () => location.hash ? !ANCHORS.some((start) => location.hash.startsWith(`#${start}`)) : typeof history.state === 'string';
+const named = slug && new URLSearchParams(location.search).get('run');
+const lifeOf = (run) => record(`run/${run}/state`) ?? {};
+const current = slug && record(`current/${slug}`)?.text;
+const run = named || (!lifeOf(current).archived && current) || '';
+// A frozen run and a snapshot take no ticks.
+const isLocked = slug && (isLink() || lifeOf(run).frozen);
+if (!slug) {
+  if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
+} else if (isLink()) {
+  root.dataset.boot = 'link';
+  load().catch(() => { workshop = undefined; });
+  wake();
+} else if (run) {
+  root.dataset.boot = lifeOf(run).frozen || lifeOf(run).archived ? 'ended' : 'run';
+}
+const showRun = () => {
+  const name = run && record(`run/${run}/name`)?.text;
+  if (name) document.getElementById('run-name').value = name;
+  for (const row of document.querySelectorAll('[data-item]')) {
+    const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
+    if (stored) show(row, stored.mark, stored.reason);
+    const tick = !isLocked && earlyMark(row.dataset.item);
+    if (tick) {
+      show(row, tick);
+      sayKept(true);
+    }
+  }
+  showGroups();
+};
+let rows;
+const readRows = () => {
+  rows ??= slug && start(programs.reader).then(() => {
+    // A script of another build is there, but reads nothing.
+    if (root.dataset.read === undefined) throw new Error('not read');
+    afterLayout(() => { root.dataset.reader = 'ready'; });
+  });
+  return rows;
+};
+const readChecklist = () => {
+  showRun();
+  if (root.dataset.boot === 'link') return undefined;
+  return readRows().then(() => {
+    if (named || anyStored((key) => key.split('/').includes(slug)) !== false) soon(wake);
+  }, wake);
+};
+// The site's list of checklists may have grown since the page was made.
+const readHome = () => {
+  const isFresh = document.querySelector('.home') && !location.hash && anyStored(() => true) === false;
+  if (!isFresh) return soon(wake);
+  return fetch(`${base}checklists/index.json`)
+    .then((answer) => answer.ok && answer.text())
+    .then((list) => {
+      if (list && list.replaceAll('<', '\\u003c') !== document.getElementById('catalog').textContent) wake();
+    }, () => {});
+};
+reading = parsed.then(slug ? readChecklist : readHome);
+
+// What was asked for before a reload.
+const { held: unheard = [], typed: texts = [], ask } = askedBefore();
+held.push(...unheard);
+for (const [id, text] of texts) typed.set(id, text);
+if (held.length || texts.length || ask) parsed.then(wake).then(() => ask && tell({ tell: 'ask', ...ask }));
