@@ -93,22 +93,15 @@ pub fn kept_draft(slug: &str) -> Option<String> {
     web_sys::window()?.session_storage().ok()??.get_item(&draft_key(slug)).ok()?
 }
 
-/// The key that says that a host may be asked, for as long as the tab.
-fn host_key(host: &str) -> String {
-    format!("preflight/1/host/{host}")
-}
-
-/// Keeps that the person has let this page ask a host.
+/// Keeps that the person lets boards ask a host, where this browser keeps anything.
 pub fn keep_host(host: &str) {
-    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
-    let _ = storage.map(|storage| storage.set_item(&host_key(host), "1"));
+    let _ = storage::keep_choice(&Local::open(), key::host(host), true, super::moment().now);
 }
 
-/// Whether the person has let this page ask a host.
+/// Whether the person lets boards ask a host.
 #[must_use]
 pub fn may_ask(host: &str) -> bool {
-    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
-    storage.and_then(|storage| storage.get_item(&host_key(host)).ok()?).is_some()
+    storage::is_chosen(&Local::open(), &key::host(host))
 }
 
 /// The snapshot with this hash, if the browser remembers it.

@@ -48,7 +48,7 @@ struct Shown {
     conflicts: Vec<String>,
 }
 
-/// Shows the board at an address; asks first whether its host may be asked, once in each tab.
+/// Shows the board at an address; asks first whether its host may be asked, once in each browser.
 pub fn open(desk: &Arc<Desk>, address: PublicAddress) {
     browser::reply(&Reply::Show(None));
     let desk = desk.clone();

@@ -15,6 +15,7 @@ use preflight_core::domain::mark::{Mark, State};
 use crate::args::Apply;
 use crate::change::{Changing, change, with_id};
 use crate::failure::Failure;
+use crate::said::said;
 use crate::{Outcome, clock, opened, words};
 
 /// What a tool found about one thing.
@@ -79,11 +80,15 @@ pub fn apply(task: &Apply) -> Outcome {
         }
         Ok((counts, others))
     })?;
-    let [done, blocked, open] = counts;
-    let others =
-        if others > 0 { format!("; {others} results are about no item") } else { String::new() };
-    words::say(&format!("{done} done, {blocked} blocked, {open} opened again{others}"));
-    Ok(0)
+    said(task.format, &task.run, || {
+        let [done, blocked, open] = counts;
+        let others = if others > 0 {
+            format!("; {others} results are about no item")
+        } else {
+            String::new()
+        };
+        words::say(&format!("{done} done, {blocked} blocked, {open} opened again{others}"));
+    })
 }
 
 /// What a result is about: the item, or the items of the group, with its name as id, or with the id in

@@ -6,7 +6,7 @@ mod telling;
 
 use std::path::PathBuf;
 
-use clap::{Args as Arguments, Parser, Subcommand};
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
 pub use changing::{Apply, Deployed, Mark, New, Sign, State};
 pub use others::{Completions, Convert, Link, Lint, Listing, Man, Merge, Open, To, Work};
@@ -73,6 +73,15 @@ pub struct Run {
     pub run: String,
     #[command(flatten)]
     pub folder: Folder,
+}
+
+/// The forms of what a command says that has done something.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Saying {
+    /// For people
+    Text,
+    /// For programs: as `report --format json` where a run was changed
+    Json,
 }
 
 /// Where checklists are looked for.

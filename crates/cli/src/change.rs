@@ -13,6 +13,7 @@ use preflight_core::domain::verdict::{self, Call};
 
 use crate::args;
 use crate::failure::Failure;
+use crate::said::said;
 use crate::{Outcome, clock, files, git, opened, words};
 
 /// The most items that a sentence lists.
@@ -84,9 +85,10 @@ pub fn mark(task: &args::Mark) -> Outcome {
         }
         Ok(count)
     })?;
-    let items = if count == 1 { "item" } else { "items" };
-    words::say(&format!("{count} {items} marked {}", state.about().label));
-    Ok(0)
+    said(task.format, &task.run, || {
+        let items = if count == 1 { "item" } else { "items" };
+        words::say(&format!("{count} {items} marked {}", state.about().label));
+    })
 }
 
 impl Changing {
@@ -166,11 +168,10 @@ pub fn sign(task: &args::Sign) -> Outcome {
         }
         changing.sign(&task.gate, &task.name, &task.reason).map(Some)
     })?;
-    match call {
+    said(task.format, &task.run, || match call {
         Some(call) => words::say_call(call, &format!("{} signed by {}", task.gate, task.name)),
         None => words::say(&format!("{}: sign-off taken back", task.gate)),
-    }
-    Ok(0)
+    })
 }
 
 impl Changing {
@@ -205,9 +206,10 @@ pub fn deployed(task: &args::Deployed) -> Outcome {
         changing.document.put("deployed", at);
         Ok(())
     })?;
-    words::say(&at.map_or_else(
-        || "Deploy moment taken back".to_owned(),
-        |at| format!("Deployed at {}", clock::told(at)),
-    ));
-    Ok(0)
+    said(task.format, &task.run, || {
+        words::say(&at.map_or_else(
+            || "Deploy moment taken back".to_owned(),
+            |at| format!("Deployed at {}", clock::told(at)),
+        ));
+    })
 }

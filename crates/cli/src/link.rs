@@ -4,8 +4,9 @@ use preflight_core::codec::carried::{self, Carried};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::codec::{own_link, qr};
 use preflight_core::domain::draft::Draft;
+use serde_json::json;
 
-use crate::args::{Link, Open};
+use crate::args::{Link, Open, Saying};
 use crate::failure::Failure;
 use crate::opened::{self, Opened};
 use crate::{Outcome, bundled, clock, start, words};
@@ -23,7 +24,11 @@ pub struct Packed<'a> {
 
 /// Prints the link of a run.
 pub fn link(task: &Link) -> Outcome {
-    words::say(&of(task)?);
+    let link = of(task)?;
+    match task.format {
+        Saying::Text => words::say(&link),
+        Saying::Json => words::hand_over(&json!({ "link": link }).to_string()),
+    }
     Ok(0)
 }
 
@@ -45,7 +50,7 @@ fn of(task: &Link) -> Result<String, Failure> {
     }
     let options = ShareOptions {
         person: !task.person.is_empty(),
-        reasons: task.reasons,
+        reasons: !task.no_reasons,
         notes: task.notes,
         values: task.values,
         times: false,
@@ -88,5 +93,7 @@ pub fn address(opened: &Opened, site: Option<&str>, packed: Packed) -> Result<St
 /// Writes the run of a link to a run file.
 pub fn open(task: &Open) -> Outcome {
     let opened = opened::open(&task.run)?;
-    start::write(&opened.checklist, opened.own_json.as_deref(), &opened.run, task.output.as_deref())
+    let own_json = opened.own_json.as_deref();
+    let path = start::write(&opened.checklist, own_json, &opened.run, task.output.as_deref())?;
+    start::say_written(task.format, &path, &task.run.folder)
 }

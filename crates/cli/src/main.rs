@@ -20,6 +20,7 @@ mod lint;
 mod merge;
 mod opened;
 mod report;
+mod said;
 mod standing;
 mod start;
 mod verdict;

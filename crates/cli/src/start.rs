@@ -6,17 +6,18 @@ use preflight_core::codec::run_file::{self, Packing};
 use preflight_core::codec::snapshot_link::ShareOptions;
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::limit::{NAME_LENGTH, cut};
-use preflight_core::domain::run::Run;
+use preflight_core::domain::run;
 
-use crate::args::New;
+use crate::args::{Folder, New, Run, Saying};
 use crate::checklists::{self, Found};
 use crate::failure::Failure;
+use crate::said::said;
 use crate::{Outcome, opened, words};
 
 /// Starts a run.
 pub fn new(task: &New) -> Outcome {
     let found = found(task)?;
-    let mut run = Run::new(String::new(), &found.checklist, 0);
+    let mut run = run::Run::new(String::new(), &found.checklist, 0);
     cut(task.name.trim(), NAME_LENGTH).clone_into(&mut run.name);
     for value in &task.values {
         let (id, text) = value.split_once('=').ok_or_else(|| {
@@ -35,7 +36,8 @@ pub fn new(task: &New) -> Outcome {
         }
         run.values.set(id, text);
     }
-    write(&found.checklist, found.own_json.as_deref(), &run, task.output.as_deref())
+    let path = write(&found.checklist, found.own_json.as_deref(), &run, task.output.as_deref())?;
+    say_written(task.format, &path, &task.folder)
 }
 
 /// The checklist, with its text where a run file has to carry it: not where it is found again in the
@@ -58,13 +60,20 @@ fn found(task: &New) -> Result<Found, Failure> {
     Ok(Found { own_json: (!is_there).then_some(read.json), checklist: read.checklist })
 }
 
-/// Writes the file of a run that begins.
+/// Says which file was written.
+pub fn say_written(format: Saying, path: &Path, folder: &Folder) -> Outcome {
+    let run = path.display().to_string();
+    let run = Run { run, folder: folder.clone() };
+    said(format, &run, || words::say(&run.run))
+}
+
+/// Writes the file of a run that begins, and says its path.
 pub fn write(
     checklist: &Checklist,
     own_json: Option<&str>,
-    run: &Run,
+    run: &run::Run,
     output: Option<&Path>,
-) -> Outcome {
+) -> Result<PathBuf, Failure> {
     let packing = Packing {
         options: ShareOptions::ALL,
         secrets: false,
@@ -75,6 +84,5 @@ pub fn write(
     let path =
         output.map_or_else(|| PathBuf::from(run_file::name(run, &checklist.slug)), Path::to_owned);
     crate::files::create(&path, &text)?;
-    words::say(&path.display().to_string());
-    Ok(0)
+    Ok(path)
 }

@@ -96,9 +96,9 @@ fn a_run_goes_through_a_link_and_back() {
     desk.done(&["mark", "run.preflight.json", "c", "--blocked", "DNS"]);
     let site = ["--site", "https://a.example/"];
     for (flags, begins, reason) in [
-        (&["--reasons", "--person", "Ada"][..], "https://a.example/own/#", "DNS"),
-        (&["--hosted", "--reasons"], "https://a.example/small/#", "DNS"),
-        (&["--hosted"], "https://a.example/small/#", "reason not shared"),
+        (&["--person", "Ada"][..], "https://a.example/own/#", "DNS"),
+        (&["--hosted"], "https://a.example/small/#", "DNS"),
+        (&["--hosted", "--no-reasons"], "https://a.example/small/#", "reason not shared"),
     ] {
         let arguments = [&["link", "run.preflight.json"], &site[..], flags].concat();
         let link = desk.done(&arguments);

@@ -210,3 +210,31 @@ fn unknown_fields_of_a_file_stay() {
     assert!(text.contains(r#""a": {"mark": "done", "at": 1763700000000, "x": 1}"#), "{text}");
     assert!(text.contains("\"later\": [2]"), "{text}");
 }
+
+#[test]
+fn what_changes_a_run_says_on_request_how_it_stands() {
+    let desk = Desk::new();
+    desk.write("results.json", r#"{"id":"b","result":"passed"}"#);
+    let changes: [(&[&str], u64); 6] = [
+        (&["new", "small", "-o", "other.preflight.json"], 0),
+        (&["mark", RUN, "a", "--done"], 1),
+        (&["apply", RUN, "results.json"], 2),
+        (&["sign", RUN, "before", "--name", "Ada", "--reason", "known"], 2),
+        (&["deployed", RUN], 2),
+        (&["open", RUN, "-o", "again.preflight.json"], 2),
+    ];
+    for (change, done) in changes {
+        let told = desk.done(&[change, &["--format", "json"]].concat());
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["progress"]["done"], done, "{change:?}");
+        let file = told["file"].as_str().unwrap();
+        assert_eq!(
+            serde_json::from_str::<Value>(&desk.done(&["report", file, "--format", "json"]))
+                .unwrap(),
+            told
+        );
+    }
+    let link = desk.done(&["link", RUN, "--format", "json"]);
+    let link: Value = serde_json::from_str(&link).unwrap();
+    assert_eq!(link["link"].as_str().unwrap(), desk.done(&["link", RUN]).trim());
+}

@@ -26,7 +26,7 @@ fn twenty_mistakes_get_twenty_sentences() {
     let entry = |at: usize| format!("phases[0].sections[0].entries[{at}]");
     let section = |rest: &str| format!("phases[0].sections[0].{rest}");
     let expected = [
-        "format: is newer than this page understands; reload the page to get its newest version.".to_owned(),
+        "format: is newer than this version of Preflight understands: reload the page, or install the newest command.".to_owned(),
         "slug: `My Checklist` must be lower-case letters, digits and single hyphens.".into(),
         "version: must be text in quotes, not a number.".into(),
         "title: is missing.".into(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as Arguments;
 
-use super::{Folder, Run};
+use super::{Folder, Run, Saying};
 
 /// `new`
 #[derive(Arguments)]
@@ -23,6 +23,9 @@ pub struct New {
     /// The file to write; without it, one named like the run
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
     #[command(flatten)]
     pub folder: Folder,
 }
@@ -65,6 +68,9 @@ pub struct Mark {
     /// Who marks; without it, git's user.name
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }
 
 /// `sign`
@@ -84,6 +90,9 @@ pub struct Sign {
     /// Takes the sign-off back
     #[arg(long, conflicts_with_all = ["name", "reason"])]
     pub withdraw: bool,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }
 
 /// `deployed`
@@ -100,6 +109,9 @@ pub struct Deployed {
     /// Takes the moment back
     #[arg(long, conflicts_with = "time")]
     pub withdraw: bool,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }
 
 /// `apply`
@@ -122,4 +134,7 @@ pub struct Apply {
     /// Who marks
     #[arg(long, value_name = "NAME", default_value = "preflight apply")]
     pub by: String,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }

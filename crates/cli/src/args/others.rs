@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, ValueEnum};
 use clap_complete::Shell;
 
-use super::Run;
+use super::{Run, Saying};
 
 /// `work`
 #[derive(Arguments)]
@@ -27,7 +27,7 @@ pub struct Work {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[derive(Arguments)]
 #[command(
-    after_help = "Example:\n  preflight link releases/v3.1.preflight.json --site https://checklists.acme.dev --reasons"
+    after_help = "Example:\n  preflight link releases/v3.1.preflight.json --site https://checklists.acme.dev"
 )]
 pub struct Link {
     #[command(flatten)]
@@ -38,9 +38,9 @@ pub struct Link {
     /// The site has this checklist, so the link need not carry it
     #[arg(long)]
     pub hosted: bool,
-    /// Reasons travel
+    /// Reasons stay here
     #[arg(long)]
-    pub reasons: bool,
+    pub no_reasons: bool,
     /// Notes travel
     #[arg(long)]
     pub notes: bool,
@@ -50,6 +50,9 @@ pub struct Link {
     /// Your name travels
     #[arg(long, value_name = "NAME", default_value = "")]
     pub person: String,
+    /// How it is printed: for programs as {"link": …}
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }
 
 /// `open`
@@ -63,6 +66,9 @@ pub struct Open {
     /// The file to write; without it, one named like the run
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// How it says what it did
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Saying,
 }
 
 /// `merge`

@@ -71,7 +71,7 @@ pub enum Form {
         "JSON, for programs; fields may be added, and stay once they are there:\n",
         include_str!("report.json"),
         "\n`verdict` is go, hold, no-go, or null without a gate; `mark` is open, done, na or blocked; what has no moment \
-         has null."
+         has null, and so has `file` for a run that is none."
     )
 )]
 pub struct Report {

@@ -15,6 +15,7 @@ pub fn write(standing: &Standing) -> String {
     let report = json!({
         "format": 1,
         "checklist": { "slug": checklist.slug, "title": checklist.title },
+        "file": opened.path.as_ref().map(|path| path.display().to_string()),
         "name": run.name,
         "person": opened.person,
         "taken": moment(opened.taken),

@@ -79,7 +79,7 @@ impl CarriedError {
             Self::TooLong => "The link is longer than any that Preflight makes.",
             Self::Incomplete => "The link was cut or changed on its way: ask for it again.",
             Self::Newer(_) => {
-                "The link is from a newer version of Preflight: reload the page to get it."
+                "The link is from a newer version of Preflight: reload the page, or install the newest command."
             }
         }
     }

@@ -117,7 +117,8 @@ impl File {
             Some(Value::Number(number)) if number.as_u64() == Some(1) => {}
             Some(Value::Number(number)) if number.as_u64() > Some(1) => self.reader.problem_at(
                 "format",
-                "is newer than this page understands; reload the page to get its newest version.",
+                "is newer than this version of Preflight understands: reload the page, or install the newest \
+                 command.",
             ),
             _ => self.reader.problem_at("format", "must be 1."),
         }

@@ -41,10 +41,10 @@ pub fn sort_of(root: &Value) -> Option<Result<Sort, Problem>> {
         (Some(VERSION), Some(sort)) => Ok(sort),
         (Some(version), _) if version > VERSION => Err(at(
             "v",
-            "The file is from a newer version of Preflight; reload the page to get it, then open \
-             the file again.",
+            "The file is from a newer version of Preflight: reload the page, or install the newest \
+             command, then open the file again.",
         )),
-        (_, None) => Err(at("preflight", "The file is of a sort that this page does not know.")),
+        (_, None) => Err(at("preflight", "The file is of a sort that Preflight does not know.")),
         _ => Err(at("v", "must be 1.")),
     })
 }

@@ -151,8 +151,8 @@ fn kind_of_json(text: &str, by_name: bool) -> Result<Option<Kind>, Problem> {
     }
     let format = root.get("format").and_then(Value::as_u64);
     if format > Some(1) {
-        let sentence = "The checklist is in a newer format than this page knows; reload the page \
-            to get its newest version, then open the file again.";
+        let sentence = "The checklist is in a newer format than this version of Preflight knows: reload \
+            the page, or install the newest command, then open the file again.";
         return Err(at("format", sentence));
     }
     if root.get("phases").is_some() || format.is_some() {

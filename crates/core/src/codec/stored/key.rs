@@ -131,6 +131,11 @@ pub fn share_options() -> String {
 pub fn no_letters() -> String {
     format!("{PREFIX}no-letters")
 }
+/// That the person lets boards ask a host.
+#[must_use]
+pub fn host(host: &str) -> String {
+    format!("{PREFIX}host/{host}")
+}
 /// A snapshot that was sent or opened, by its hash (24 bits).
 #[must_use]
 pub fn sent(hash: u32) -> String {
