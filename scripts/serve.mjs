@@ -30,6 +30,9 @@ export function hostingRules() {
   return JSON.parse(readFileSync(new URL('../vercel.json', import.meta.url), 'utf8'));
 }
 
+/** In bytes. Only an unoptimised build has larger files: packing one takes a minute. */
+const MAX_PACKED = 2_500_000;
+
 /** Brotli at its strongest, as hosts send static files. */
 export function brotli(bytes) {
   const params = {
@@ -73,7 +76,7 @@ async function load(dir, live) {
       const raw = live?.edit ? live.edit(readFileSync(path), extension) : readFileSync(path);
       const file = {
         raw,
-        packed: live?.edit || incompressible.has(extension) ? undefined : await brotli(raw),
+        packed: live?.edit || incompressible.has(extension) || raw.length > MAX_PACKED ? undefined : await brotli(raw),
         type: types[extension] ?? 'application/octet-stream',
         hash: createHash('sha256').update(raw).digest('base64url').slice(0, 22),
       };

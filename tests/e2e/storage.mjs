@@ -4,9 +4,9 @@
 export const stored = (page) =>
   page.evaluate(() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])));
 
-/** What is stored without the snapshots that are remembered: what is the person's own. */
+/** What is stored without the snapshots that are remembered and the hosts that may be asked: what is the person's own. */
 export const ownStored = async (page) =>
-  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !key.startsWith('preflight/1/sent/')));
+  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !/^preflight\/1\/(sent|host)\//.test(key)));
 
 /** Stores records before the first page of the site is opened. */
 export async function keep(page, records) {
