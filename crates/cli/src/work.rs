@@ -122,11 +122,8 @@ impl Work<'_> {
                 screen.dim(&format!("{phase} › {section} · {count}"));
                 let weight = stop::weight(item.weight);
                 screen.strong(&format!("{}{weight}", item.text.plain(&run.values)));
-                if let Some(threshold) = &item.threshold {
-                    screen.line(&format!("Limit: {threshold}"));
-                }
-                if let Some(action) = &item.action {
-                    screen.line(&format!("Otherwise: {}", action.plain(&run.values)));
+                for (detail, text) in item.details.given() {
+                    screen.line(&format!("{}: {}", detail.about().label, text.plain(&run.values)));
                 }
                 screen.line(&told(mark));
                 for (number, command) in commands_of(checklist, run, at).iter().enumerate() {

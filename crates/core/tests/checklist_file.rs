@@ -6,6 +6,7 @@ mod samples;
 
 use preflight_core::codec::checklist_json;
 use preflight_core::domain::checklist::{Checklist, Entry, Node};
+use preflight_core::domain::detail::Detail;
 use preflight_core::domain::text::{Style, Text};
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
@@ -124,7 +125,7 @@ fn texts(checklist: &Checklist) -> Vec<&Text> {
     let mut texts: Vec<&Text> = Vec::new();
     for item in &checklist.items {
         texts.push(&item.text);
-        texts.extend(&item.action);
+        texts.extend(&item.details[Detail::Action]);
     }
     for section in &checklist.sections {
         texts.extend(&section.intro);

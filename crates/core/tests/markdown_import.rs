@@ -6,8 +6,10 @@ mod samples;
 use preflight_core::codec::draft_json;
 use preflight_core::codec::markdown::{ItemsFrom, MAX_BYTES, Understood, accept, read as import};
 use preflight_core::domain::checklist::{Checklist, Every, PhaseKind, Weight};
+use preflight_core::domain::detail::Detail;
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight_core::domain::mark::{Mark, State};
+use preflight_core::domain::text::Text;
 use samples::read;
 
 const DEPLOY: &str = include_str!("markdown/deploy.md");
@@ -312,8 +314,11 @@ fn details_of_an_item_are_read() {
         "- [ ] ~~Old~~\n- [ ] Error rate\n  - **Limit:** < 1 %\n  - **Action:** Call `ops`\n  - **Blocked:** No access\n  - **Note:** Ask Ada\n  - by hand\n",
     );
     let checklist = checklist(&imported);
-    assert_eq!(checklist.items[1].threshold.as_deref(), Some("< 1 %"));
-    assert!(checklist.items[1].action.is_some());
+    assert_eq!(
+        checklist.items[1].details[Detail::Threshold],
+        Some(Text::of_verbatim("< 1 %".into()))
+    );
+    assert!(checklist.items[1].details[Detail::Action].is_some());
     let blocked = Mark {
         state: State::Blocked,
         reason: "No access".into(),

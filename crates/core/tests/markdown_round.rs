@@ -8,6 +8,7 @@ use preflight_core::codec::markdown::{
 };
 use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::checklist::{Checklist, Every, PhaseKind, Source, Weight};
+use preflight_core::domain::detail::{Detail, Details};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::text::Text;
@@ -54,14 +55,15 @@ fn any_weight() -> impl Strategy<Value = Weight> {
 }
 
 fn any_item() -> impl Strategy<Value = DraftItem> {
-    let extras =
-        (prop::option::weighted(0.2, any_plain()), prop::option::weighted(0.2, any_text()));
-    let leaf = (any_text(), any_weight(), extras, any::<bool>()).prop_map(
-        |(text, weight, (threshold, action), done)| DraftItem {
+    let details = Detail::ALL.map(|detail| {
+        let text = if detail.about().is_inline { any_text().boxed() } else { any_plain().boxed() };
+        prop::option::weighted(0.2, text)
+    });
+    let leaf = (any_text(), any_weight(), details, any::<bool>()).prop_map(
+        |(text, weight, details, done)| DraftItem {
             text,
             weight,
-            threshold,
-            action,
+            details: Details::new(|detail| details[detail as usize].clone()),
             default: if done { State::Done } else { State::Open },
             ..DraftItem::default()
         },

@@ -15,6 +15,7 @@ use crate::app::message::Message;
 use crate::app::sheet::Focus;
 use crate::browser;
 use crate::domain::checklist::{Entry, Node, Section};
+use crate::domain::detail::Detail;
 use crate::domain::mark::State;
 use crate::domain::words;
 use crate::page::{data, ids};
@@ -97,10 +98,10 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     let mut body = el("div")
         .maybe(section.map(|section| classed("p", "hint").text(&*section.title)))
         .child(el("h2").attr("id", "focus-title").views(inline(&item.text, &sheet.values)));
-    if let Some(limit) = &item.threshold {
-        body = body.child(classed("span", "limit").verbatim().text(limit));
+    if let Some(limit) = &item.details[Detail::Threshold] {
+        body = body.child(classed("span", "limit").verbatim().text(limit.verbatim()));
     }
-    let action = item.action.as_ref();
+    let action = item.details[Detail::Action].as_ref();
     body = body
         .maybe(weight_tag(item.weight))
         .child(lines(sheet, position))

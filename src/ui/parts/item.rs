@@ -7,6 +7,7 @@ use super::inline::inline;
 use crate::app::message::Message;
 use crate::browser;
 use crate::domain::checklist::{Group, Node, Weight};
+use crate::domain::detail::Detail;
 use crate::domain::mark::{Mark, State};
 use crate::domain::progress::Progress;
 use crate::domain::text::Text;
@@ -46,11 +47,11 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         Subject { items: position..position + 1, mark: Some(mark.clone()), tick: tick_id.clone() };
     let (hidden, staying) = (sheet.rows[position].clone(), sheet.rows[position].clone());
     let mut label = el("label").attr("for", &tick_id).views(inline(&item.text, &sheet.values));
-    if let Some(limit) = &item.threshold {
+    if let Some(limit) = &item.details[Detail::Threshold] {
+        let limit = limit.verbatim();
         label = label.text(" ").child(classed("span", "limit").verbatim().text(limit));
     }
-    let action = item
-        .action
+    let action = item.details[Detail::Action]
         .as_ref()
         .map(|action| classed("p", "action").text("If not: ").views(inline(action, &sheet.values)));
     let text = classed("div", "text")

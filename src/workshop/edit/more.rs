@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::editor::{Editor, Shown, field, field_id, optional};
+use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::edit::{self, EntryPlace};
 use crate::domain::mark::State;
@@ -34,16 +35,16 @@ fn fields(editor: Editor, place: &EntryPlace, item: &DraftItem) -> Element {
         &format!("{id}-threshold"),
         "Limit to compare with",
         1,
-        item.threshold.as_deref().unwrap_or_default(),
-        set(|item, text| item.threshold = optional(&text)),
+        item.details[Detail::Threshold].as_deref().unwrap_or_default(),
+        set(|item, text| item.details[Detail::Threshold] = optional(&text)),
     );
     let action = field(
         editor,
         &format!("{id}-action"),
         "What to do when it is not true",
         1,
-        item.action.as_deref().unwrap_or_default(),
-        set(|item, text| item.action = optional(&text)),
+        item.details[Detail::Action].as_deref().unwrap_or_default(),
+        set(|item, text| item.details[Detail::Action] = optional(&text)),
     );
     let place = place.clone();
     let tick = el("input")

@@ -110,10 +110,9 @@ fn of_entry(entry: &DraftEntry, see: &mut impl FnMut(&str)) {
 }
 
 fn of_item(item: &DraftItem, see: &mut impl FnMut(&str)) {
-    let DraftItem { id: _, text, weight: _, threshold, action, default: _, items } = item;
+    let DraftItem { id: _, text, weight: _, details, default: _, items } = item;
     see(text);
-    see(threshold.as_deref().unwrap_or_default());
-    see(action.as_deref().unwrap_or_default());
+    details.given().for_each(|(_, text)| see(text));
     for below in items {
         of_item(below, see);
     }

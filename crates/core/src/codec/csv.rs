@@ -122,8 +122,8 @@ fn write_item(
     item: &DraftItem,
     marks: &BTreeMap<&str, &Mark>,
 ) {
-    // Limit and action have no column.
-    let DraftItem { id, text: words, weight, threshold: _, action: _, default, items } = item;
+    // Details have no column.
+    let DraftItem { id, text: words, weight, details: _, default, items } = item;
     if !items.is_empty() {
         let joint = if groups.is_empty() { "" } else { GROUP_JOINT };
         let groups = format!("{groups}{joint}{words}");

@@ -192,17 +192,14 @@ impl Writer<'_> {
     }
 
     fn item(&self, item: &DraftItem) -> Json {
-        let DraftItem { id, text: words, weight, threshold, action, default, items } = item;
+        let DraftItem { id, text: words, weight, details, default, items } = item;
         let weight = (*weight != Weight::Normal).then(|| word(&WEIGHTS, weight)).flatten();
-        let fields = vec![
-            ("id", text(id)),
-            ("text", text(words)),
-            ("weight", weight),
-            ("threshold", optional(threshold.as_ref())),
-            ("action", optional(action.as_ref())),
+        let mut fields = vec![("id", text(id)), ("text", text(words)), ("weight", weight)];
+        fields.extend(details.given().map(|(detail, words)| (detail.about().field, text(words))));
+        fields.extend([
             ("default", if *default == State::Done { text("done") } else { None }),
             ("items", some_list(items, |item| self.item(item))),
-        ];
+        ]);
         Json::Object(fields, self.unknown(&Owner::Item(id.clone())))
     }
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::detail::{Detail, Details};
 use super::mark::{Mark, State};
 use super::text::{Piece, Text};
 use super::unknown::Unknown;
@@ -198,10 +199,8 @@ pub struct Item {
     pub text: Text,
     /// How much it matters.
     pub weight: Weight,
-    /// The limit to compare with.
-    pub threshold: Option<String>,
-    /// What to do when it is not true.
-    pub action: Option<Text>,
+    /// What else it says.
+    pub details: Details<Text>,
     /// Its state in a new run: open or done.
     pub default: State,
 }
@@ -275,18 +274,18 @@ impl Checklist {
     #[must_use]
     pub fn wording(&self) -> String {
         let mut wording = String::with_capacity(4 * self.items.len());
-        for Item { id: _, text, weight: _, threshold, action: _, default: _ } in &self.items {
+        for Item { id: _, text, weight: _, details, default: _ } in &self.items {
             let mut hash: u32 = 0x811c_9dc5;
             let mut feed = |text: &str| {
                 for byte in text.bytes() {
                     hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
                 }
             };
-            for piece in text.0.iter().flat_map(|span| &span.pieces) {
+            let texts = [Some(text), details[Detail::Threshold].as_ref()].into_iter().flatten();
+            for piece in texts.flat_map(|text| &text.0).flat_map(|span| &span.pieces) {
                 let (Piece::Literal(text) | Piece::Value(text)) = piece;
                 feed(text);
             }
-            feed(threshold.as_deref().unwrap_or_default());
             for shift in [28, 24, 20, 16] {
                 let digit = (hash ^ (hash << 16)) >> shift & 15;
                 wording.extend(char::from_digit(digit, 16));

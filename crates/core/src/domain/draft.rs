@@ -6,6 +6,7 @@
 use super::checklist::{
     Checklist, Entry, Every, Item, Node, Phase, PhaseKind, Section, Source, Weight,
 };
+use super::detail::Details;
 use super::mark::State;
 use super::text::{Text, raw};
 use super::unknown::Unknown;
@@ -108,10 +109,8 @@ pub struct DraftItem {
     pub text: String,
     /// How much it matters.
     pub weight: Weight,
-    /// The limit to compare with.
-    pub threshold: Option<String>,
-    /// What to do when it is not true.
-    pub action: Option<String>,
+    /// What else it says.
+    pub details: Details<String>,
     /// Its state in a new run: open or done.
     pub default: State,
     /// Its sub-items, in order.
@@ -169,13 +168,15 @@ impl DraftItem {
     fn of(node: &Node, items: &[Item]) -> Self {
         match node {
             Node::Item(position) => {
-                let Item { id, text, weight, threshold, action, default } = &items[*position];
+                let Item { id, text, weight, details, default } = &items[*position];
                 Self {
                     id: id.clone(),
                     text: text.source(),
                     weight: *weight,
-                    threshold: threshold.clone(),
-                    action: action.as_ref().map(Text::source),
+                    details: Details::new(|detail| {
+                        let text = details[detail].as_ref()?;
+                        Some(if detail.about().is_inline { text.source() } else { text.verbatim() })
+                    }),
                     default: *default,
                     items: Vec::new(),
                 }

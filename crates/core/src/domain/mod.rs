@@ -5,6 +5,7 @@
 pub mod checklist;
 pub mod civil;
 pub mod compare;
+pub mod detail;
 pub mod draft;
 pub mod edit;
 pub mod filter;

@@ -62,7 +62,7 @@ impl Query {
         ranges
     }
 
-    /// Looks through a checklist. An item is found by its own text, limit and action, by its reason
+    /// Looks through a checklist. An item is found by its own text and details, by its reason
     /// and note, and by the texts of the groups around it; a command as it is shown, with the values
     /// in it, and every entry by all that it says.
     #[must_use]
@@ -113,12 +113,9 @@ impl Look<'_> {
 }
 
 fn add_item(said: &mut String, item: &Item, values: &Values) {
-    let Item { id: _, text, weight: _, threshold, action, default: _ } = item;
+    let Item { id: _, text, weight: _, details, default: _ } = item;
     add(said, text, values);
-    add_word(said, threshold.as_deref().unwrap_or(""));
-    if let Some(action) = action {
-        add(said, action, values);
-    }
+    details.given().for_each(|(_, text)| add(said, text, values));
 }
 
 fn add(said: &mut String, text: &Text, values: &Values) {

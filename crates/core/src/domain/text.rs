@@ -5,8 +5,11 @@
 //! download than the rest of the core.
 
 mod linked;
+mod pieces;
 
 use super::value::Values;
+
+pub use self::pieces::{Piece, fill, pieces, raw};
 
 /// The longest text, in bytes, that is written without needless escapes: finding out takes time
 /// that grows with the square of the length.
@@ -28,15 +31,6 @@ pub enum Style {
     Emphasis,
     /// A link to an address that [`is_safe_address`] lets through.
     Link(String),
-}
-
-/// What a piece of text is: literal, or the place of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Literal text.
-    Literal(String),
-    /// The id of a value, written `{{id}}`.
-    Value(String),
 }
 
 /// A run of pieces in one style.
@@ -75,6 +69,18 @@ impl Text {
         Self(spans)
     }
 
+    /// Text that is no markup, whatever its characters.
+    #[must_use]
+    pub fn of_verbatim(text: String) -> Self {
+        Self(vec![Span { style: Style::Plain, pieces: vec![Piece::Literal(text)] }])
+    }
+
+    /// The text that [`Text::of_verbatim`] was made of.
+    #[must_use]
+    pub fn verbatim(&self) -> String {
+        self.0.iter().map(|span| raw(&span.pieces)).collect()
+    }
+
     /// Inline Markdown that [`Text::parse`] reads as this text, with as few escapes as it needs.
     ///
     /// Exact for every text that `parse` made. A span that inline Markdown cannot say, such as
@@ -107,59 +113,6 @@ impl Text {
     pub fn plain(&self, values: &Values) -> String {
         self.0.iter().map(|span| fill(&span.pieces, values)).collect()
     }
-}
-
-/// Splits text at its placeholders. A malformed placeholder is literal.
-#[must_use]
-pub fn pieces(source: &str) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let mut literal = String::new();
-    let mut rest = source;
-    while let Some(start) = rest.find("{{") {
-        let inside = &rest[start + 2..];
-        let Some(end) = inside.find("}}") else { break };
-        if super::value::is_value_id(&inside[..end]) {
-            literal.push_str(&rest[..start]);
-            if !literal.is_empty() {
-                out.push(Piece::Literal(std::mem::take(&mut literal)));
-            }
-            out.push(Piece::Value(inside[..end].to_owned()));
-            rest = &inside[end + 2..];
-        } else {
-            literal.push_str(&rest[..start + 2]);
-            rest = inside;
-        }
-    }
-    literal.push_str(rest);
-    if !literal.is_empty() {
-        out.push(Piece::Literal(literal));
-    }
-    out
-}
-
-/// The pieces as they are written: placeholders as `{{id}}`.
-#[must_use]
-pub fn raw(pieces: &[Piece]) -> String {
-    let mut out = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Literal(text) => out.push_str(text),
-            Piece::Value(id) => out.extend(["{{", id, "}}"]),
-        }
-    }
-    out
-}
-
-/// The pieces as one text, with each value's current setting, or its id where none is set.
-#[must_use]
-pub fn fill(pieces: &[Piece], values: &Values) -> String {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Literal(text) => text.as_str(),
-            Piece::Value(id) => values.shown(id),
-        })
-        .collect()
 }
 
 /// The longest address of a link, in bytes.

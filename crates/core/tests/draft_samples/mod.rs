@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use preflight_core::domain::checklist::{Every, PhaseKind, Source, Weight};
+use preflight_core::domain::detail::{Detail, Details};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use preflight_core::domain::mark::State;
 use preflight_core::domain::value::{ValueKind, ValueSlot};
@@ -52,12 +53,11 @@ fn any_weight() -> impl Strategy<Value = Weight> {
 /// An item or a group, without an id.
 fn any_item() -> impl Strategy<Value = DraftItem> {
     let state = select(vec![State::Open, State::Done]);
-    let leaf = (any_text(), any_weight(), any_option(), any_option(), state).prop_map(
-        |(text, weight, threshold, action, default)| DraftItem {
+    let leaf = (any_text(), any_weight(), Detail::ALL.map(|_| any_option()), state).prop_map(
+        |(text, weight, details, default)| DraftItem {
             text,
             weight,
-            threshold,
-            action,
+            details: Details::new(|detail| details[detail as usize].clone()),
             default,
             ..DraftItem::default()
         },

@@ -11,7 +11,7 @@
 //! | `V` | value: id | `l` label, `d` default, `e` example, `x` secret, `k` kind |
 //! | `P` | phase: title | `i` id, `k` kind, `g` gate |
 //! | `S` | section: title | `i` id, `n` intro, `h` hours, `e` period |
-//! | `-` `!` `?` | item, blocker, optional item: text | `i` id, `t` limit, `a` action, `x` done, `(` items `)` |
+//! | `-` `!` `?` | item, blocker, optional item: text | `i` id, the letter of a [`Detail`], `x` done, `(` items `)` |
 //! | `$` | command: code | `l` label, `g` language |
 //! | `N` | note: text | |
 //! | `#` | steps | `l` label, `.` each step |
@@ -19,6 +19,7 @@
 
 use super::MAX_ITEMS;
 use crate::domain::checklist::{Every, PhaseKind, Weight};
+use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
 use crate::domain::new_ids::{NewIds, Scheme, words};
@@ -192,7 +193,7 @@ impl Fields {
         if self.items > MAX_ITEMS {
             return;
         }
-        let DraftItem { id, text, weight, threshold, action, default, items } = item;
+        let DraftItem { id, text, weight, details, default, items } = item;
         let sign = match weight {
             Weight::Normal => '-',
             Weight::Blocker => '!',
@@ -202,8 +203,9 @@ impl Fields {
         let usual = self.item_ids.of(text, "item");
         self.item_ids.take(id);
         self.unusual('i', id, &usual);
-        self.option('t', threshold.as_ref());
-        self.option('a', action.as_ref());
+        for detail in Detail::ALL {
+            self.option(detail.about().letter, details[detail].as_ref());
+        }
         if *default == State::Done {
             self.put('x', "");
         }

@@ -6,6 +6,7 @@ use super::fields::{
     END, PERIODS, PHASE_KINDS, USUAL_LANGUAGE, USUAL_VERSION, VALUE_KINDS, usual_slug,
 };
 use crate::domain::checklist::{PhaseKind, Source, Weight};
+use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
 use crate::domain::new_ids::{NewIds, Scheme};
@@ -240,10 +241,11 @@ fn describe_section(section: &mut DraftSection, sign: char, text: String) -> Opt
 fn describe_item(item: &mut DraftItem, sign: char, text: String) -> Option<()> {
     match sign {
         'i' => item.id = text,
-        't' => item.threshold = Some(text),
-        'a' => item.action = Some(text),
         'x' => item.default = State::Done,
-        _ => return None,
+        letter => {
+            let detail = Detail::ALL.into_iter().find(|detail| detail.about().letter == letter)?;
+            item.details[detail] = Some(text);
+        }
     }
     Some(())
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{DEFAULTS, File, MAX_DEPTH, MAX_ITEMS, WEIGHTS};
 use crate::domain::checklist::{CommandBlock, Entry, Group, Item, Node, Steps, Table};
+use crate::domain::detail::{AboutDetail, Details};
 use crate::domain::text::{Piece, Text, pieces};
 
 impl File {
@@ -37,8 +38,7 @@ impl File {
         let id = self.reader.unique_id(node, "item");
         let text = self.inline(node, "text", 500);
         let weight = self.reader.choice(node, "weight", &WEIGHTS).unwrap_or_default();
-        let threshold = self.reader.optional_text(node, "threshold", 80);
-        let action = self.inline_option(node, "action");
+        let details = Details::new(|detail| self.detail(node, detail.about()));
         let default = self.reader.choice(node, "default", &DEFAULTS).unwrap_or_default();
         if node.get("items").is_some() {
             return self.group(node, id, text, depth);
@@ -46,11 +46,19 @@ impl File {
         if self.items.len() == MAX_ITEMS {
             self.reader.problem("is one item too many; a checklist may have 20,000.");
         }
-        let item = Item { id: id?, text: text?, weight, threshold, action, default };
+        let item = Item { id: id?, text: text?, weight, details, default };
         if self.items.len() < MAX_ITEMS {
             self.items.push(item);
         }
         Some(Node::Item(self.items.len() - 1))
+    }
+
+    fn detail(&mut self, node: &Value, of: &AboutDetail) -> Option<Text> {
+        if of.is_inline {
+            node.get(of.field)?;
+            return self.inline(node, of.field, of.length);
+        }
+        self.reader.optional_text(node, of.field, of.length).map(Text::of_verbatim)
     }
 
     fn group(

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{MAX_DEPTH, read};
 use crate::codec::problem::Problem;
 use crate::domain::checklist::Checklist;
+use crate::domain::detail::Detail;
 use crate::domain::unknown::{Owner, Unknown};
 
 const CHECKLIST: &[&str] =
@@ -13,7 +14,8 @@ const SOURCE: &[&str] = &["title", "product", "version", "date"];
 const VALUE: &[&str] = &["id", "label", "default", "example", "secret", "kind"];
 const PHASE: &[&str] = &["id", "kind", "title", "gate", "sections"];
 const SECTION: &[&str] = &["id", "title", "intro", "due_hours", "every", "entries"];
-const ITEM: &[&str] = &["id", "text", "weight", "threshold", "action", "default", "items"];
+/// Of an item, beside its details.
+const ITEM: &[&str] = &["id", "text", "weight", "default", "items"];
 /// Of a command, a note, steps and a table together: each has one of the four.
 const ENTRY: &[&str] = &["label", "command", "language", "note", "steps", "table"];
 
@@ -31,24 +33,34 @@ pub fn read_whole(json: &str) -> Result<Checklist, Vec<Problem>> {
 
 fn unknown_in(root: &Value) -> Vec<Unknown> {
     let mut found = Vec::new();
-    note(&mut found, root, CHECKLIST, || Owner::Checklist);
+    note(&mut found, root, |name| CHECKLIST.contains(&name), || Owner::Checklist);
     if let Some(source) = root.get("source") {
-        note(&mut found, source, SOURCE, || Owner::Source);
+        note(&mut found, source, |name| SOURCE.contains(&name), || Owner::Source);
     }
     for value in list(root, "values") {
-        note(&mut found, value, VALUE, || Owner::Value(id(value)));
+        note(&mut found, value, |name| VALUE.contains(&name), || Owner::Value(id(value)));
     }
     for phase in list(root, "phases") {
-        note(&mut found, phase, PHASE, || Owner::Phase(id(phase)));
+        note(&mut found, phase, |name| PHASE.contains(&name), || Owner::Phase(id(phase)));
         for section in list(phase, "sections") {
-            note(&mut found, section, SECTION, || Owner::Section(id(section)));
+            note(
+                &mut found,
+                section,
+                |name| SECTION.contains(&name),
+                || Owner::Section(id(section)),
+            );
             let mut others = 0;
             for entry in list(section, "entries") {
                 if entry.get("text").is_some() {
                     item(&mut found, entry, 0);
                     continue;
                 }
-                note(&mut found, entry, ENTRY, || Owner::Entry(id(section), others, text(entry)));
+                note(
+                    &mut found,
+                    entry,
+                    |name| ENTRY.contains(&name),
+                    || Owner::Entry(id(section), others, text(entry)),
+                );
                 others += 1;
             }
         }
@@ -57,7 +69,8 @@ fn unknown_in(root: &Value) -> Vec<Unknown> {
 }
 
 fn item(found: &mut Vec<Unknown>, of: &Value, depth: usize) {
-    note(found, of, ITEM, || Owner::Item(id(of)));
+    let is_detail = |name: &str| Detail::ALL.iter().any(|detail| detail.about().field == name);
+    note(found, of, |name| ITEM.contains(&name) || is_detail(name), || Owner::Item(id(of)));
     if depth < MAX_DEPTH {
         for child in list(of, "items") {
             item(found, child, depth + 1);
@@ -65,9 +78,14 @@ fn item(found: &mut Vec<Unknown>, of: &Value, depth: usize) {
     }
 }
 
-fn note(found: &mut Vec<Unknown>, of: &Value, known: &[&str], owner: impl FnOnce() -> Owner) {
+fn note(
+    found: &mut Vec<Unknown>,
+    of: &Value,
+    is_known: impl Fn(&str) -> bool,
+    owner: impl FnOnce() -> Owner,
+) {
     let fields = of.as_object().into_iter().flatten();
-    let fields = fields.filter(|(name, _)| !known.contains(&name.as_str()));
+    let fields = fields.filter(|(name, _)| !is_known(name));
     let fields: Vec<_> = fields.map(|(name, value)| (name.clone(), value.to_string())).collect();
     if !fields.is_empty() {
         found.push(Unknown { of: owner(), fields });

@@ -10,6 +10,7 @@ use super::rows;
 use super::{GuessPlace, ItemsFrom, Offer, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
 use crate::domain::checklist::Weight;
+use crate::domain::detail::{AboutDetail, Detail};
 use crate::domain::draft::{DraftEntry, DraftItem};
 use crate::domain::mark::{Mark, State};
 use crate::domain::text::Style;
@@ -190,18 +191,17 @@ impl Document {
         rest.runs.remove(0);
         let Some(open) = self.path.last_mut() else { return false };
         self.out.consumed.extend([name.as_str(), "\n"]);
-        let clipped = |max: usize, text: String| {
-            (text.chars().count() <= max && !text.is_empty()).then_some(text)
-        };
+        let is_of = |of: &AboutDetail| name == of.field || of.label.eq_ignore_ascii_case(&name);
+        if let Some(detail) = Detail::ALL.into_iter().find(|detail| is_of(detail.about())) {
+            let of = detail.about();
+            let text = if of.is_inline { rest.source() } else { rest.plain() };
+            let fits = !text.is_empty() && text.chars().count() <= of.length;
+            if fits {
+                open.item.details[detail] = Some(text);
+            }
+            return fits;
+        }
         match name.as_str() {
-            "limit" | "threshold" => match clipped(80, rest.plain()) {
-                Some(limit) => open.item.threshold = Some(limit),
-                None => return false,
-            },
-            "action" => match clipped(500, rest.source()) {
-                Some(action) => open.item.action = Some(action),
-                None => return false,
-            },
             "blocked" => {
                 open.mark.state = State::Blocked;
                 open.mark.reason = rest.lines().into();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::GuessPlace;
+use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::text::{Text, pieces, raw};
 use crate::domain::value::{ValueSlot, is_value_id};
@@ -103,9 +104,9 @@ fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> GuessPlace, &st
                 DraftEntry::Item(item) => item.each(&mut |item: &DraftItem| {
                     let place = || GuessPlace::Item(item.id.clone());
                     visit(&place, &item.text, false);
-                    if let Some(action) = &item.action {
-                        visit(&place, action, false);
-                    }
+                    let details =
+                        item.details.given().filter(|(detail, _)| detail.about().is_inline);
+                    details.for_each(|(_, text)| visit(&place, text, false));
                 }),
                 DraftEntry::Command { code, .. } => visit(&place, code, true),
                 DraftEntry::Note(note) => visit(&place, note, false),
@@ -126,7 +127,9 @@ fn each_place(draft: &Draft, visit: &mut impl FnMut(&dyn Fn() -> GuessPlace, &st
 pub(super) fn each_text_mut(draft: &mut Draft, visit: &impl Fn(&mut String, bool)) {
     fn of_item(item: &mut DraftItem, visit: &impl Fn(&mut String, bool)) {
         visit(&mut item.text, false);
-        item.action.iter_mut().for_each(|action| visit(action, false));
+        for detail in Detail::ALL.into_iter().filter(|detail| detail.about().is_inline) {
+            item.details[detail].iter_mut().for_each(|text| visit(text, false));
+        }
         item.items.iter_mut().for_each(|item| of_item(item, visit));
     }
     for section in draft.phases.iter_mut().flat_map(|phase| &mut phase.sections) {

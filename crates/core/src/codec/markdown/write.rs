@@ -9,6 +9,7 @@ use super::escape::{at_line_start, cell_of_plain, inline, is_like_label, lines, 
 use super::hints::is_lead;
 use crate::codec::checklist_json::{PERIODS, PHASE_KINDS, VALUE_KINDS};
 use crate::domain::checklist::Weight;
+use crate::domain::detail::Details;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::{Mark, State};
 use crate::domain::text::{Style, Text};
@@ -209,7 +210,7 @@ impl Page<'_> {
 
     fn item(&mut self, item: &DraftItem, level: usize) {
         let mark = self.mark(item);
-        let DraftItem { id, text: words, weight, threshold, action, default, items } = item;
+        let DraftItem { id, text: words, weight, details, default, items } = item;
         let text = Text::parse(words);
         let lead = match weight {
             Weight::Blocker => "**Blocker:** ",
@@ -235,21 +236,19 @@ impl Page<'_> {
             self.out,
             "{indent}- [{cross}] {strike}{written}{strike} <!-- id: {id}{default}{weight} -->"
         );
-        self.details([threshold, action], &mark, &indent);
+        self.details(details, &mark, &indent);
         for below in items {
             self.item(below, level + 1);
         }
     }
 
-    fn details(&mut self, [limit, action]: [&Option<String>; 2], mark: &Mark, indent: &str) {
+    fn details(&mut self, details: &Details<String>, mark: &Mark, indent: &str) {
         let mut detail = |name: &str, text: &str| {
             let _ = writeln!(self.out, "{indent}  - **{name}:** {text}");
         };
-        if let Some(limit) = limit {
-            detail("Limit", &plain(limit));
-        }
-        if let Some(action) = action {
-            detail("Action", &inline(action, false));
+        for (of, text) in details.given() {
+            let of = of.about();
+            detail(of.label, &if of.is_inline { inline(text, false) } else { plain(text) });
         }
         if mark.state == State::Blocked {
             detail("Blocked", &lines(&mark.reason));
