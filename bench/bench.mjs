@@ -30,7 +30,7 @@ closing.push(() => browser.close());
 try {
   const { floor, app, generated } = await servers();
   const urls = { floor: floor.url, app: `${app.url}${slug}/` };
-  await firstLoads(urls);
+  await links(urls.app, await firstLoads(urls));
   await warmReloads(urls);
   await ticks(urls);
   await manyItems(`${generated.url}generated/`);
@@ -131,6 +131,48 @@ async function firstLoads(urls) {
   table.note('the application is there, after a tick', undefined, of(firstTicks.app, 'there'));
   table.note('received by the floor, KB', of(loads.floor, 'bytes') / 1024);
   table.atMost('received before the first tick, KB', of(loads.app, 'bytes') / 1024, 100);
+  return of(firstTicks.app, 'reacted');
+}
+
+/**
+ * A link of a half-done run, opened on a phone that knows nothing: until its marks and its verdict are on
+ * screen, and until a run is begun from it. `reacted`: when a plain visit reacts. Without the opener, the
+ * application shows the link.
+ */
+async function links(url, reacted) {
+  say('Links');
+  const hash = await linkOfHalf(url);
+  const loads = await alternate(['opener', 'application'], (side) =>
+    inNewContext('app', phone, async ({ page, throttle }) => {
+      if (side === 'application') await page.route(/\/opener-/, (route) => route.abort());
+      await throttle({ cpu: 4, network: slow4G });
+      await page.addInitScript(() => window.probe?.startLink());
+      await page.goto(url + hash);
+      const shown = await (await page.waitForFunction(() => window.probe.link)).jsonValue();
+      if (side === 'application') return shown;
+      await page.locator('#link-banner .primary').click();
+      await page.locator('#link-banner .banner').waitFor({ state: 'detached' });
+      return page.evaluate((shown) => ({ ...shown, begun: performance.now(), shift: window.probe.shift() }), shown);
+    }),
+  );
+  const of = (side, key) => median(loads[side].map((sample) => sample[key]));
+  table.ratio('link: marks and verdict, to a plain visit', reacted, of('opener', 'at'), 1.1);
+  table.note('link: marks and verdict, opener and application', of('opener', 'at'), of('application', 'at'));
+  table.atMost('link: received until then, KB', of('opener', 'bytes') / 1024, 70);
+  table.ratio('link: a run begun, to an application that shows it', of('application', 'at'), of('opener', 'begun'), 1.5);
+  table.atMost('link: layout shift, worst', Math.max(...loads.opener.map(({ shift }) => shift)), 0);
+}
+
+/** What the share dialog gives of a run whose first half is done. */
+function linkOfHalf(url) {
+  return inNewContext('app', desktop, async ({ page }) => {
+    await page.goto(url);
+    await there(page);
+    const boxes = await page.evaluate(() => window.probe.boxes());
+    await page.evaluate((list) => window.probe.ticks(list), every(1, 0, Math.floor(boxes / 2)));
+    await page.locator('[data-act=share]').first().click();
+    return new URL(await page.locator('#share-link').inputValue()).hash;
+  });
 }
 
 function firstLoad(side, url) {

@@ -84,7 +84,15 @@ export function probe(side) {
     return samples;
   }
 
+  /** When a link is on screen, and how much has come until then. */
+  async function link() {
+    const at = await painted(() => isReady() && document.querySelector('#link-banner .banner .row'));
+    return { at, bytes: window.probe.received() };
+  }
+
   window.probe = {
+    link: undefined,
+    startLink: () => link().then((shown) => (window.probe.link = shown)),
     isReady,
     isThere,
     ticks,

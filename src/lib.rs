@@ -5,11 +5,12 @@
 //! Read the core first (`crates/core`): [`domain`] says what a checklist, a mark and a verdict are;
 //! [`codec`] turns files, stored records and links into them and back. Then [`app`] decides what follows
 //! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
-//! [`reader`] counts ticks until the rest is needed.
+//! [`reader`] counts ticks until the rest is needed; [`opener`] shows what a link carries before it is.
 //! `site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
 
 pub mod app;
 pub mod browser;
+pub mod opener;
 pub mod reader;
 pub mod site;
 pub mod store;

@@ -4,8 +4,8 @@
 //! the application does: counts, meters, strip, verdict with its reasons. It stores nothing and
 //! answers nothing else; `boot.js` loads the application for that, which takes the page's place.
 
-mod elements;
-mod page;
+pub(crate) mod elements;
+pub(crate) mod page;
 mod verdict;
 
 use wasm_bindgen::JsCast as _;

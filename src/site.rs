@@ -34,6 +34,8 @@ pub struct Assets {
     pub app: String,
     /// The script of the reader.
     pub reader: String,
+    /// The script of the opener.
+    pub opener: String,
     /// The script of the workshop.
     pub workshop: String,
     /// The script that runs before the application has arrived.
@@ -59,6 +61,7 @@ impl Assets {
         Ok(Self {
             app: find("app-", ".js")?,
             reader: find("reader-", ".js")?,
+            opener: find("opener-", ".js")?,
             workshop: find("workshop-", ".js")?,
             boot: find("boot-", ".js")?,
         })
@@ -177,6 +180,7 @@ impl Site {
             ("expect", &expect.unwrap_or_default()),
             ("app", &self.assets.app),
             ("reader", &self.assets.reader),
+            ("opener", &self.assets.opener),
             ("workshop", &self.assets.workshop),
             ("boot", &self.assets.boot),
             ("style", &self.style),

@@ -3,6 +3,7 @@
 //! The only module that names the browser's interfaces. It decides nothing.
 
 mod bring;
+mod catalog;
 mod clipboard;
 mod clock;
 mod download;
@@ -28,6 +29,7 @@ use crate::codec::stored::key;
 use crate::codec::talk::Request;
 
 pub use bring::{read_dropped, read_public};
+pub use catalog::titles;
 pub use clipboard::copy;
 pub use clock::{field_time, local_time, moment, moment_of_field, prepare, short_time};
 pub use download::file;
@@ -45,7 +47,7 @@ pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};
 pub use notify::{allow_notices, may_notify, notify};
 pub use page::{
-    Start, catalog, close_dialog, focus_soon, hide_popover, host, is_there, open_dialog,
+    Start, catalog, close_dialog, empty, focus_soon, hide_popover, host, is_there, open_dialog,
     place_beside, print, start, take_over,
 };
 pub use storage::Local;
@@ -164,6 +166,10 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::OpenDialog(id) => page::open_dialog(id),
         Command::CloseDialog(id) => page::close_dialog(id),
         Command::Ask(Request::Notify(_), _) if !is_chosen(&Local::open(), &key::notices()) => {}
+        // Before anything is painted, so that what a link carries never goes away.
+        Command::Ask(request, context) if page::is_taking_over_link() => {
+            wasm_bindgen_futures::spawn_local(async move { talk::ask(&request, &context) });
+        }
         Command::Ask(request, context) => {
             clock::after(0, move || talk::ask(&request, &context));
         }

@@ -1,7 +1,9 @@
 //! The page: its address, title and place on screen, and how the application takes it over.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollToOptions, Window};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollToOptions, Window,
+};
 
 use crate::app::route::Address;
 use crate::page::{data, ids};
@@ -67,6 +69,11 @@ pub fn host(id: &str) -> Option<HtmlElement> {
     found.map(wasm_bindgen::JsCast::unchecked_into)
 }
 
+/// Takes away all that is in an element.
+pub fn empty(element: &HtmlElement) {
+    element.set_text_content(None);
+}
+
 /// Whether there is an element with this id.
 #[must_use]
 pub fn is_there(id: &str) -> bool {
@@ -105,6 +112,7 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
     let landmark = landmark(&document);
     let outline = || document.query_selector(".outline").ok().flatten();
     let scrolled = outline().map_or(0, |outline| outline.scroll_top());
+    keep_banner(&drawn, &fresh);
     drawn.replace_with_with_node_1(&fresh).ok()?;
     fresh.set_id(ids::APP);
     if let Some(outline) = outline() {
@@ -121,6 +129,19 @@ pub fn take_over(draw: impl FnOnce(HtmlElement)) -> Option<()> {
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
     document.document_element()?.set_attribute(data::APP, "ready").ok()
+}
+
+/// What the opener says of a link stays until the workshop says it.
+fn keep_banner(drawn: &Element, fresh: &Element) -> Option<()> {
+    let place = |page: &Element| page.query_selector(&["#", ids::BANNER].concat()).ok()?;
+    let kept = place(drawn)?;
+    place(fresh)?.replace_with_with_node_1(&kept).ok()
+}
+
+/// Whether the application takes over a link that the opener has shown.
+pub(super) fn is_taking_over_link() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(data::LINK))
 }
 
 /// What stands in the upper middle of a page that has been scrolled, and how far from its top: the
@@ -174,8 +195,11 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Shows the top of the page.
+/// Shows the top of the page; not while a link is taken over that the person reads already.
 pub fn scroll_to_top() {
+    if is_taking_over_link() {
+        return;
+    }
     let place = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
     scroll_by(-place);
 }

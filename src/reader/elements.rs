@@ -47,6 +47,17 @@ pub fn say_in(within: &Element, selector: &str, text: &str) {
     }
 }
 
+/// Adds an element with this attribute, of no name for none, and this text.
+pub fn add(within: &Element, tag: &str, name: &str, value: &str, text: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    if !name.is_empty() {
+        element.set_attribute(name, value).ok()?;
+    }
+    element.set_text_content(Some(text));
+    within.append_child(&element).ok()?;
+    Some(element)
+}
+
 /// A new element with an attribute.
 pub fn new(tag: &str, name: &str, value: &str) -> Option<Element> {
     let element = document()?.create_element(tag).ok()?;

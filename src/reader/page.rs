@@ -17,10 +17,12 @@ use crate::page::{data, ids};
 
 /// A pre-rendered checklist.
 pub struct Page {
-    root: Element,
+    /// The element that holds all of it.
+    pub root: Element,
     /// As much of the checklist as its verdicts need.
-    checklist: Checklist,
-    rows: Vec<Element>,
+    pub checklist: Checklist,
+    /// The row of each item.
+    pub rows: Vec<Element>,
     /// The mark of each row.
     marks: Vec<Mark>,
     /// One for each item; none where the strip has a bar a section.

@@ -11,7 +11,7 @@ use crate::page::{anchors, events, globals};
 
 /// Its files, in the order in which they run. They are one function: what a file names, those behind it
 /// may use at once, and those before it once something happens.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "in-hand",
     "programs",
     "trouble",
@@ -22,6 +22,7 @@ const FILES: [&str; 11] = [
     "brought",
     "workshop",
     "marks",
+    "link",
     "needs",
 ];
 

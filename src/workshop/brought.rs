@@ -12,6 +12,7 @@ use crate::codec::share_link::{self, LinkError};
 use crate::codec::snapshot_link;
 use crate::codec::talk::Reply;
 use crate::domain::mark::Mark;
+use crate::domain::preview as words;
 use crate::domain::run::Snapshot;
 use crate::page::ids;
 use crate::ui::element::{Element, button};
@@ -94,35 +95,10 @@ pub fn finish(decision: &Reply) {
 
 /// The button that leaves what a link has brought.
 pub fn close() -> Element {
-    button("Close", || finish(&Reply::Leave))
+    button(words::CLOSE, || finish(&Reply::Leave))
 }
 
 /// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
 pub fn about(snapshot: &Snapshot) -> String {
-    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
-    let time = browser::local_time(snapshot.taken);
-    if snapshot.person.is_empty() {
-        format!("{name}, as of {time}")
-    } else {
-        format!("{name}, as of {time}, from {}", snapshot.person)
-    }
-}
-
-/// What is wrong with a link and what to do.
-#[must_use]
-pub fn sentence(error: LinkError) -> String {
-    let sentence = match error {
-        LinkError::Empty => "It carries nothing. Ask for it again.",
-        LinkError::TooLong => {
-            "It is longer than any link made here, so it was damaged on its way. Ask for it again."
-        }
-        LinkError::Incomplete => "It was cut or changed on its way. Ask for it again.",
-        LinkError::Newer(_) => {
-            "It was made by a newer version of this page. Reload the page to get that version."
-        }
-        LinkError::UnknownRevision(_) => {
-            "It was made for an edition of the checklist that this site does not have. Ask for a new link."
-        }
-    };
-    sentence.to_owned()
+    words::about(snapshot, browser::local_time)
 }

@@ -14,6 +14,7 @@ use crate::domain::compare::{
 };
 use crate::domain::mark::Mark;
 use crate::domain::merge::release::Release;
+use crate::domain::preview::COMPARE;
 use crate::domain::run::{Run, Snapshot};
 use crate::ui::element::{Element, classed, el};
 
@@ -50,7 +51,7 @@ pub fn part(desk: &Arc<Desk>, brought: &Arc<Brought>) -> Element {
         move || Some(other.with(|other| result(&desk, &brought, other)).into_view())
     };
     classed("details", "compare")
-        .child(el("summary").text("Compare item by item"))
+        .child(el("summary").text(COMPARE))
         .child(
             classed("div", "row")
                 .child(el("label").attr("for", "compare-with").text("With"))
@@ -98,7 +99,7 @@ fn paste(desk: &Arc<Desk>, other: RwSignal<Other>) -> Element {
             Err(sentence) => return other.set(Err(sentence)),
         };
         brought::read(&desk, &payload, move |read| {
-            let is_whole = read.map_err(brought::sentence);
+            let is_whole = read.map_err(|error| error.sentence().to_owned());
             other.set(is_whole.map(|it| {
                 let Snapshot { marks, sign_offs, deployed, .. } = it.snapshot.clone();
                 let run = Run { marks, sign_offs, deployed, ..Run::default() };

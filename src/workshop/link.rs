@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::brought::{Brought, close, from_file, read, sentence};
+use super::brought::{Brought, close, from_file, read};
 use super::desk::Desk;
 use super::{board, hosted, lineage, preview, stage, start};
 use crate::app::route::checklist_path;
@@ -11,6 +11,7 @@ use crate::codec::published;
 use crate::codec::share_link;
 use crate::codec::start_link;
 use crate::codec::talk::{FILE, Reply};
+use crate::domain::preview as words;
 use crate::page::ids;
 use crate::ui::element::{Element, classed, el};
 
@@ -34,7 +35,7 @@ pub fn open(desk: &Arc<Desk>, payload: String) {
     let opened = desk.clone();
     read(desk, &payload.clone(), move |result| match result {
         Ok(brought) => show(&opened, brought),
-        Err(error) => fail(&opened, payload, &sentence(error)),
+        Err(error) => fail(&opened, payload, error.sentence()),
     });
 }
 
@@ -68,14 +69,13 @@ fn failed(desk: &Desk, payload: &str, sentence: String) -> Element {
         Some(owner) => {
             let path = checklist_path(&desk.context.base, &owner.slug);
             let there = classed("a", "button").attr("href", format!("{path}#{payload}"));
-            let sentence = format!("It belongs to another checklist, “{}”.", owner.title);
-            (sentence, Some(there.text("Open it there")))
+            (words::elsewhere(&owner.title), Some(there.text(words::THERE)))
         }
         None => (sentence, None),
     };
     classed("section", "banner failed")
         .attr("role", "alert")
-        .child(el("h2").text("This link cannot be opened"))
-        .child(el("p").text(format!("{sentence} Your own marks are as they were.")))
+        .child(el("h2").text(words::REFUSED))
+        .child(el("p").text(words::refusal(&sentence)))
         .child(classed("div", "row").maybe(there).child(close()))
 }

@@ -11,14 +11,11 @@ use super::settle::{self, Show};
 use crate::browser;
 use crate::codec::talk::Reply;
 use crate::domain::checklist::Checklist;
-use crate::domain::civil::MINUTE;
 use crate::domain::compare::compare;
 use crate::domain::mark::{Mark, keep_texts};
 use crate::domain::merge::release::{Release, merge_sign_offs};
-use crate::domain::progress::Progress;
+use crate::domain::preview as words;
 use crate::domain::run::Snapshot;
-use crate::domain::summary::signed;
-use crate::domain::verdict::{headline, verdicts};
 use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{call_word, mini_strip};
 
@@ -27,19 +24,20 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
     let brought = Arc::new(brought);
     let plan = desk.sheet.is_started().then(|| Plan::of(desk, &brought));
     let snapshot = &brought.snapshot;
-    let hint = "You are looking at a shared snapshot. Nothing of yours has changed.";
+    let own = desk.sheet.run.deployed;
+    let release = words::release(&desk.sheet.checklist, snapshot, own, browser::local_time);
     classed("section", "banner")
         .attr("aria-labelledby", "snapshot-title")
         .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
         .child(standing(desk, snapshot, plan.as_ref()))
-        .children(release(desk, snapshot).into_iter().map(|words| el("p").text(words)))
+        .children(release.into_iter().map(|words| el("p").text(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
         .maybe(settle::part(desk, &brought, show))
         .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
         .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").text(words)))
         .child(actions(desk, &brought, plan.as_ref()))
-        .child(classed("p", "hint").text(hint))
+        .child(classed("p", "hint").text(words::HINT))
         .child(comparison::part(desk, &brought))
 }
 
@@ -48,7 +46,7 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
     let checklist = &desk.sheet.checklist;
     let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
     let differs = match plan.map(|plan| plan.differ) {
-        None => "You have no run of this checklist yet.".to_owned(),
+        None => words::NO_RUN.to_owned(),
         Some(0) if plan.is_some_and(|plan| plan.label().is_some()) => {
             "Its marks are those of your run.".to_owned()
         }
@@ -61,40 +59,8 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
 
 /// “NO-GO (Before) · 3 of 9 done.”
 pub fn call_and_count(checklist: &Checklist, snapshot: &Snapshot) -> Element {
-    let mut state = el("p");
-    let verdicts = verdicts(checklist, &snapshot.marks);
-    if let Some(verdict) = headline(&verdicts) {
-        let phase = &checklist.phases[verdict.phase].title;
-        let call = call_word(verdict.call);
-        state = state.child(call).text(format!(" ({phase}) · "));
-    }
-    let total = Progress::of(&snapshot.marks);
-    state.text(format!("{} of {} done.", total.done, total.counted()))
-}
-
-/// Who signed, when it was deployed, and what of the link is left out, a sentence each.
-fn release(desk: &Desk, snapshot: &Snapshot) -> Vec<String> {
-    let mut words = signed(&desk.sheet.checklist, &Release::shared(snapshot));
-    if let Some(at) = snapshot.deployed {
-        let own = desk.sheet.run.deployed.filter(|own| own / MINUTE != at / MINUTE);
-        let own = own.map(|own| format!("; your run says {}", browser::local_time(own)));
-        words.push(format!("Deployed {}{}.", browser::local_time(at), own.unwrap_or_default()));
-    }
-    match snapshot.unsigned {
-        0 => {}
-        1 => {
-            words.push("A signature is left out: the checklist no longer has its gate.".to_owned());
-        }
-        count => words.push(format!(
-            "{count} signatures are left out: the checklist no longer has their gates."
-        )),
-    }
-    if !snapshot.unknown.is_empty() {
-        let left_out = "Something is left out: a newer version of this page made this link. Reload \
-            the page to get that version.";
-        words.push(left_out.to_owned());
-    }
-    words
+    let (call, rest) = words::standing(checklist, &snapshot.marks);
+    el("p").maybe(call.map(call_word)).text(rest)
 }
 
 /// The run and the snapshot, item below item.
@@ -156,7 +122,7 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
     let again = again.map(|label| merge(&label.replacen("Merge", "Merge again", 1), Plan::anew));
     let begin = {
         let brought = brought.clone();
-        let begin = button("Start a run from this", move || {
+        let begin = button(words::BEGIN, move || {
             finish(&Reply::Begin(Box::new(brought.snapshot.clone())));
         });
         if plan.is_none() { begin.attr("class", "primary") } else { begin }

@@ -20,6 +20,8 @@ thread_local! {
 pub fn draw(place: &'static str, view: impl FnOnce() -> AnyView + 'static) {
     clear(place);
     let Some(host) = browser::host(place) else { return };
+    // What another program has drawn there before.
+    browser::empty(&host);
     let handle = mount_to(wasm_bindgen::JsCast::unchecked_into(host), view);
     DRAWN.with_borrow_mut(|drawn| drawn.push((place, handle)));
 }

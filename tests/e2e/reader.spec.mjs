@@ -1,31 +1,14 @@
 // What a page does before the application is needed, and that nothing done there is lost.
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { atRest, expect, holdBack, test } from './fixtures.mjs';
+import { application, requests, shown } from './shown.mjs';
 import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
-const application = /\/app-[0-9a-f]+(_bg)?\.(js|wasm)$/;
 const root = (page) => page.locator('html');
 const read = (page) => expect(root(page)).toHaveAttribute('data-reader', 'ready');
 const there = (page) => expect(root(page)).toHaveAttribute('data-app', 'ready');
-
-/** The addresses that a page asks for, as they come. */
-function requests(page) {
-  const paths = [];
-  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
-  return paths;
-}
-
-/** What follows from the marks, wherever the page shows it. */
-const shown = (page) =>
-  page.evaluate(() => {
-    const attributes = ['class', 'href', 'hidden', 'title', 'aria-label', 'aria-valuenow', 'aria-valuemax', 'aria-valuetext', 'data-mark', 'data-call', 'data-verdict', 'data-blocking'];
-    const line = (element) =>
-      [element.matches('.group > .item, [data-item]') ? '' : element.textContent.trim(), element.indeterminate, element.checked, ...attributes.map((name) => element.getAttribute(name))].join('|');
-    const parts = '.strip a, .strip i, .outline a, .card > header .count, .meter i, [data-item], .group > .item, .group .count, main input[type=checkbox], .progress, .verdict, .verdict *, .gate, .gate > *, .chip, .seg button, .dock a, .dock .count';
-    return [...document.querySelectorAll(parts)].filter((element) => !element.closest('.popover, [popover], .sign')).map(line);
-  });
 
 test('a checklist that is only read does not load the application; a tick does', { tag: '@sub-path' }, async ({ page, open, axe, progress, verdict }) => {
   const paths = requests(page);

@@ -53,6 +53,7 @@ test('who signed and when it was deployed travels by link, is answered, and come
   await lead.page.goto(link);
   await expect(preview(lead.page)).toContainText(/Signed \(.*\): Ada/);
   await expect(preview(lead.page)).toContainText('Deployed ');
+  await lead.page.keyboard.press('Shift');
   await expect(gateOf(lead.page)).toContainText(/Signed GO by Ada, /);
   await expect(gateOf(lead.page)).not.toContainText('Outdated');
   await expect(gateOf(lead.page).getByRole('button', { name: /^(Sign|Take)/ })).toHaveCount(0);
@@ -87,6 +88,7 @@ test('a signature against the verdict travels with its reason, and is outdated w
   const other = await another();
   await other.page.goto(await linkOf(page));
   await expect(preview(other.page)).toContainText('עדה despite NO-GO: the customer waits (outdated)');
+  await other.page.keyboard.press('Shift');
   await expect(gateOf(other.page)).toContainText('Outdated: marks have changed since.');
 });
 

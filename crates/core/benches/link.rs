@@ -10,8 +10,9 @@ use std::time::Instant;
 use link_runs::{SEEDS, WAYS, Way, characters, run};
 use preflight_core::codec::marks_code::{self, PROFILES};
 use preflight_core::codec::range_coder::BitCoder;
-use preflight_core::codec::share_link::{self, Shape, Snapshot};
+use preflight_core::codec::share_link::{self, Shape, Signed, Snapshot};
 use preflight_core::codec::text_code;
+use preflight_core::domain::verdict::Call;
 
 fn main() {
     println!("Characters of the marks, mean of {SEEDS} runs: code (entropy of its model)\n");
@@ -36,9 +37,31 @@ fn main() {
     let notes = (0..10).map(note).collect();
     let snapshot = Snapshot { states, notes, ..Snapshot::default() };
     times("150 items, ten notes", &snapshot, &sections);
+    let costs = signatures();
+    let [median, most] = [costs[costs.len() / 2], costs[costs.len() - 1]];
+    println!("\nA signature with a name of ten letters: {median} characters, {most} at most");
     let text = "Covered by the load test of last week. ".repeat(1_600);
     let encode = best(|| text_code::compress(text.as_bytes()));
     println!("\n{} bytes of text compress in {encode:.2} ms", text.len());
+}
+
+/// How many characters signatures with names of ten letters cost, the fewest first.
+fn signatures() -> Vec<usize> {
+    let (states, sections) = run(Way::Noisy, 150, false, 1);
+    let shape = Shape { slug: "node-platform-release", revision: 1, sections: &sections };
+    let base = Snapshot { states, run_name: "v3.0.0 → production".into(), ..Snapshot::default() };
+    let length = |snapshot: &Snapshot| share_link::encode(&shape, snapshot).len();
+    let cost = |(name, age): (&str, u32)| {
+        let [name, role, reason] = [name, "", ""].map(str::to_owned);
+        let signed = Signed { section: 4, name, role, age, call: Call::Go, holds: true, reason };
+        length(&Snapshot { sign_offs: vec![signed], ..base.clone() }) - length(&base)
+    };
+    let names =
+        ["Ada Lovela", "Anna Smith", "Zoë Müller", "Grace Hopp", "Chen Weiyu", "O’Brien Al"];
+    let all = names.into_iter().flat_map(|name| [0, 12, 125, 1_440].map(|age| (name, age)));
+    let mut costs: Vec<usize> = all.map(cost).collect();
+    costs.sort_unstable();
+    costs
 }
 
 /// The mean length of the marks of simulated runs, and of what their model knows.

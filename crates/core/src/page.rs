@@ -68,6 +68,8 @@ pub mod data {
     pub const GROUP: &str = "data-group";
     /// The id of the item whose row the element is.
     pub const ITEM: &str = "data-item";
+    /// What the opener has made of a link, until the application takes the page over.
+    pub const LINK: &str = "data-link";
     /// The state that an element tells, as a word.
     pub const MARK: &str = "data-mark";
     /// That the reader has taken the page in; absent where a script of another build does nothing.

@@ -25,18 +25,21 @@ const failed = async () => {
   if (isHere()) return;
   // The next use tries again; ticks are counted all the same.
   application = undefined;
-  if (slug) readRows().catch(() => {});
+  if (slug && !isLink()) readRows().catch(() => {});
   for (const control of document.querySelectorAll('[aria-busy]')) control.removeAttribute('aria-busy');
   const asked = { held: held.splice(0), typed: [...typed] };
   if (await isRenewed(programs.app)) offerReload(asked);
   else document.getElementById('boot-failed').hidden = false;
 };
 const wake = () => {
-  application ??= Promise.all([start(programs.app), parsed, bringChecklist()]).then(async ([program]) => {
+  application ??= Promise.all([start(programs.app), parsed, bringChecklist(), isLink() && load().catch(forget)]).then(async ([program]) => {
     await released();
     program.run();
     // A script of another build is there, but does nothing.
     if (!isHere()) throw new Error('not taken over');
+    // What a link carries is drawn when this task ends.
+    if (root.dataset.link) await new Promise((resolve) => setTimeout(resolve));
+    delete root.dataset.link;
     document.getElementById('boot-failed').hidden = true;
     typed.forEach(type);
     held.splice(0).forEach(pressAgain);

@@ -46,5 +46,5 @@ before('storage', wake);
 before('pageshow', ({ persisted }) => persisted && wake());
 const { pathname } = location;
 for (const event of ['hashchange', 'popstate']) {
-  before(event, () => (isLink() || location.pathname !== pathname) && wake());
+  before(event, () => ((isLink() && history.state !== payload) || location.pathname !== pathname) && wake());
 }

@@ -1,19 +1,16 @@
 // What this page needs, and when.
 // Settled once the page is read as far as it can be without the application.
 let reading = parsed;
-const isLink = () => location.hash ? !ANCHORS.some((start) => location.hash.startsWith(`#${start}`)) : typeof history.state === 'string';
 const named = slug && new URLSearchParams(location.search).get('run');
 const lifeOf = (run) => record(`run/${run}/state`) ?? {};
 const current = slug && record(`current/${slug}`)?.text;
 const run = named || (!lifeOf(current).archived && current) || '';
 // A frozen run and a snapshot take no ticks.
-const isLocked = slug && (isLink() || lifeOf(run).frozen);
-if (!slug) {
-  if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
-} else if (isLink()) {
+let isLocked = slug && (isLink() || lifeOf(run).frozen);
+if (isLink()) {
   root.dataset.boot = 'link';
-  load().catch(() => { workshop = undefined; });
-  wake();
+} else if (!slug) {
+  if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
 } else if (run) {
   root.dataset.boot = lifeOf(run).frozen || lifeOf(run).archived ? 'ended' : 'run';
 }
@@ -42,7 +39,7 @@ const readRows = () => {
 };
 const readChecklist = () => {
   showRun();
-  if (root.dataset.boot === 'link') return undefined;
+  if (isLink()) return openLink();
   return readRows().then(() => {
     if (named || anyStored((key) => key.split('/').includes(slug)) !== false) soon(wake);
   }, wake);

@@ -34,7 +34,7 @@ const askedBefore = () => {
 
 // A program that fails in its midst does nothing any more. A page that looks as if it did would lose
 // what is done on it: it can be read, and left.
-const failedIn = (error) => /wasm/.test(error?.stack) && /(app|reader|workshop)-[0-9a-f]{16}/.exec(error.stack)?.[1];
+const failedIn = (error) => /wasm/.test(error?.stack) && /(app|opener|reader|workshop)-[0-9a-f]{16}/.exec(error.stack)?.[1];
 const recordsOfRun = (slug) => {
   try {
     const current = JSON.parse(localStorage.getItem(`${PREFIX}current/${slug}`))?.text;

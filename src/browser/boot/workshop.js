@@ -1,6 +1,7 @@
 // The workshop is loaded when it is first needed; what it is asked meanwhile waits.
 
 let workshop;
+const forget = () => { workshop = undefined; };
 const load = () => {
   workshop ??= Promise.all([start(programs.workshop), startStyle(programs.workshop.replace('.js', '.css'))])
     .then(() => { workshop = 'here'; });
@@ -18,7 +19,8 @@ const bringAhead = ({ target }) => {
 addEventListener('change', bringAhead, true);
 const notLoaded = async ({ errand, text }) => {
   const isNew = await isRenewed(programs.workshop);
-  workshop = undefined;
+  forget();
+  document.getElementById('link-banner')?.replaceChildren();
   // A link opens by itself: it is in the address.
   if (isNew) offerReload(errand === 'open' ? {} : { ask: { errand, text } });
   const way = isNew ? 'Reload the page first' : 'A part of this page did not load. Check the connection and try again';
@@ -54,8 +56,8 @@ document.addEventListener(REQUEST, (ask) => {
 // A program that has failed: the workshop comes anew to save the run.
 const stopped = (error) => {
   const program = failedIn(error);
-  if (program === 'reader') return wake();
-  if (program === 'workshop') workshop = undefined;
+  if (program === 'reader' || program === 'opener') return wake();
+  if (program === 'workshop') forget();
   const rescue = async (ask) => {
     if (workshop !== 'here') await fetchProgram(programs.workshop, fresh());
     workshop = 'here';

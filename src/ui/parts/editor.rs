@@ -9,6 +9,7 @@ use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
 use crate::domain::mark::{Mark, State};
+use crate::domain::preview::marked_by;
 use crate::page::{data, ids};
 use crate::store::Store;
 use crate::ui::element::{Element, button, classed, dynamic, el};
@@ -210,7 +211,7 @@ fn open_form(store: Store, subject: &Subject, form: MarkForm, editing: Editing) 
         .child(el("datalist").attr("id", "reasons").children(recent))
         .maybe(name_field(store, person))
         .child(row)
-        .maybe(marked_by(&mark).map(|words| classed("p", "hint").text(words)))
+        .maybe(marked_by(&mark, browser::local_time).map(|words| classed("p", "hint").text(words)))
         .on("submit", move |event| {
             event.prevent_default();
             save(form);
@@ -266,11 +267,4 @@ fn name_field(store: Store, name: RwSignal<String>) -> Option<Element> {
             .attr("autocomplete", "name")
             .on("input", move |event| name.set(event_target_value(&event)))
     })
-}
-
-/// “Ada, 21 Nov 2026, 10:42”; nothing where nobody has marked the item.
-#[must_use]
-pub fn marked_by(mark: &Mark) -> Option<String> {
-    let time = (mark.at > 0).then(|| browser::local_time(mark.at))?;
-    Some(if mark.by.is_empty() { time } else { format!("{}, {time}", mark.by) })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::command::command;
-use super::editor::{self, MarkForm, Subject, marked_by};
+use super::editor::{self, MarkForm, Subject};
 use super::inline::inline;
 use super::item::{lines, weight_tag};
 use super::notice::notice;
@@ -17,6 +17,7 @@ use crate::browser;
 use crate::domain::checklist::{Entry, Node, Section};
 use crate::domain::detail::Detail;
 use crate::domain::mark::State;
+use crate::domain::preview::marked_by;
 use crate::domain::words;
 use crate::page::{data, ids};
 use crate::store::{SheetView, Store};
@@ -102,13 +103,14 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
         body = body.child(classed("span", "limit").verbatim().text(limit.verbatim()));
     }
     let action = item.details[Detail::Action].as_ref();
+    let by = mark.with_untracked(|mark| marked_by(mark, browser::local_time));
     body = body
         .maybe(weight_tag(item.weight))
         .child(lines(sheet, position))
         .maybe(action.map(|action| {
             classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
         }))
-        .maybe(marked_by(&mark.get_untracked()).map(|words| classed("p", "hint").text(words)));
+        .maybe(by.map(|words| classed("p", "hint").text(words)));
     let follow = section.map(|section| beside(store, sheet, section, position)).unwrap_or_default();
     body.children(follow).child(buttons).view(editor::form(store, subject, editing))
 }

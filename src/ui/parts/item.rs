@@ -9,6 +9,7 @@ use crate::browser;
 use crate::domain::checklist::{Group, Node, Weight};
 use crate::domain::detail::Detail;
 use crate::domain::mark::{Mark, State};
+use crate::domain::preview;
 use crate::domain::progress::Progress;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
@@ -138,12 +139,11 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
     });
     classed("div", "said").dynamic(move || {
         mark.with(|mark| {
-            let own = own
-                .get()
-                .filter(|own| !own.says_same(mark))
-                .map(|own| classed("p", "reason yours").text(format!("Yours: {}", in_words(&own))));
+            let own = own.get().filter(|own| !own.says_same(mark)).map(|own| {
+                classed("p", "reason yours").text(format!("Yours: {}", preview::mark(&own)))
+            });
             let reason =
-                mark.state.wants_reason().then(|| classed("p", "reason").text(in_words(mark)));
+                mark.state.wants_reason().then(|| classed("p", "reason").text(preview::mark(mark)));
             let values = ArcRwSignal::default();
             let note = (!mark.note.is_empty())
                 .then(|| classed("p", "remark").views(inline(&Text::linked(&mark.note), &values)));
@@ -158,7 +158,8 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
 
 /// “Ada 10:42”: who marked the item, and when. A time alone shows while the row is used, and on paper.
 fn by_line(mark: &Mark) -> Option<Element> {
-    let whole = editor::marked_by(mark).filter(|_| mark.state != State::Open)?;
+    let whole =
+        preview::marked_by(mark, browser::local_time).filter(|_| mark.state != State::Open)?;
     let time = el("span").text(browser::short_time(mark.at));
     if mark.by.is_empty() {
         return Some(classed("p", "by").attr("title", whole).child(time));
@@ -171,18 +172,6 @@ fn by_line(mark: &Mark) -> Option<Element> {
 /// Whether an item was marked by somebody who has not told their name.
 fn is_unsigned(mark: &Mark) -> bool {
     mark.at > 0 && mark.by.is_empty() && mark.state != State::Open
-}
-
-/// A mark in words, with its reason where the state asks for one.
-fn in_words(mark: &Mark) -> String {
-    let words = match mark.state {
-        State::Open => return "open".to_owned(),
-        State::Done => return "done".to_owned(),
-        State::NotApplicable => "Not applicable: ",
-        State::Blocked => "Blocked: ",
-    };
-    let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
-    [words, said].concat()
 }
 
 fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {

@@ -137,7 +137,7 @@ pub fn decode(code: &MarksCode, count: usize, sections: &[usize]) -> Option<Vec<
 
 /// Codes `states` through `coder`, which writes them or replaces them with those it reads.
 pub fn code_states(
-    coder: &mut impl BitCoder,
+    coder: &mut dyn BitCoder,
     mut profile: Profile,
     states: &mut [State],
     sections: &[usize],
@@ -157,7 +157,7 @@ impl Profile {
     /// Codes one section; gives whether its last open or done item is done.
     fn code_section(
         &mut self,
-        coder: &mut impl BitCoder,
+        coder: &mut dyn BitCoder,
         section: &mut [State],
         mut last_is_done: bool,
     ) -> bool {
@@ -185,7 +185,7 @@ impl Profile {
 }
 
 /// Codes the number of a profile: two bits for 0, 1 and 2, three for 3 and 4.
-fn code_number(coder: &mut impl BitCoder, number: usize) -> usize {
+fn code_number(coder: &mut dyn BitCoder, number: usize) -> usize {
     let high = coder.code(number >= 2, EVEN);
     let low = coder.code(number == 1 || number >= 3, EVEN);
     match (high, low) {

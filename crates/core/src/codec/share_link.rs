@@ -32,10 +32,12 @@
 //! texts are coded by a primed model over the same range coder instead of deflate (a third
 //! shorter, and no library to load).
 
+mod error;
 mod extras;
 mod frame;
 mod parts;
 
+pub use self::error::LinkError;
 use self::frame::Frame;
 pub use self::parts::{Signed, Touch};
 use super::base62;
@@ -108,22 +110,6 @@ pub struct Opened {
     pub hash: u32,
 }
 
-/// Why a payload cannot be decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkError {
-    /// There is no payload.
-    Empty,
-    /// It is longer than [`MAX_PAYLOAD`].
-    TooLong,
-    /// It was cut or changed, or belongs to another checklist: see [`belongs_to`].
-    Incomplete,
-    /// It is intact, but of this later version of the format, or of today's with a flag that only a
-    /// later program knows.
-    Newer(u8),
-    /// It is intact, but of this revision, which nobody knows.
-    UnknownRevision(u16),
-}
-
 /// The payload for `snapshot`. What it cannot carry is brought to what it can: texts are cut to
 /// their limits, states to the checklist's items (those that are missing are open), minutes and
 /// parent to 24 bits; empty reasons and notes, those of no item, and second ones of an item are
@@ -174,8 +160,36 @@ pub fn decode(
     slug: &str,
     sections_of: impl FnOnce(u16) -> Option<Vec<usize>>,
 ) -> Result<Opened, LinkError> {
+    let (opened, sections) = read(payload, slug, sections_of)?;
     let text = digits_of(payload)?;
-    let frame = Frame::read(text).ok_or(LinkError::Incomplete)?;
+    let revision = Frame::read(text).map_or(0, |frame| frame.revision);
+    if encode(&Shape { slug, revision, sections: &sections }, &opened.snapshot) != text {
+        return Err(LinkError::Incomplete);
+    }
+    Ok(opened)
+}
+
+/// The same for looking at it only: what no program has written may pass, since nothing is encoded again.
+/// Without the encoder, what looks at a link weighs half.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn look(
+    payload: &str,
+    slug: &str,
+    sections_of: impl FnOnce(u16) -> Option<Vec<usize>>,
+) -> Result<Opened, LinkError> {
+    read(payload, slug, sections_of).map(|(opened, _)| opened)
+}
+
+/// What a payload carries, and the lengths of the sections by which it was read.
+fn read(
+    payload: &str,
+    slug: &str,
+    sections_of: impl FnOnce(u16) -> Option<Vec<usize>>,
+) -> Result<(Opened, Vec<usize>), LinkError> {
+    let frame = Frame::read(digits_of(payload)?).ok_or(LinkError::Incomplete)?;
     if !frame.is_intact(slug) {
         return Err(LinkError::Incomplete);
     }
@@ -187,10 +201,7 @@ pub fn decode(
     let revision = frame.revision;
     let sections = sections_of(revision).ok_or(LinkError::UnknownRevision(revision))?;
     let snapshot = snapshot_of(&frame, &sections).ok_or(LinkError::Incomplete)?;
-    if encode(&Shape { slug, revision, sections: &sections }, &snapshot) != text {
-        return Err(LinkError::Incomplete);
-    }
-    Ok(Opened { snapshot, hash: frame.hash })
+    Ok((Opened { snapshot, hash: frame.hash }, sections))
 }
 
 /// The hash that a payload carries, 24 bits; `None` if it is none. Whether it is intact, only

@@ -3,16 +3,17 @@
 //! [`share_link`](super::share_link) knows bytes and positions; this module knows ids: it maps the
 //! marks of an older revision onto the items that the checklist has now, and sign-offs onto its gates.
 
+mod opening;
 mod options;
 mod release;
 
 pub use self::options::ShareOptions;
-use self::release::{Edition, Since};
+use self::release::Since;
 use super::revision::revision_of;
-use super::revisions_json::{Order, Revisions, order_of};
+use super::revisions_json::{Order, Revisions};
 use super::share_link::{self, LinkError, Shape, Touch};
 use crate::domain::checklist::{Checklist, Phase};
-use crate::domain::mark::{Mark, State};
+use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
 use crate::domain::sign_off::SignOff;
 use crate::domain::value::Values;
@@ -103,75 +104,31 @@ pub fn open(
     checklist: &Checklist,
     revisions: &Revisions,
 ) -> Result<Snapshot, LinkError> {
-    let today = order_of(checklist);
+    let today = revision_of(checklist.ids_by_section());
     let mut order: Option<&Order> = None;
     let opened = share_link::decode(payload, &checklist.slug, |revision| {
-        order = if revision == revision_of(&today) {
-            Some(&today)
-        } else {
-            revisions.iter().find(|(hash, _)| *hash == revision).map(|(_, order)| order)
-        };
+        if revision == today {
+            return Some(checklist.section_lengths());
+        }
+        order = revisions.iter().find(|(hash, _)| *hash == revision).map(|(_, order)| order);
         order.map(|order| order.iter().map(Vec::len).collect())
     })?;
-    let ids: Vec<&str> = order.into_iter().flatten().flatten().map(String::as_str).collect();
-    let link = opened.snapshot;
-    let since = Since(link.minutes);
-    let taken = since.moment(0);
-    // Where no times travelled, all is as of the link.
-    let has_times = !link.touches.is_empty();
-    let touched = |position| {
-        if !has_times {
-            return (link.person.as_str().into(), taken);
-        }
-        let touch = link.touches.binary_search_by_key(&position, |touch| touch.item).ok();
-        let touch = touch.and_then(|at| link.touches.get(at));
-        touch.map_or(("".into(), 0), |touch| (touch.by.as_str().into(), since.moment(touch.age)))
-    };
-    let mut places = vec![None; checklist.items.len()];
-    let mut marks: Vec<Option<Mark>> = vec![None; checklist.items.len()];
-    let mut gone = 0;
-    for (position, (id, state)) in ids.iter().zip(&link.states).enumerate() {
-        let place = checklist.position_near(position, id);
-        match place.and_then(|at| Some((marks.get_mut(at)?, places.get_mut(at)?))) {
-            Some((slot, place)) => {
-                let (by, at) = touched(position);
-                let reason = text_at(&link.reasons, position).into();
-                let note = text_at(&link.notes, position).into();
-                *slot = Some(Mark { state: *state, reason, note, by, at });
-                *place = Some(position);
-            }
-            None => gone += usize::from(*state != State::Open),
-        }
-    }
-    let new = marks.iter().filter(|mark| mark.is_none()).count();
-    let defaults = checklist.untouched();
-    let marks = marks.into_iter().zip(defaults).map(|(own, default)| own.unwrap_or(default));
-    let marks: Vec<Mark> = marks.collect();
-    let edition = Edition { checklist, order: order.map_or(&[], Vec::as_slice), places: &places };
-    let (sign_offs, unsigned) = edition.sign_offs(&link.sign_offs, &marks, since);
-    let mut values = Values::of(&checklist.values);
-    for (id, value) in &link.values {
-        if checklist.values.iter().any(|slot| slot.id == *id && !slot.secret) {
-            values.set(id, value);
-        }
-    }
-    Ok(Snapshot {
-        name: link.run_name,
-        person: link.person,
-        taken,
-        marks,
-        sign_offs,
-        deployed: link.deployed.map(|age| since.moment_of(age)),
-        values,
-        hash: opened.hash,
-        gone,
-        new,
-        unsigned,
-        unknown: link.unknown,
+    Ok(match order {
+        None => opening::of_today(checklist, opened),
+        Some(order) => opening::of_edition(checklist, order, opened),
     })
 }
 
-/// The text at a position; empty where there is none.
-fn text_at(texts: &[(usize, String)], position: usize) -> &str {
-    texts.iter().find(|(at, _)| *at == position).map_or("", |(_, text)| text)
+/// The same for looking at it only, of today's revision: see [`share_link::look`]. Of the checklist, it
+/// needs the slug, the ids of the items, the phases with their gates, the sections and the slots of values.
+///
+/// # Errors
+/// As [`share_link::look`]; [`LinkError::UnknownRevision`] where the payload was made for another
+/// revision.
+pub fn look(payload: &str, checklist: &Checklist) -> Result<Snapshot, LinkError> {
+    let today = revision_of(checklist.ids_by_section());
+    let opened = share_link::look(payload, &checklist.slug, |revision| {
+        (revision == today).then(|| checklist.section_lengths())
+    });
+    Ok(opening::of_today(checklist, opened?))
 }

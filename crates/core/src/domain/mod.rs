@@ -18,6 +18,7 @@ pub mod merge;
 pub mod new_ids;
 pub mod news;
 pub mod next_run;
+pub mod preview;
 pub mod progress;
 pub mod quote;
 pub mod reason;

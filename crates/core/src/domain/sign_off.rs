@@ -127,11 +127,12 @@ impl SignOff {
     }
 }
 
-/// Puts a sign-off among those of its phase, which stand in the order of time.
+/// Puts a sign-off among those of its phase, which stand in the order of time: by the minute, since links
+/// tell no more, so that all browsers show the same order; those of one minute by who signed.
 pub fn add(sign_offs: &mut Vec<SignOff>, signed: SignOff) {
     let order = |of: &SignOff| {
         let SignOff { name, role, at, call, hash, reason } = of.clone();
-        (at, name, role, call, hash, reason)
+        (at / MINUTE, name, role, at, call, hash, reason)
     };
     let new = order(&signed);
     let place = sign_offs.partition_point(|before| order(before) <= new);
@@ -211,6 +212,29 @@ mod tests {
         ] {
             assert_eq!(signed.is_outdated(&now), expect, "{now:?}");
         }
+    }
+
+    #[test]
+    fn signatures_of_one_minute_stand_alike_in_all_browsers() {
+        let signed = |name: &str, at| SignOff::new(name, "", Call::Go, &[], at).unwrap();
+        let names = |moments: &[(&str, u64)]| -> Vec<String> {
+            let mut all = Vec::new();
+            for (name, at) in moments {
+                add(&mut all, signed(name, *at));
+            }
+            all.into_iter().map(|one| one.name).collect()
+        };
+        // As they were signed, and as a link tells it, in any order.
+        let home = names(&[("Zoë", 60_001), ("Ada", 60_002), ("Bo", 120_000)]);
+        assert_eq!(home, ["Ada", "Zoë", "Bo"]);
+        assert_eq!(home, names(&[("Zoë", 60_000), ("Ada", 60_000), ("Bo", 120_000)]));
+        assert_eq!(home, names(&[("Bo", 120_000), ("Ada", 60_000), ("Zoë", 60_000)]));
+        // Of one signer, the later one stands.
+        let mut twice = Vec::new();
+        for at in [70_000, 60_000] {
+            add(&mut twice, signed("Ada", at));
+        }
+        assert_eq!(standing(&twice).map(|one| one.at).collect::<Vec<_>>(), [70_000]);
     }
 
     proptest! {

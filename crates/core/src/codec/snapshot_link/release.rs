@@ -56,6 +56,19 @@ pub fn sign_offs(checklist: &Checklist, run: &Run, since: Since) -> Vec<Signed> 
     checklist.phases.iter().zip(&run.sign_offs).flat_map(of_phase).collect()
 }
 
+/// A sign-off of a link on the marks of its phase.
+pub fn signed(of: &Signed, marks: &[Mark], holds: bool, since: Since) -> SignOff {
+    let hash = state_hash(marks);
+    SignOff {
+        name: of.name.clone(),
+        role: of.role.clone(),
+        at: since.moment(of.age),
+        call: of.call,
+        hash: if holds { hash } else { !hash },
+        reason: of.reason.clone(),
+    }
+}
+
 /// The edition of the checklist that a link was made for, beside the one of today.
 pub struct Edition<'a> {
     /// The checklist of today.
@@ -78,43 +91,24 @@ impl Edition<'_> {
         let phases = &self.checklist.phases;
         let mut sign_offs = vec![Vec::new(); phases.len()];
         let mut unsigned = 0;
-        for signed in link {
-            let phase = self.phase_of(signed.section).filter(|at| phases[*at].gate.is_some());
+        for of in link {
+            let phase = self.phase_of(of.section).filter(|at| phases[*at].gate.is_some());
             let Some(phase) = phase else {
                 unsigned += 1;
                 continue;
             };
-            let items = phases[phase].items.clone();
-            let hash = state_hash(marks.get(items).unwrap_or_default());
-            let holds = signed.holds && self.is_whole(&phases[phase]);
-            let signed = SignOff {
-                name: signed.name.clone(),
-                role: signed.role.clone(),
-                at: since.moment(signed.age),
-                call: signed.call,
-                hash: if holds { hash } else { !hash },
-                reason: signed.reason.clone(),
-            };
-            add(&mut sign_offs[phase], signed);
+            let marks = marks.get(phases[phase].items.clone()).unwrap_or_default();
+            let holds = of.holds && self.is_whole(&phases[phase]);
+            add(&mut sign_offs[phase], signed(of, marks, holds, since));
         }
         (sign_offs, unsigned)
     }
 
-    /// Today's phase of a section of the edition: the one that has its last item that is still there, or
-    /// of the same place where the checklist is the same.
+    /// Today's phase of a section of the edition: the one that has its last item that is still there.
     fn phase_of(&self, section: usize) -> Option<usize> {
-        let phases = &self.checklist.phases;
-        if self.is_today() {
-            return phases.iter().position(|phase| phase.sections.contains(&section));
-        }
         let mut ids = self.order.get(section)?.iter().rev();
         let item = ids.find_map(|id| self.checklist.position(id))?;
-        phases.iter().position(|phase| phase.items.contains(&item))
-    }
-
-    fn is_today(&self) -> bool {
-        let ids = self.checklist.ids_by_section();
-        ids.len() == self.order.len() && ids.iter().zip(self.order).all(|(own, then)| own == then)
+        self.checklist.phases.iter().position(|phase| phase.items.contains(&item))
     }
 
     /// Whether a phase has the same items in the same order as in the edition: none is new, and none

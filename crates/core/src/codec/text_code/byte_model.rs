@@ -46,7 +46,7 @@ impl Default for ByteModel {
 
 impl ByteModel {
     /// Codes `byte`, or the one that `coder` reads instead, and learns from it.
-    pub fn code_byte(&mut self, coder: &mut impl BitCoder, byte: u8) -> u8 {
+    pub fn code_byte(&mut self, coder: &mut dyn BitCoder, byte: u8) -> u8 {
         // The bits of the byte so far, behind a 1.
         let mut begun = 1_u32;
         for shift in (0..8).rev() {
@@ -65,7 +65,7 @@ impl ByteModel {
         byte
     }
 
-    fn code_bit(&mut self, coder: &mut impl BitCoder, bit: bool, begun: u32) -> bool {
+    fn code_bit(&mut self, coder: &mut dyn BitCoder, bit: bool, begun: u32) -> bool {
         let mut sum = 0;
         for context in &mut self.contexts {
             context.place = place_of(&mut self.seen, hash(context.hash, begun));

@@ -1,0 +1,198 @@
+//! What a page says of a snapshot that a link has brought: the opener and the workshop say it alike.
+
+use super::checklist::Checklist;
+use super::civil::MINUTE;
+use super::mark::{Mark, State};
+use super::merge::release::Release;
+use super::progress::Progress;
+use super::run::Snapshot;
+use super::summary::signed;
+use super::verdict::{Call, headline, verdicts};
+
+/// What is said below the ways on.
+pub const HINT: &str = "You are looking at a shared snapshot. Nothing of yours has changed.";
+/// What is said where there is nothing to compare with.
+pub const NO_RUN: &str = "You have no run of this checklist yet.";
+/// The button that begins a run as the snapshot.
+pub const BEGIN: &str = "Start a run from this";
+/// The button that leaves what a link has brought.
+pub const CLOSE: &str = "Close";
+/// The fold below which both are compared.
+pub const COMPARE: &str = "Compare item by item";
+/// What is said above why a link cannot be opened.
+pub const REFUSED: &str = "This link cannot be opened";
+/// The way to the page of the checklist that a link belongs to.
+pub const THERE: &str = "Open it there";
+/// What is said while the edition of the checklist is looked up that a link was made for.
+pub const OTHER_EDITION: &str =
+    "This link was made for another edition of the checklist, which is being looked up.";
+
+/// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”. `time` writes a
+/// moment (milliseconds since 1970 UTC).
+#[must_use]
+pub fn about(snapshot: &Snapshot, time: impl Fn(u64) -> String) -> String {
+    let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
+    let from = if snapshot.person.is_empty() { "" } else { ", from " };
+    [name, ", as of ", &*time(snapshot.taken), from, &*snapshot.person].concat()
+}
+
+/// Where a snapshot stands: its call, where the checklist has a gate, and what follows it:
+/// “ (Before) · 3 of 9 done.”
+#[must_use]
+pub fn standing(checklist: &Checklist, marks: &[Mark]) -> (Option<Call>, String) {
+    let total = Progress::of(marks);
+    let (done, counted) = (total.done.to_string(), total.counted().to_string());
+    let count = [&*done, " of ", &*counted, " done."].concat();
+    let verdicts = verdicts(checklist, marks);
+    match headline(&verdicts) {
+        Some(verdict) => {
+            let phase = &checklist.phases[verdict.phase].title;
+            (Some(verdict.call), [" (", &**phase, ") · ", &*count].concat())
+        }
+        None => (None, count),
+    }
+}
+
+/// Who signed, when it was deployed, and what of the link is left out, a sentence each. `own` is the
+/// deploy moment of one's own run; `time` writes a moment.
+#[must_use]
+pub fn release(
+    checklist: &Checklist,
+    snapshot: &Snapshot,
+    own: Option<u64>,
+    time: impl Fn(u64) -> String,
+) -> Vec<String> {
+    let mut words = signed(checklist, &Release::shared(snapshot));
+    if let Some(at) = snapshot.deployed {
+        let own = own.filter(|own| own / MINUTE != at / MINUTE);
+        let own = own.map(|own| ["; your run says ", &*time(own)].concat());
+        words.push(["Deployed ", &*time(at), &*own.unwrap_or_default(), "."].concat());
+    }
+    match snapshot.unsigned {
+        0 => {}
+        1 => {
+            words.push("A signature is left out: the checklist no longer has its gate.".to_owned());
+        }
+        count => words.push(
+            [
+                &*count.to_string(),
+                " signatures are left out: the checklist no longer has their gates.",
+            ]
+            .concat(),
+        ),
+    }
+    if !snapshot.unknown.is_empty() {
+        let left_out = "Something is left out: a newer version of this page made this link. Reload \
+            the page to get that version.";
+        words.push(left_out.to_owned());
+    }
+    words
+}
+
+/// A mark in words, with its reason where the state asks for one.
+#[must_use]
+pub fn mark(mark: &Mark) -> String {
+    let words = match mark.state {
+        State::Open | State::Done => return mark.state.about().label.to_owned(),
+        State::NotApplicable => "Not applicable: ",
+        State::Blocked => "Blocked: ",
+    };
+    let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
+    [words, said].concat()
+}
+
+/// “Ada, 21 Nov 2026, 10:42”; nothing where nobody has marked the item. `time` writes a moment.
+#[must_use]
+pub fn marked_by(mark: &Mark, time: impl Fn(u64) -> String) -> Option<String> {
+    let time = (mark.at > 0).then(|| time(mark.at))?;
+    Some(if mark.by.is_empty() { time } else { [&*mark.by, ", ", &*time].concat() })
+}
+
+/// What is wrong with a link that belongs to the checklist with this title.
+#[must_use]
+pub fn elsewhere(title: &str) -> String {
+    ["It belongs to another checklist, “", title, "”."].concat()
+}
+
+/// What is wrong with a link, and that nothing else has changed.
+#[must_use]
+pub fn refusal(sentence: &str) -> String {
+    [sentence, " Your own marks are as they were."].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::{Item, Phase, Weight};
+
+    fn checklist(gate: Option<&str>) -> Checklist {
+        let item = |weight| Item { weight, ..Item::default() };
+        let gate = gate.map(str::to_owned);
+        let phase =
+            Phase { title: "Before".into(), gate, items: 0..2, sections: 0..1, ..Phase::default() };
+        Checklist {
+            phases: vec![phase],
+            items: vec![item(Weight::Blocker), item(Weight::Normal)],
+            ..Checklist::default()
+        }
+    }
+
+    #[test]
+    fn a_snapshot_says_what_it_is_and_where_it_stands() {
+        let time = |at: u64| at.to_string();
+        let named =
+            Snapshot { name: "v3".into(), person: "Ada".into(), taken: 7, ..Snapshot::default() };
+        assert_eq!(about(&named, time), "v3, as of 7, from Ada");
+        assert_eq!(about(&Snapshot::default(), time), "A run, as of 0");
+        let marks = [Mark::untouched(State::Open), Mark::untouched(State::Done)];
+        let gated = standing(&checklist(Some("Ready?")), &marks);
+        assert_eq!(gated, (Some(Call::NoGo), " (Before) · 1 of 2 done.".to_owned()));
+        assert_eq!(standing(&checklist(None), &marks), (None, "1 of 2 done.".to_owned()));
+    }
+
+    #[test]
+    fn what_is_left_out_is_said() {
+        let time = |at: u64| at.to_string();
+        let said = |snapshot: &Snapshot, own| release(&checklist(None), snapshot, own, time);
+        let deployed = |at| Snapshot { deployed: Some(at), ..Snapshot::default() };
+        for (snapshot, own, expect) in [
+            (Snapshot::default(), Some(7), vec![]),
+            (deployed(7), None, vec!["Deployed 7."]),
+            (deployed(7), Some(8), vec!["Deployed 7."]),
+            (deployed(7), Some(60_000), vec!["Deployed 7; your run says 60000."]),
+            (
+                Snapshot { unsigned: 1, ..Snapshot::default() },
+                None,
+                vec!["A signature is left out: the checklist no longer has its gate."],
+            ),
+            (
+                Snapshot { unsigned: 2, ..Snapshot::default() },
+                None,
+                vec!["2 signatures are left out: the checklist no longer has their gates."],
+            ),
+        ] {
+            assert_eq!(said(&snapshot, own), expect);
+        }
+        let unknown = Snapshot { unknown: vec!["z1".into()], ..Snapshot::default() };
+        assert!(said(&unknown, None)[0].starts_with("Something is left out"));
+    }
+
+    #[test]
+    fn a_mark_says_its_reason_and_who_set_it() {
+        let of = |state, reason: &str, by: &str, at| Mark {
+            reason: reason.into(),
+            by: by.into(),
+            at,
+            ..Mark::untouched(state)
+        };
+        for (own, words, by) in [
+            (of(State::Open, "", "", 0), "open", None),
+            (of(State::Done, "", "Ada", 7), "done", Some("Ada, 7")),
+            (of(State::Blocked, "waits", "", 7), "Blocked: waits", Some("7")),
+            (of(State::NotApplicable, "", "", 0), "Not applicable: no reason given", None),
+        ] {
+            assert_eq!(mark(&own), words);
+            assert_eq!(marked_by(&own, |at| at.to_string()).as_deref(), by);
+        }
+    }
+}

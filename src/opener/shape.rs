@@ -1,0 +1,28 @@
+//! The shape of the page's checklist: as much of it as a link needs.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement};
+
+use crate::domain::value::ValueSlot;
+use crate::page::data;
+use crate::reader::elements::all;
+use crate::reader::page::Page;
+
+/// Takes over what the page shows of its checklist: slug, ids, titles of phases, the slots of values.
+pub fn complete(root: &Element, page: &mut Page) {
+    let checklist = &mut page.checklist;
+    checklist.slug = root.get_attribute(data::SLUG).unwrap_or_default();
+    for (item, row) in checklist.items.iter_mut().zip(&page.rows) {
+        item.id = row.get_attribute(data::ITEM).unwrap_or_default();
+    }
+    let titles = all(&page.root, ".phase > h2");
+    for (phase, title) in checklist.phases.iter_mut().zip(titles) {
+        phase.title = title.text_content().unwrap_or_default();
+    }
+    let slot = |field: Element| {
+        let id = field.id().strip_prefix("value-")?.to_owned();
+        let field: HtmlInputElement = field.dyn_into().ok()?;
+        Some(ValueSlot { id, secret: field.type_() == "password", ..ValueSlot::default() })
+    };
+    checklist.values = all(&page.root, ".values input").into_iter().filter_map(slot).collect();
+}
