@@ -125,7 +125,7 @@ test('without its checklist a page stays as it is', async ({ page, open, item, a
 
 const frozen = { ...runOf(slug, { 'tests-pass': 'done' }), 'preflight/1/run/run1/state': JSON.stringify({ v: 1, frozen: 1_790_000_000_000 }) };
 for (const [what, where, records, seen] of [
-  ['a link', `${slug}/#1Xabc`, {}, 'Test suite passes'],
+  ['a link beside a run', `${slug}/#1Xabc`, runOf(slug, { 'tests-pass': 'done' }), 'Test suite passes'],
   ['a frozen run', `${slug}/`, frozen, 'Test suite passes'],
   ['home', '', frozen, 'Node platform release'],
 ]) {

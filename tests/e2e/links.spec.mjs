@@ -351,7 +351,7 @@ for (const [what, text, sentence] of [
   ['two links', `${linkOf(slug, 0)} ${linkOf(slug, 1)}`, 'several different links'],
   ['a link of no checklist here', linkOf('no-such-list', 0), 'which this site does not have'],
   ['a newer file', '{"preflight":"run","v":2}', 'newer version'],
-  ['another file', '{"preflight":"notes","v":1}', 'of a sort that this page does not know'],
+  ['another file', '{"preflight":"notes","v":1}', 'of a sort that Preflight does not know'],
 ]) {
   test(`pasting ${what} says so`, async ({ page, open }) => {
     await open();
