@@ -2,6 +2,7 @@
 
 BASE ?= /
 CHECKLISTS ?=
+OFFLINE ?=
 PORT ?= 8080
 
 # Naming the shell makes macOS's make look for programs on the exported PATH.
@@ -19,6 +20,7 @@ help:
 	@echo 'make build   builds the release into dist/, checks it against the oldest browsers, and prints what a'
 	@echo '             first load weighs; BASE=/repo/ for a sub-path'
 	@echo '             CHECKLISTS=folder builds a site with only the .json and .md checklists of that folder'
+	@echo '             OFFLINE=no builds a site that needs the network, and that browsers forget they have kept'
 	@echo 'make test    runs every test: native, WebAssembly, end to end in Chromium, and the main job in'
 	@echo '             Firefox and WebKit, too; make test-engines runs the last of them alone'
 	@echo 'make test-core runs the tests of the rules and the formats'
@@ -42,7 +44,7 @@ build: dist
 
 dist:
 	$(SETUP) rust trunk npm crates
-	@began=$$SECONDS; CHECKLISTS='$(abspath $(CHECKLISTS))' trunk build --release --offline --public-url $(BASE) && \
+	@began=$$SECONDS; CHECKLISTS='$(abspath $(CHECKLISTS))' OFFLINE='$(OFFLINE)' trunk build --release --offline --public-url $(BASE) && \
 	  echo "Built in $$((SECONDS - began)) s"
 
 test: test-native test-links test-wasm test-e2e test-engines
@@ -76,6 +78,7 @@ test-wasm:
 # One build serves both addresses: only the pages name their base.
 test-e2e: override BASE = /
 test-e2e: override CHECKLISTS =
+test-e2e: override OFFLINE =
 test-e2e: build
 	$(SETUP) chromium
 	@rm -rf target/dist-repo
@@ -85,12 +88,14 @@ test-e2e: build
 # The main job in Chromium, Firefox and WebKit.
 test-engines: override BASE = /
 test-engines: override CHECKLISTS =
+test-engines: override OFFLINE =
 test-engines: build
 	$(SETUP) engines
 	playwright test -c tests/engines
 
 bench: override BASE = /
 bench: override CHECKLISTS =
+bench: override OFFLINE =
 bench: build
 	$(SETUP) chromium
 	cargo bench --workspace --bench '*'

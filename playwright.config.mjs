@@ -20,7 +20,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'line',
-  use: { launchOptions: launchOptions() },
+  // Routes do not see what a worker asks for: only the tests of the worker let it in.
+  use: { launchOptions: launchOptions(), serviceWorkers: 'block' },
   projects: sites.map((site) => ({ name: site.name, grep: site.grep, use: { baseURL: address(site) } })),
   webServer: sites.map((site) => ({
     command: `node scripts/serve.mjs ${site.dir} --port ${site.port} --base ${site.base}`,

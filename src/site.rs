@@ -5,27 +5,33 @@
 
 mod boot;
 mod checklists;
+mod offline;
 mod programs;
 mod style;
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::route::{Address, OWN, checklist_path};
 use crate::codec::catalog_json::{self, Card};
+use crate::codec::manifest_json;
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
 use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
 
-pub use boot::boot_script;
+pub use boot::{boot_script, keeper_script};
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
+use offline::{WORKER, worker_script};
 pub use programs::finish_programs;
 pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
+
+/// The web app manifest.
+const MANIFEST: &str = "manifest.webmanifest";
 
 /// The names of the built files that every page refers to.
 #[derive(Clone, Debug)]
@@ -40,6 +46,8 @@ pub struct Assets {
     pub workshop: String,
     /// The script that runs before the application has arrived.
     pub boot: String,
+    /// The script that comes once the page has reacted.
+    pub keeper: String,
 }
 
 impl Assets {
@@ -64,12 +72,15 @@ impl Assets {
             opener: find("opener-", ".js")?,
             workshop: find("workshop-", ".js")?,
             boot: find("boot-", ".js")?,
+            keeper: find("keeper-", ".js")?,
         })
     }
 }
 
 /// What all pages of a site share.
 pub struct Site {
+    root: PathBuf,
+    is_offline: bool,
     template: String,
     style: String,
     policy: String,
@@ -83,16 +94,25 @@ pub struct Site {
 impl Site {
     /// A site of the project in `root` with the checklists in `folder`, to lie at `base` (begins
     /// and ends with `/`). Link previews want the address of their picture whole: `SITE_ORIGIN` may
-    /// name the scheme and host.
+    /// name the scheme and host. Where it is not to open without a network (`is_offline`), browsers that
+    /// have kept it forget it.
     ///
     /// # Errors
     /// When a file of the project cannot be read or says something wrong.
-    pub fn new(root: &Path, folder: &Path, base: &str, assets: Assets) -> io::Result<Self> {
+    pub fn new(
+        root: &Path,
+        folder: &Path,
+        base: &str,
+        assets: Assets,
+        is_offline: bool,
+    ) -> io::Result<Self> {
         let checklists = checklists(folder)?;
         let cards: Vec<Card> =
             checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
         let style = stylesheet(root)?;
         Ok(Self {
+            root: root.to_owned(),
+            is_offline,
             template: template(&fs::read_to_string(root.join("index.html"))?),
             policy: style::policy(&style),
             style,
@@ -104,39 +124,59 @@ impl Site {
         })
     }
 
-    /// Writes every page and the catalog into a folder.
+    /// Writes every page, the catalog, the manifest and the worker into a folder.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
+        fs::write(folder.join("checklists/index.json"), &self.catalog)?;
+        let page = |Bundled { checklist, .. }: &'_ Bundled| {
+            (checklist.title.clone(), checklist_path(&self.base, &checklist.slug))
+        };
+        let named: Vec<(String, String)> = self.checklists.iter().map(page).collect();
+        fs::write(folder.join(MANIFEST), manifest_json::write(&self.base, &named))?;
+        let pages = self.pages();
+        let version = offline::version(folder, &pages)?;
+        let version = Some(&*version).filter(|_| self.is_offline);
+        for (path, page) in &pages {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(path, offline::named(page, version.unwrap_or_default()))?;
+        }
+        let files = offline::files(folder)?;
+        fs::write(folder.join(WORKER), worker_script(&self.root, &files, version)?)
+    }
+
+    /// The pages by the paths of their files. The site's version is not filled in.
+    fn pages(&self) -> Vec<(String, String)> {
         let address = |path: String| Address { path, ..Address::default() };
         let home = self.page(address(self.base.clone()), None, "Preflight: production checklists that a team can run",
             "Work a production checklist in the browser, see whether the release is go or no-go, and share where it stands with a link. No account, no server.");
-        fs::write(folder.join("index.html"), home)?;
         let own = self.page(
             address(self.base.clone()),
             None,
             "A checklist that somebody shares · Preflight",
             "Open the link to look at the checklist and where its run stands. Nothing is sent to a server.",
         );
-        fs::create_dir_all(folder.join(OWN))?;
-        fs::write(folder.join(OWN).join("index.html"), own)?;
         let lost = self.page(
             address(format!("{}-", self.base)),
             None,
             "Not found · Preflight",
             "There is no page here.",
         );
-        fs::write(folder.join("404.html"), lost)?;
+        let mut pages = vec![
+            ("index.html".to_owned(), home),
+            (format!("{OWN}/index.html"), own),
+            ("404.html".to_owned(), lost),
+        ];
         for bundled in &self.checklists {
             let Checklist { slug, title, summary, .. } = &bundled.checklist;
             let path = checklist_path(&self.base, slug);
             let page =
                 self.page(address(path), Some(bundled), &format!("{title} · Preflight"), summary);
-            fs::create_dir_all(folder.join(slug))?;
-            fs::write(folder.join(slug).join("index.html"), page)?;
+            pages.push((format!("{slug}/index.html"), page));
         }
-        fs::write(folder.join("checklists/index.json"), &self.catalog)
+        pages
     }
 
     /// One page: the interface at an address, in the template.
@@ -183,6 +223,9 @@ impl Site {
             ("opener", &self.assets.opener),
             ("workshop", &self.assets.workshop),
             ("boot", &self.assets.boot),
+            ("keeper", &self.assets.keeper),
+            ("manifest", MANIFEST),
+            ("version", ""),
             ("style", &self.style),
             ("body", &body),
             ("data", &data),

@@ -3,13 +3,16 @@
 //! As the builder's hook it works on the folder in `TRUNK_STAGING_DIR`, for a site at
 //! `TRUNK_PUBLIC_URL`. With `--from DIST --to DIR --base /path/` it copies a built site and writes
 //! its pages anew for another path. `CHECKLISTS` may name a folder whose checklists, JSON or
-//! Markdown, come in the place of the bundled ones.
+//! Markdown, come in the place of the bundled ones. With `OFFLINE=no` the site does not open without a
+//! network, and takes itself out of the browsers that have kept it.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use preflight::site::{self, Assets, Site, boot_script, finish_programs, workshop_stylesheet};
+use preflight::site::{
+    self, Assets, Site, boot_script, finish_programs, keeper_script, workshop_stylesheet,
+};
 
 fn main() -> ExitCode {
     match run() {
@@ -37,6 +40,7 @@ fn run() -> io::Result<()> {
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
         fs::write(folder.join("boot.js"), boot_script(root)?)?;
+        fs::write(folder.join("keeper.js"), keeper_script(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
         finish_programs(&folder)?;
         (folder, variable("TRUNK_PUBLIC_URL")?)
@@ -49,7 +53,8 @@ fn run() -> io::Result<()> {
         site::replace_checklists(&folder, own)?;
     }
     let checklists = own.unwrap_or_else(|| site::bundled_folder(root));
-    Site::new(root, &checklists, &base, Assets::find(&folder)?)?.write(&folder)
+    let is_offline = env::var_os("OFFLINE").is_none_or(|wish| wish != "no");
+    Site::new(root, &checklists, &base, Assets::find(&folder)?, is_offline)?.write(&folder)
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

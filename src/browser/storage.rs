@@ -1,9 +1,11 @@
-//! The browser's local storage as a [`Storage`]: it may be missing, blocked or full.
+//! The browser's local storage as a [`Storage`]: it may be missing, blocked or full. What changes in it is
+//! said, so that the second home takes it over.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast as _;
 
 use super::objects::field;
+use super::talk;
 use crate::app::storage::{Refused, Storage};
 use crate::page::globals;
 
@@ -30,11 +32,15 @@ impl Storage for Local {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), Refused> {
-        self.at()?.set_item(key, text).map_err(|_| Refused)
+        self.at()?.set_item(key, text).map_err(|_| Refused)?;
+        talk::kept(key);
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), Refused> {
-        self.at()?.remove_item(key).map_err(|_| Refused)
+        self.at()?.remove_item(key).map_err(|_| Refused)?;
+        talk::kept(key);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, Refused> {

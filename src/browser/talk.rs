@@ -7,8 +7,24 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CustomEvent, CustomEventInit, Document};
 
+use crate::codec::homes::Settled;
 use crate::codec::talk::{Context, Reply, Request};
 use crate::page::events;
+
+/// Says that the record under a key was written or removed, to the second home.
+pub(super) fn kept(key: &str) {
+    say(events::KEPT, key);
+}
+
+/// Says what the two homes of the records are to hold.
+pub fn settle_homes(settled: &Settled) {
+    say(events::HOMES, &settled.write());
+}
+
+/// Has everything forgotten that this browser keeps; the page is left.
+pub fn forget_everything() {
+    say(events::FORGET, "");
+}
 
 /// Asks the workshop.
 pub fn ask(request: &Request, context: &Context) {

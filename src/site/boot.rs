@@ -1,4 +1,5 @@
-//! The script that runs before any program is there, out of its files.
+//! The scripts that are no programs, each out of its files: the one that runs before any program is there,
+//! and the one that comes once the page has reacted.
 
 use std::fs;
 use std::io;
@@ -9,9 +10,9 @@ use crate::domain::mark::State;
 use crate::domain::run::GROUP_PRESS;
 use crate::page::{anchors, events, globals};
 
-/// Its files, in the order in which they run. They are one function: what a file names, those behind it
-/// may use at once, and those before it once something happens.
-const FILES: [&str; 12] = [
+/// The files of the first one, in the order in which they run. They are one function: what a file names,
+/// those behind it may use at once, and those before it once something happens.
+const BOOT: [&str; 13] = [
     "in-hand",
     "programs",
     "trouble",
@@ -24,19 +25,36 @@ const FILES: [&str; 12] = [
     "marks",
     "link",
     "needs",
+    "keeper",
 ];
+/// The files of the second one, the same way.
+const KEEPER: [&str; 5] = ["offline", "homes", "standing", "arrivals", "start"];
+/// What the first one hands to the second one.
+const HANDED: &str = "{ base, slug, programs, written, settled, say, tell, wake, bring }";
 
-/// The script, without comments and indents.
+/// The script that runs first, without comments and indents.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn boot_script(root: &Path) -> io::Result<String> {
-    let mut lines = vec!["(() => {".to_owned(), constants()];
-    for name in FILES {
-        let path = root.join("src/browser/boot").join(name).with_extension("js");
+    joined(root, "boot", "(() => {", &BOOT, "})();\n")
+}
+
+/// The script that comes once the page has reacted, without comments and indents.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn keeper_script(root: &Path) -> io::Result<String> {
+    joined(root, "keeper", &format!("export default ({HANDED}) => {{"), &KEEPER, "};\n")
+}
+
+fn joined(root: &Path, folder: &str, start: &str, files: &[&str], end: &str) -> io::Result<String> {
+    let mut lines = vec![start.to_owned(), constants()];
+    for name in files {
+        let path = root.join("src/browser").join(folder).join(name).with_extension("js");
         lines.push(code(&fs::read_to_string(path)?));
     }
-    lines.push("})();\n".to_owned());
+    lines.push(end.to_owned());
     Ok(lines.join("\n"))
 }
 
@@ -48,7 +66,7 @@ pub fn code(source: &str) -> String {
     source.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n")
 }
 
-/// What the script shares with the programs. `PRESSES` is [`GROUP_PRESS`]: the new state and those that it
+/// What the scripts share with the programs. `PRESSES` is [`GROUP_PRESS`]: the new state and those that it
 /// replaces, rule by rule.
 fn constants() -> String {
     let rule = |(to, from): (State, &[State])| {
@@ -61,9 +79,13 @@ fn constants() -> String {
         ("PRESSES", format!("[{}]", GROUP_PRESS.map(rule).join(","))),
         ("REQUEST", format!("{:?}", events::REQUEST)),
         ("REPLY", format!("{:?}", events::REPLY)),
+        ("KEPT", format!("{:?}", events::KEPT)),
+        ("HOMES", format!("{:?}", events::HOMES)),
+        ("FORGET", format!("{:?}", events::FORGET)),
         ("COPY", format!("{:?}", globals::COPY)),
         ("EARLY", format!("{:?}", globals::EARLY)),
         ("FILE", format!("{:?}", globals::FILE)),
+        ("INSTALL", format!("{:?}", globals::INSTALL)),
     ];
     constants.map(|(name, value)| format!("const {name} = {value};")).join("\n")
 }

@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 use super::boot::code;
 
 /// The programs, and how the names of their files end. Trunk has put a hash into the name of the first.
-const PROGRAMS: [(&str, &[&str]); 5] = [
+const PROGRAMS: [(&str, &[&str]); 6] = [
     ("app", &[".js", "_bg.wasm"]),
     ("reader", &[".js", "_bg.wasm"]),
     ("opener", &[".js", "_bg.wasm"]),
     ("workshop", &[".js", "_bg.wasm", ".css"]),
     ("boot", &[".js"]),
+    ("keeper", &[".js"]),
 ];
 
 /// The sections of a WebAssembly file that name things to the page.
@@ -49,13 +50,19 @@ pub fn finish_programs(folder: &Path) -> io::Result<()> {
         for (_, bytes) in &files {
             hash.update(bytes);
         }
-        let hash = hash.finalize();
-        let hash: u64 = hash.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
+        let hash = digits(hash);
         for (end, bytes) in files {
-            fs::write(folder.join(format!("{program}-{hash:016x}{end}")), bytes)?;
+            fs::write(folder.join(format!("{program}-{hash}{end}")), bytes)?;
         }
     }
     Ok(())
+}
+
+/// 16 hexadecimal digits of a hash, as names of files and versions have them.
+pub(super) fn digits(hash: Sha256) -> String {
+    let first =
+        hash.finalize().iter().take(8).fold(0, |hash: u64, byte| hash << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }
 
 /// The file of a program with this end, whatever hash is in its name.

@@ -1,4 +1,4 @@
-//! Backing up everything that this browser keeps, and bringing it back.
+//! Backing up everything that this browser keeps, bringing it back, and deleting it.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{hosted, stage};
+use super::{forget, hosted, stage};
 use crate::browser;
 use crate::codec::backup::{self, Backup, Changes, Counts, Mode, Records};
 use crate::codec::checklist_json;
@@ -57,18 +57,25 @@ fn dialog(context: &Arc<Context>, opened: Opened) -> Element {
         .child(keep(context))
         .child(bring(opened))
         .dynamic(move || opened.get().map(|read| outcome(read).into_view()))
+        .child(forget::part(holds(), {
+            let base = context.base.clone();
+            move || save(&base, false)
+        }))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
+}
+
+/// What this browser keeps, in words.
+fn holds() -> String {
+    let preview = backup::preview(&Backup::default(), &records());
+    format!(
+        "This browser keeps {} and {}.",
+        count(preview.runs.only_here, "run"),
+        count(preview.checklists.only_here, "checklist of your own").replace("owns", "own"),
+    )
 }
 
 /// The part that saves a backup.
 fn keep(context: &Arc<Context>) -> Element {
-    let here = records();
-    let preview = backup::preview(&Backup::default(), &here);
-    let words = format!(
-        "This browser keeps {} and {}.",
-        count(preview.runs.only_here, "run"),
-        count(preview.checklists.only_here, "checklist of your own").replace("owns", "own"),
-    );
     let secrets = RwSignal::new(false);
     let tick = el("input")
         .attr("type", "checkbox")
@@ -81,7 +88,7 @@ fn keep(context: &Arc<Context>) -> Element {
     el("section")
         .attr("aria-labelledby", "backup-save")
         .child(el("h3").attr("id", "backup-save").text("Back up"))
-        .child(el("p").text(words))
+        .child(el("p").text(holds()))
         .child(
             classed("label", "choice")
                 .child(tick)

@@ -15,6 +15,7 @@ mod desk;
 mod due;
 mod edit;
 mod export;
+mod forget;
 mod highlight;
 mod hosted;
 mod import;
@@ -33,6 +34,7 @@ mod start;
 mod timeline;
 
 use crate::browser;
+use crate::codec::homes::Homes;
 use crate::codec::talk::{Context, Reply, Request};
 
 /// Begins to hear what the application asks.
@@ -69,6 +71,10 @@ fn serve(request: Request, context: Context) {
         }
         Request::Rescue => prepare::desk(context, |desk| share::rescue(&desk)),
         Request::Restore(text) => backup::restore(context, &text),
+        Request::SettleHomes(text) => {
+            let homes = Homes::read(&text).unwrap_or_default();
+            browser::settle_homes(&homes.settle(browser::moment().now));
+        }
         Request::Share => prepare::desk(context, |desk| share::open(&desk)),
         Request::Timeline => prepare::desk(context, |desk| timeline::open(&desk)),
         Request::Update(slug) => import::update(context, slug),

@@ -1,8 +1,8 @@
 // What the browser keeps, seen and set from outside the page.
 
-/** Everything that is stored, by key. */
+/** Everything that is stored, by key, but for the time up to which the second home has it, too. */
 export const stored = (page) =>
-  page.evaluate(() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])));
+  page.evaluate(() => Object.fromEntries(Object.keys(localStorage).filter((key) => key !== 'preflight/seen').sort().map((key) => [key, localStorage.getItem(key)])));
 
 /** What is stored without the snapshots that are remembered and the hosts that may be asked: what is the person's own. */
 export const ownStored = async (page) =>

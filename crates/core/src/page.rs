@@ -92,6 +92,12 @@ pub mod events {
     pub const REQUEST: &str = "preflight-ask";
     /// The workshop replies.
     pub const REPLY: &str = "preflight-tell";
+    /// The record under a key was written or removed.
+    pub const KEPT: &str = "preflight-kept";
+    /// What the two homes of the records are to hold is decided.
+    pub const HOMES: &str = "preflight-homes";
+    /// Everything that this browser keeps is to go.
+    pub const FORGET: &str = "preflight-forget";
 }
 
 /// What `boot.js` leaves for the programs, in the window.
@@ -102,4 +108,6 @@ pub mod globals {
     pub const EARLY: &str = "preflightEarly";
     /// The file that was dropped on the page.
     pub const FILE: &str = "preflightFile";
+    /// The browser's offer to install the page.
+    pub const INSTALL: &str = "preflightInstall";
 }

@@ -69,6 +69,7 @@ const keep = (row, mark) => {
   try {
     if (!isNewer) localStorage.setItem(key, text);
     isAllKept &&= localStorage.getItem(key) === text;
+    say(KEPT, key);
   } catch {
     isAllKept = false;
   }

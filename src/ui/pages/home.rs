@@ -95,10 +95,14 @@ fn with_menu(store: Store, prefix: &str, shown: &Card, choices: &[(&str, About)]
     card.child(menu(&menu_id, "⋯", &["Menu of ", &shown.title].concat(), choices))
 }
 
-/// The way to all that this browser keeps, as a file.
+/// The way to all that this browser keeps, as a file; and the place of the line that says how long it
+/// keeps that, which `keeper/standing.js` fills.
 fn backup(store: Store) -> Element {
     let ask = move || store.dispatch(Message::Asked(Request::Backup));
-    el("section").attr("aria-label", "Backup").child(button("Back up or restore everything…", ask))
+    el("section")
+        .attr("aria-label", "Backup")
+        .child(button("Back up or restore everything…", ask))
+        .child(classed("kept-here", "hint"))
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {

@@ -59,6 +59,9 @@ pub enum Request {
     Rescue,
     /// Offer what the backup with this text holds.
     Restore(String),
+    /// Decide what the two homes of the records are to hold; the text tells what differs
+    /// ([`Homes`](super::homes::Homes)).
+    SettleHomes(String),
     /// Open the share dialog.
     Share,
     /// Show the run's timeline.

@@ -64,6 +64,7 @@ words! {
         OpenOwn = "own-link",
         Print = "print",
         Restore = "restore",
+        SettleHomes = "homes",
         Update = "update",
     }
 }

@@ -1,0 +1,147 @@
+// The second home of the records. The browser writes `localStorage` to the disk some seconds late, and a
+// browser that is killed loses what it had not written; IndexedDB holds it. `localStorage` stays what is
+// read. Where the homes differ at the start, the workshop decides, record by record.
+const SEEN = 'preflight/seen'; // When what stands in `localStorage` was last written to the second home, too.
+const STORE = 'records';
+const PATIENCE = 10_000; // Milliseconds: a database that has not opened by then is taken for none.
+
+let database;
+const open = () => {
+  database ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open('preflight', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = () => reject(request.error);
+    setTimeout(reject, PATIENCE);
+  }).then((opened) => {
+    // Gone in mid-session: the next write opens it again.
+    opened.onclose = () => { database = undefined; };
+    opened.onversionchange = () => {
+      opened.close();
+      database = undefined;
+    };
+    return opened;
+  });
+  database.catch(() => { database = undefined; });
+  return database;
+};
+// Calls with the store, and waits until that is on the disk.
+const within = async (mode, call) => {
+  const transaction = (await open()).transaction(STORE, mode, { durability: 'strict' });
+  const done = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  const result = call(transaction.objectStore(STORE));
+  await done;
+  return result;
+};
+
+// Writes what has changed, each record as it is by then; removed ones as `null`.
+const changed = new Set(written);
+// What this page has written: the first home is right about it.
+const ours = new Set(written);
+let isWriting = false;
+// Whether the second home takes what it is given.
+let isSecondHome = true;
+const standSecondHome = (stands) => {
+  isSecondHome = stands;
+  showStanding();
+};
+// Whether the homes agree. Until then the first one does not say that it has seen what the second one has.
+let isSettled = false;
+const write = async () => {
+  if (isWriting || !changed.size) return;
+  isWriting = true;
+  const keys = [...changed];
+  changed.clear();
+  const at = Date.now();
+  try {
+    if (isSettled) localStorage.setItem(SEEN, at);
+  } catch {
+    // It is full or blocked: the page says so.
+  }
+  try {
+    await within('readwrite', (store) => keys.forEach((key) => store.put({ text: localStorage.getItem(key), at }, key)));
+    if (!isSecondHome) standSecondHome(true);
+  } catch {
+    // The next change tries again.
+    standSecondHome(false);
+    keys.forEach((key) => changed.add(key));
+  }
+  isWriting = false;
+  if (isSecondHome) await write();
+};
+document.addEventListener(KEPT, ({ detail }) => {
+  ours.add(detail);
+  changed.add(detail);
+  // One change is several records.
+  queueMicrotask(write);
+  askToKeep();
+});
+
+// Compares the homes. What only the first one knows is copied; about the rest the workshop is asked.
+const isRecord = (entry) => Number.isSafeInteger(entry?.at) && (entry.text === null || typeof entry.text === 'string');
+const compare = async () => {
+  const requests = await within('readonly', (store) => [store.getAllKeys(), store.getAll()]);
+  const [keys, entries] = requests.map(({ result }) => result);
+  const seen = Number(localStorage.getItem(SEEN)) || 0;
+  const second = new Map(keys.map((key, at) => [key, entries[at]]).filter(([key, entry]) => key.startsWith?.(PREFIX) && isRecord(entry)));
+  const first = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  const copied = first.filter((key) => !second.has(key));
+  if (copied.length) {
+    await within('readwrite', (store) => copied.forEach((key) => store.put({ text: localStorage.getItem(key), at: seen }, key)));
+  }
+  const records = {};
+  for (const [key, { text, at }] of second) {
+    const here = localStorage.getItem(key);
+    if (here !== text && !ours.has(key)) records[key] = [here, text, at];
+  }
+  isSettled = !Object.keys(records).length;
+  if (!isSettled) say(REQUEST, JSON.stringify({ errand: 'homes', text: JSON.stringify({ seen, records }), base, origin: location.origin, slug: '', person: '', records: [] }));
+};
+// What the workshop has decided: what the first home takes over. The second one takes over what follows.
+document.addEventListener(HOMES, (answer) => {
+  answer.preventDefault();
+  const { records, settled, words } = JSON.parse(answer.detail);
+  let isFull = false;
+  for (const [key, text] of records) {
+    if (ours.has(key)) continue;
+    try {
+      if (text === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+    } catch {
+      isFull = true;
+    }
+  }
+  if (!isFull) settled.forEach((key) => changed.add(key));
+  isSettled = !isFull;
+  write();
+  if (!records.length) return;
+  // The page reads again what is stored.
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  const full = 'This browser had lost some of what you did, and has no room to take it back: free some space, and reload';
+  if (isFull || words) wake().then(() => tell({ tell: 'say', text: isFull ? full : words }));
+});
+
+const startSecondHome = () => write().then(compare).catch(() => standSecondHome(false));
+// Something has emptied the first home: what the second one has comes back.
+addEventListener('storage', ({ key }) => {
+  if (key !== null) return;
+  ours.clear();
+  changed.clear();
+  isSettled = false;
+  compare().catch(() => {});
+}, true);
+
+// Everything of ours is to go, from all that this browser keeps. The page comes anew without it.
+document.addEventListener(FORGET, async (ask) => {
+  ask.preventDefault();
+  changed.clear();
+  for (const storage of [localStorage, sessionStorage]) {
+    Object.keys(storage).filter((key) => key.startsWith('preflight/')).forEach((key) => storage.removeItem(key));
+  }
+  await within('readwrite', (store) => store.clear()).catch(() => {});
+  await forgetOffline().catch(() => {});
+  location.assign(base);
+});

@@ -1,0 +1,54 @@
+// What this browser promises about what it keeps: asked for once somebody works here, and said in one line
+// of home, where the page has an element for it.
+const ROOM = 5; // Millions of characters: what browsers give `localStorage`.
+
+let hasAsked = false;
+const askToKeep = async () => {
+  if (hasAsked) return;
+  hasAsked = true;
+  // Firefox puts the question to the person, so it comes once.
+  if (localStorage.getItem(SEEN) || (await navigator.storage?.persisted?.())) return;
+  await navigator.storage?.persist?.();
+  showStanding();
+};
+const howLong = async () => {
+  if (await navigator.storage?.persisted?.()) return 'This browser keeps your work until you clear it';
+  const isApp = matchMedia('(display-mode: standalone)').matches;
+  if (navigator.vendor.startsWith('Apple') && !isApp) return 'This browser may remove your work after 7 days without a visit: install the app, or save a backup';
+  return 'This browser keeps your work as long as its disk has room';
+};
+const howMuch = () => {
+  const used = Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+  return `${Math.ceil(used / ROOM / 10_000)} % of the room for it is used`;
+};
+const opensOffline = async () => {
+  if (noWorker) return noWorker === 'off' ? '' : 'Without a network it does not open: the browser refuses that';
+  const isWhole = await caches.match(programs.workshop.replace('.js', '_bg.wasm'));
+  return isWhole ? 'The page opens without a network' : '';
+};
+const standing = async () => {
+  const second = isSecondHome ? '' : 'There is no second copy: the browser refuses it';
+  const said = [await howLong(), second, howMuch(), await opensOffline()];
+  return said.filter(Boolean).map((sentence) => `${sentence}. `);
+};
+const showStanding = async () => {
+  const lines = document.querySelectorAll('kept-here');
+  if (!lines.length) return;
+  const said = await standing().catch(() => []);
+  for (const line of lines) {
+    line.replaceChildren(...said);
+    if (window[INSTALL]) line.append(Object.assign(document.createElement('button'), { textContent: 'Install the app', onclick: install }));
+  }
+};
+// The browser has offered to install the page; the first script holds the offer.
+const install = async () => {
+  window[INSTALL].prompt();
+  await window[INSTALL].userChoice;
+  delete window[INSTALL];
+  showStanding();
+};
+const startStanding = () => customElements.define('kept-here', class extends HTMLElement {
+  connectedCallback() {
+    showStanding();
+  }
+});

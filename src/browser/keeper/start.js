@@ -1,0 +1,6 @@
+// Begins once the page has reacted: first the records, then, when the application has come or is not needed
+// yet, the site.
+startSecondHome();
+startStanding();
+startArrivals();
+settled.finally(() => idle(startOffline));

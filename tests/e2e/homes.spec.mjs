@@ -1,0 +1,222 @@
+// The two homes of what is marked: localStorage, which a killed browser has not written yet, and IndexedDB.
+import { expect, on, test } from './fixtures.mjs';
+import { keep, runOf, stored } from './storage.mjs';
+
+const slug = 'node-platform-release';
+const box = (page, name = /^Test suite passes/) => page.getByRole('checkbox', { name });
+const said = (page, words) => page.getByRole('status').filter({ hasText: words });
+const run = runOf(slug, { 'lint-clean': 'done' });
+
+/** What the second home holds: texts by key, `null` for what was removed. */
+const second = (page) => page.evaluate(() => new Promise((resolve, reject) => {
+  const request = indexedDB.open('preflight', 1);
+  request.onerror = reject;
+  request.onupgradeneeded = () => request.result.createObjectStore('records');
+  request.onsuccess = () => {
+    const store = request.result.transaction('records').objectStore('records');
+    const [keys, entries] = [store.getAllKeys(), store.getAll()];
+    store.transaction.oncomplete = () => {
+      request.result.close();
+      resolve(Object.fromEntries(keys.result.map((key, at) => [key, entries.result[at]?.text])));
+    };
+  };
+}));
+/** Waits until both homes hold the same, and something. */
+const agree = (page) => expect.poll(async () => {
+  const [first, other] = [await stored(page), await second(page)];
+  const there = Object.fromEntries(Object.entries(other).filter(([, text]) => text !== null));
+  return JSON.stringify(Object.entries(there).sort()) === JSON.stringify(Object.entries(first).sort()) && Object.keys(first).length;
+}).toBeGreaterThan(0);
+/** Everything in localStorage as it is now, to be put back: what a browser that is killed had written. */
+const snapshot = (page) => page.evaluate(() => ({ ...localStorage }));
+async function killed(page, written) {
+  await page.goto('blank');
+  await page.evaluate((all) => {
+    localStorage.clear();
+    Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text));
+  }, written);
+}
+const blank = (page) => keep(page, {});
+
+test('what a killed browser had not written comes back, and is said by number', async ({ page, open, item }) => {
+  await keep(page, run);
+  await open(slug);
+  await agree(page);
+  await box(page).check();
+  await agree(page);
+  const written = await snapshot(page);
+  await box(page, /^Code is reviewed/).check();
+  await box(page).uncheck();
+  await agree(page);
+  const whole = await stored(page);
+
+  await killed(page, written);
+  await page.goto(`${slug}/`);
+  await expect(said(page, '2 marks are back that this browser had lost')).toBeVisible();
+  await expect(item('code-reviewed')).toHaveAttribute('data-mark', 'done');
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'open');
+  await agree(page);
+  expect(await stored(page)).toEqual(whole);
+  await page.reload();
+  await expect(box(page, /^Code is reviewed/)).toBeChecked();
+  await expect(said(page, 'are back')).toHaveCount(0);
+});
+
+test('a run that was deleted stays so, and a tick that only the first home has stays, too', async ({ page, open }) => {
+  await keep(page, run);
+  await open();
+  await agree(page);
+  const written = await snapshot(page);
+  await page.getByRole('button', { name: /^Menu of Unnamed run/ }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Your runs' })).toHaveCount(0);
+  await expect.poll(async () => Object.values(await second(page)).filter(Boolean)).toEqual([]);
+  await killed(page, written);
+  await open();
+  await expect(page.getByRole('region', { name: 'Your runs' })).toHaveCount(0);
+  await expect.poll(() => stored(page)).toEqual({});
+
+  // What a page without the second home has stored is copied.
+  const mark = 'preflight/1/run/run1/mark/tests-pass';
+  await killed(page, { ...run, [mark]: JSON.stringify({ v: 1, mark: 'done', at: Date.now() + 1000 }) });
+  await open(slug);
+  await expect(box(page)).toBeChecked();
+});
+
+test('all comes back where something of the origin has emptied the storage', async ({ page, open, context }) => {
+  await keep(page, { ...run, ...runOf('ai-saas-launch', {}, { id: 'run2', name: 'the other one' }) });
+  await open(slug);
+  await agree(page);
+  await box(page).check();
+  await agree(page);
+  const other = await context.newPage();
+  await blank(other);
+  await other.evaluate(() => localStorage.clear());
+  await expect(page.getByText(/emptied this browser’s storage|emptied this browser's storage|this browser had lost/).first()).toBeVisible();
+  await agree(page);
+  expect(Object.keys(await stored(page))).toEqual(expect.arrayContaining(['preflight/1/run/run1/mark/tests-pass', 'preflight/1/run/run2/name']));
+  await expect(box(page)).toBeChecked();
+});
+
+test('ticks in two tabs at once are in both homes', async ({ page, open, context }) => {
+  await keep(page, run);
+  await open(slug);
+  const other = on(await context.newPage());
+  await other.open(slug);
+  const ids = await page.locator('[data-item]').evaluateAll((rows) => rows.map((row) => row.dataset.item));
+  const tick = (tab, some) => tab.evaluate(async (some) => {
+    for (const id of some) {
+      document.querySelector(`[data-item="${id}"] input`).click();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, some);
+  const open0 = ids.filter((id) => id !== 'lint-clean');
+  await Promise.all([tick(page, open0.filter((_, at) => at % 2)), tick(other.page, open0.filter((_, at) => !(at % 2)))]);
+  const marks = (all) => Object.entries(all).filter(([key, text]) => key.includes('/run1/mark/') && JSON.parse(text).mark === 'done').length;
+  await expect.poll(async () => marks(await stored(page))).toBe(ids.length);
+  await agree(page);
+  expect(marks(await second(page))).toBe(ids.length);
+});
+
+for (const [what, breakDatabase] of [
+  ['is missing', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
+  ['is blocked', () => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); }; }],
+  ['refuses to open', () => {
+    IDBFactory.prototype.open = () => {
+      const request = new EventTarget();
+      setTimeout(() => request.onerror?.());
+      return request;
+    };
+  }],
+  ['is full', () => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+]) {
+  test(`a second home that ${what} is said, and the first one does`, async ({ page, open, axe }) => {
+    await blank(page);
+    await page.addInitScript(breakDatabase);
+    await open(slug);
+    await box(page).check();
+    await page.reload();
+    await expect(box(page)).toBeChecked();
+    await page.goto('.');
+    await expect(page.getByText('There is no second copy: the browser refuses it')).toBeVisible();
+    await axe();
+  });
+}
+
+test('a second home that never opens holds nothing up', async ({ page, open }) => {
+  await page.addInitScript(() => { IDBFactory.prototype.open = () => new EventTarget(); });
+  await open(slug);
+  await box(page).check();
+  await page.reload();
+  await expect(box(page)).toBeChecked();
+});
+
+test('a second home that is closed in mid-session is opened again', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const call = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...args) {
+      const request = call.apply(this, args);
+      request.addEventListener('success', () => (window.opened ??= request.result));
+      return request;
+    };
+  });
+  await keep(page, run);
+  await open(slug);
+  await agree(page);
+  await page.evaluate(() => {
+    const { opened } = window;
+    opened.close();
+    opened.dispatchEvent(new Event('close'));
+  });
+  await box(page).check();
+  await agree(page);
+});
+
+test('garbage in the second home changes nothing', async ({ page, open, item }) => {
+  await keep(page, run);
+  await second(page);
+  await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('preflight', 1);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('records', 'readwrite');
+      const store = transaction.objectStore('records');
+      const mark = 'preflight/1/run/run1/mark/';
+      for (const [at, garbage] of [7, null, 'x', {}, { text: 7, at: 1 }, { text: '{', at: 2 }, { text: '{"v":1}', at: -1 }].entries()) {
+        store.put(garbage, `${mark}item-${at}`);
+        store.put(garbage, at);
+      }
+      store.put({ text: '{"v":1,"mark":"per', at: 9e12 }, `${mark}lint-clean`);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  }));
+  await open(slug);
+  await box(page).check();
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'done');
+  await expect.poll(async () => (await second(page))['preflight/1/run/run1/mark/lint-clean']).toBe(run['preflight/1/run/run1/mark/lint-clean']);
+});
+
+test('everything can be deleted, in two steps and from both homes', async ({ page, open, axe }) => {
+  await keep(page, { ...run, theirs: 'stays' });
+  await open();
+  await agree2(page);
+  await page.getByRole('button', { name: 'Back up or restore everything…' }).click();
+  await page.getByRole('button', { name: 'Delete everything of Preflight in this browser…' }).click();
+  await expect(page.getByRole('button', { name: 'Save a backup first' })).toBeFocused();
+  await expect(page.getByRole('alert').filter({ hasText: 'This browser keeps 1 run' })).toBeVisible();
+  await axe();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a backup first' }).click();
+  await download;
+  await page.getByRole('button', { name: 'Keep everything' }).click();
+  expect(Object.keys(await stored(page))).toContain('preflight/1/run/run1');
+  await page.getByRole('button', { name: 'Delete everything of Preflight in this browser…' }).click();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await loaded;
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ theirs: 'stays' });
+  expect(await second(page)).toEqual({});
+});
+const agree2 = (page) => expect.poll(async () => Object.keys(await second(page)).length).toBeGreaterThan(2);
