@@ -12,7 +12,8 @@ const keepPayload = () => {
 // Where a run or a checklist of one's own is stored, the application opens the link beside it.
 const isOwnStored = () => run || anyStored((key) => key === `checklist/${slug}` || key.startsWith(`early/${slug}/`));
 const openLink = async () => {
-  if (!isOwnStored()) await start(programs.opener).catch(() => {});
+  if (isOwnStored()) return wake();
+  await start(programs.opener).catch(() => {});
   const { link = 'later' } = root.dataset;
   if (link === 'later') return wake();
   afterLayout(() => {

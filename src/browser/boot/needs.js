@@ -9,6 +9,7 @@ const run = named || (!lifeOf(current).archived && current) || '';
 let isLocked = slug && (isLink() || lifeOf(run).frozen);
 if (isLink()) {
   root.dataset.boot = 'link';
+  if (!slug || isOwnStored()) wake();
 } else if (!slug) {
   if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
 } else if (run) {
