@@ -165,7 +165,7 @@ export class Page extends Locator {
   }
 
   /** Everything that is stored, by key. */
-  stored = () => this.run(() => Object.fromEntries(Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])));
+  stored = () => this.run(() => Object.fromEntries(Object.keys(localStorage).filter((key) => key !== 'preflight/seen').sort().map((key) => [key, localStorage.getItem(key)])));
 
   /** The text of the file that the page hands out when this is done. */
   async saved(act) {
