@@ -31,6 +31,7 @@ const allowed = {
   'meta name=viewport': 'the data knows it of phones only',
   'link rel=icon': 'phones show no icon',
   'meta name=theme-color': 'the browser keeps its own colors',
+  'link rel=manifest': 'Firefox on desktops installs no pages',
   'link rel=expect': 'the page may be painted before its top is whole',
   'link blocking': 'the same',
   ':popover-open': 'boot.js opens and closes menus',
