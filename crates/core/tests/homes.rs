@@ -94,6 +94,13 @@ fn what_cannot_be_read_takes_no_place_and_is_kept() {
         let aside = (key::aside(&key, NOW), Some(damaged.to_owned()));
         assert_eq!(settled.records, [aside, (key.clone(), Some(done.clone()))]);
     }
+    // A record without what its key promises is none.
+    for key in
+        [key::run("r1"), key::name("r1"), key::value("r1", "a"), key::current("s"), key::person()]
+    {
+        let here = stands(&key, Some("here"), Some(r#"{"v":1}"#), 20, 0);
+        assert_eq!(here.as_deref(), Some("here"), "{key}");
+    }
     assert_eq!(stands(&key, Some(NEWER), Some(&done), 20, 0).as_deref(), Some(NEWER));
     assert_eq!(stands(&key, Some(NEWER), None, 20, 0).as_deref(), Some(NEWER));
     assert_eq!(stands(&key, None, Some(NEWER), 20, 50).as_deref(), Some(NEWER));

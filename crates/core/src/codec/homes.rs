@@ -146,6 +146,12 @@ fn read(key: &str, text: &str) -> Result<(), Unread> {
     match key::parse(key) {
         Some(Key::Part(_, Part::Mark(_))) => stored::read_mark(text).map(drop),
         Some(Key::Early(..)) => stored::read_early(text).map(drop),
+        Some(Key::Run(_)) => stored::read_run(text).map(drop),
+        Some(
+            Key::Current(_)
+            | Key::Person
+            | Key::Part(_, Part::Name | Part::Value(_) | Part::SetValue(..)),
+        ) => stored::read_text(text).map(drop),
         _ => stored::read(text).map(drop),
     }
 }
