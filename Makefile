@@ -110,7 +110,7 @@ lint:
 	$(SETUP) rust
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy $(WASM) --lib --bin app --bin reader --bin workshop --test browser -- -D warnings
+	cargo clippy $(WASM) --lib --bin app --bin opener --bin reader --bin workshop --test browser -- -D warnings
 	@find . \( -name node_modules -o -name target -o -name dist -o -name .git \) -prune \
 	  -o \( -name '*.js' -o -name '*.mjs' \) -print | xargs -n 1 node --check
 
