@@ -102,7 +102,7 @@ fn backup(store: Store) -> Element {
     el("section")
         .attr("aria-label", "Backup")
         .child(button("Back up or restore everything…", ask))
-        .child(classed("kept-here", "hint"))
+        .child(classed("p", "hint").child(el("kept-here")))
 }
 
 fn part(id: &str, title: &str, content: Element) -> Element {
