@@ -301,6 +301,62 @@ fn paper_says_how_many_reasons_it_leaves_out() {
     assert!(print.contains(".verdict summary::before { content: \"and \"; }"));
 }
 
+/// Why a declaration looks wrong from right to left; `None` where it does not.
+fn sided(property: &str, value: &str) -> Option<&'static str> {
+    let sides = ["margin", "padding", "border", "inset", "scroll-margin", "scroll-padding"];
+    let names_side = |property: &str| {
+        let of = property.rsplit_once('-').filter(|(_, side)| matches!(*side, "left" | "right"));
+        matches!(property, "left" | "right") || of.is_some_and(|(of, _)| sides.contains(&of))
+    };
+    if names_side(property) {
+        return Some("name -inline-start or -inline-end");
+    }
+    if property == "text-align" && matches!(value, "left" | "right") {
+        return Some("align at start or end");
+    }
+    // Of four lengths the second is the right one, the fourth the left one.
+    let mut depth = 0;
+    let is_between = |c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        c == ' ' && depth == 0
+    };
+    let lengths: Vec<&str> = value.split(is_between).collect();
+    let is_short = matches!(property, "margin" | "padding" | "inset" | "border-width");
+    (is_short && matches!(*lengths, [_, right, _, left] if right != left))
+        .then_some("write what is at the sides as -inline")
+}
+
+#[test]
+fn styles_look_right_from_right_to_left() {
+    for (property, value) in [
+        ("left", "0"),
+        ("margin-right", "1rem"),
+        ("text-align", "right"),
+        ("padding", "0 1rem calc(1rem - 2px) 0"),
+    ] {
+        assert!(sided(property, value).is_some(), "{property}: {value}");
+    }
+    // The arrow turns as a whole; a legend floats over the whole width.
+    for (property, value) in [("padding", "0 1rem 2rem 1rem"), ("inset", "auto 0 0")] {
+        assert_eq!(sided(property, value), None, "{property}: {value}");
+    }
+    for entry in std::fs::read_dir(root().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        for (number, line) in file(&path).lines().enumerate() {
+            let declarations = line.split(['{', ';', '}']).filter_map(|part| part.split_once(':'));
+            for (property, value) in declarations {
+                let (property, value) = (property.trim(), value.trim());
+                let at = format!("{}:{}", path.display(), number + 1);
+                if let Some(instead) =
+                    sided(property, value).filter(|_| !line.contains(".fold::before"))
+                {
+                    panic!("{at}: `{property}: {value}` is of one writing direction; {instead}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn what_messages_name_exists() {
     let makefile = file("Makefile");

@@ -26,13 +26,16 @@ struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
+    /// Whether its text gives it its direction.
+    is_written: bool,
 }
 
 /// An element with this tag.
 #[must_use]
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    let (attributes, children) = (Vec::new(), Vec::new());
+    Element(Box::new(Parts { tag, attributes, children, is_written: false }))
 }
 
 /// An element with this tag and class.
@@ -44,7 +47,7 @@ pub fn classed(tag: &'static str, class: impl AsRef<str>) -> Element {
 /// A button that reports its presses.
 #[must_use]
 pub fn button(label: &str, on_press: impl Fn() + 'static) -> Element {
-    el("button").attr("type", "button").text(label).on("click", move |_| on_press())
+    el("button").attr("type", "button").written(label).on("click", move |_| on_press())
 }
 
 impl Element {
@@ -91,7 +94,7 @@ impl Element {
     #[must_use]
     pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
         let value: SharedReactiveFunction<String> = Arc::new(Mutex::new(value));
-        self.with(prop("value", value).into_any_attr())
+        self.any_direction().with(prop("value", value).into_any_attr())
     }
 
     /// What follows from an event.
@@ -111,18 +114,34 @@ impl Element {
         self
     }
 
-    /// A text that stays.
+    /// Words of this page. What a checklist or a person has written does not live as long as the
+    /// program, and is [`Element::written`].
     #[must_use]
-    pub fn text(self, text: impl AsRef<str>) -> Self {
+    #[inline(never)]
+    pub fn text(self, text: &'static str) -> Self {
+        self.view(literal(text))
+    }
+
+    /// A text that stays, and that may hold what a checklist or a person has written: its first letter
+    /// says in which direction the element runs.
+    #[must_use]
+    pub fn written(self, text: impl AsRef<str>) -> Self {
         self.saying_always(text.as_ref())
     }
 
     #[inline(never)]
     fn saying_always(self, text: &str) -> Self {
-        if text.is_empty() { self } else { self.view(literal(text)) }
+        if text.is_empty() { self } else { self.any_direction().view(literal(text)) }
     }
 
-    /// A text that follows a signal: all that the element holds. A browser's translation puts nodes of
+    /// Its first letter says in which direction it runs.
+    #[must_use]
+    pub fn any_direction(mut self) -> Self {
+        self.0.is_written = true;
+        self
+    }
+
+    /// A text that follows a signal: all that the element holds, in its own direction. A browser's translation puts nodes of
     /// its own in the place of ours; set as the text of the element, it takes them away.
     #[must_use]
     pub fn live(self, text: impl Fn() -> String + Send + 'static) -> Self {
@@ -132,11 +151,12 @@ impl Element {
     #[inline(never)]
     fn saying(self, text: SharedReactiveFunction<String>) -> Self {
         debug_assert!(self.0.children.is_empty(), "a text that follows a signal stands alone");
+        let element = self.any_direction();
         // Properties are not part of the pre-rendered page.
         if cfg!(target_arch = "wasm32") {
-            self.with(prop("textContent", text).into_any_attr())
+            element.with(prop("textContent", text).into_any_attr())
         } else {
-            self.view(text.into_any())
+            element.view(text.into_any())
         }
     }
 
@@ -194,8 +214,11 @@ impl Element {
     /// The element as a view.
     #[must_use]
     #[inline(never)]
-    pub fn into_view(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
+    pub fn into_view(mut self) -> AnyView {
+        if self.0.is_written {
+            self = self.attr("dir", "auto");
+        }
+        let Parts { tag, attributes, children, .. } = *self.0;
         // A custom element may have any tag, but not be void in the pre-rendered page.
         if tag == "input" {
             let input: HtmlElement<html::Input, (), ()> = html::input();

@@ -88,7 +88,7 @@ fn keep(context: &Arc<Context>) -> Element {
     el("section")
         .attr("aria-labelledby", "backup-save")
         .child(el("h3").attr("id", "backup-save").text("Back up"))
-        .child(el("p").text(holds()))
+        .child(el("p").written(holds()))
         .child(
             classed("label", "choice")
                 .child(tick)
@@ -171,7 +171,7 @@ fn bring(opened: Opened) -> Element {
 fn outcome(read: Result<Arc<Backup>, String>) -> Element {
     let backup = match read {
         Ok(backup) => backup,
-        Err(sentence) => return classed("p", "failure").attr("role", "alert").text(sentence),
+        Err(sentence) => return classed("p", "failure").attr("role", "alert").written(sentence),
     };
     let preview = backup::preview(&backup, &records());
     let rows = [
@@ -180,11 +180,12 @@ fn outcome(read: Result<Arc<Backup>, String>) -> Element {
         ("Other records", preview.others),
     ];
     let head = ["", "New", "Different", "The same", "Only here"].map(|head| {
-        if head.is_empty() { el("td") } else { el("th").attr("scope", "col").text(head) }
+        if head.is_empty() { el("td") } else { el("th").attr("scope", "col").written(head) }
     });
     let row = |(name, Counts { new, different, same, only_here }): (&str, Counts)| {
-        let cells = [new, different, same, only_here].map(|count| el("td").text(count.to_string()));
-        el("tr").child(el("th").attr("scope", "row").text(name)).children(cells)
+        let cells =
+            [new, different, same, only_here].map(|count| el("td").written(count.to_string()));
+        el("tr").child(el("th").attr("scope", "row").written(name)).children(cells)
     };
     let table = el("table")
         .child(el("thead").child(el("tr").children(head)))
@@ -196,7 +197,7 @@ fn outcome(read: Result<Arc<Backup>, String>) -> Element {
     let taken = format!("Made on {}.", browser::local_time(backup.taken));
     classed("section", "outcome")
         .attr("aria-label", "What the backup holds")
-        .child(el("p").attr("role", "status").text(taken))
+        .child(el("p").attr("role", "status").written(taken))
         .child(classed("div", "table").child(table))
         .child(classed("p", "hint").text("Merge adds what is missing here and changes nothing that is here. Replace leaves what the backup holds and nothing else. Both can be undone."))
         .child(

@@ -38,13 +38,13 @@ fn dialog(desk: &Arc<Desk>) -> Element {
         browser::runs_of(&desk.context.slug).into_iter().filter(|run| run.id != *own).collect();
     let Some(first) = runs.first() else {
         let words = "There is no other run of this checklist in this browser.";
-        return dialog.child(el("p").text(words)).child(close);
+        return dialog.child(el("p").written(words)).child(close);
     };
     let chosen = RwSignal::new(first.id.clone());
     let options = runs.iter().map(|run| {
         let name = if run.name.is_empty() { "Unnamed run" } else { &run.name };
         let label = format!("{name}, {}", browser::local_time(run.touched));
-        el("option").attr("value", &run.id).text(label)
+        el("option").attr("value", &run.id).written(label)
     });
     let select = el("select")
         .attr("id", "compare-run")
@@ -81,7 +81,7 @@ fn result(desk: &Arc<Desk>, run: &str) -> Element {
         .child(el("summary").text("All that differs"))
         .child(classed("ul", "changes").children(sections));
     el("div")
-        .child(el("p").attr("role", "status").text(counts))
+        .child(el("p").attr("role", "status").written(counts))
         .maybe(signed)
         .child(list(desk, "Skipped there", &before, &after, |mark| mark.state == State::Open))
         .child(list(desk, "Took a reason there", &before, &after, |mark| mark.state.wants_reason()))
@@ -103,16 +103,17 @@ fn list(
             let link = el("a")
                 .attr("href", anchors::to_item(&item.id))
                 .on("click", |_| browser::soon(stage::close))
-                .text(desk.text_of(at));
+                .written(desk.text_of(at));
             let reason = (!before.reason.is_empty()).then(|| {
-                el("p").text(format!("Then {}: {}", before.state.about().label, &*before.reason))
+                el("p").written(format!("Then {}: {}", before.state.about().label, &*before.reason))
             });
-            let now = classed("span", "hint").text(format!(" now {}", after.state.about().label));
+            let now =
+                classed("span", "hint").written(format!(" now {}", after.state.about().label));
             el("li").child(link).child(now).maybe(reason)
         })
         .collect();
     let count = rows.len();
-    let list = el("details").child(el("summary").text(format!("{title}: {count}")));
+    let list = el("details").child(el("summary").written(format!("{title}: {count}")));
     let list = if count > SHORT { list } else { list.attr("open", "") };
     list.maybe((count > 0).then(|| classed("ul", "changes").children(rows)))
 }

@@ -73,9 +73,9 @@ fn confirm(desk: &Arc<Desk>, address: &PublicAddress) -> Element {
     let words = format!("{} It asks again every minute while it is visible.", address.notice());
     classed("section", "banner")
         .attr("aria-labelledby", TITLE)
-        .child(el("h2").attr("id", TITLE).text(format!("Show the board from {host}?")))
-        .child(classed("p", "address").child(el("code").verbatim().text(url)))
-        .child(classed("p", "hint").text(words))
+        .child(el("h2").attr("id", TITLE).written(format!("Show the board from {host}?")))
+        .child(classed("p", "address").child(el("code").verbatim().written(url)))
+        .child(classed("p", "hint").written(words))
         .child(
             classed("div", "row")
                 .child(button("Show the board", go).attr("class", "primary"))
@@ -207,8 +207,8 @@ fn banner(board: &Board) -> Element {
 /// The verdict, the count, and what a merge left to be settled.
 fn standing(desk: &Desk, shown: &Shown) -> Element {
     let conflicts = (!shown.conflicts.is_empty()).then(|| {
-        let items = shown.conflicts.iter().map(|text| el("li").text(text));
-        let words = el("p").text(settle::words(shown.conflicts.len()));
+        let items = shown.conflicts.iter().map(|text| el("li").written(text));
+        let words = el("p").written(settle::words(shown.conflicts.len()));
         el("div").child(words).child(el("ul").children(items))
     });
     el("div")

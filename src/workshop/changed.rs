@@ -52,13 +52,13 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
     };
     let link = |at: &usize| {
         let item: &Item = &checklist.items[*at];
-        let link = el("a").attr("href", anchors::to_item(&item.id)).text(desk.text_of(*at));
+        let link = el("a").attr("href", anchors::to_item(&item.id)).written(desk.text_of(*at));
         el("li").child(link)
     };
     let list = |title: &str, items: Option<&[usize]>| {
         let items = items.filter(|items| !items.is_empty())?;
         let rows = classed("ul", "changes").children(items.iter().map(link));
-        Some(el("details").child(el("summary").text(title)).child(rows))
+        Some(el("details").child(el("summary").written(title)).child(rows))
     };
     let kept =
         if has_gone { " Marks of items that are gone stand at the end of the page." } else { "" };
@@ -69,8 +69,8 @@ fn banner(desk: &Desk, news: Option<&News>, has_gone: bool) -> Element {
                 .attr("id", "changed-title")
                 .text("The checklist has changed since this run began"),
         )
-        .child(el("p").text(words))
-        .child(classed("p", "hint").text(["Your marks follow their items.", kept].concat()))
+        .child(el("p").written(words))
+        .child(classed("p", "hint").written(["Your marks follow their items.", kept].concat()))
         .maybe(list("New items", news.map(|news| &*news.new)))
         .maybe(list("Reworded items", news.map(|news| &*news.reworded)))
         .child(classed("div", "row").child(button("I have looked", move || {
@@ -96,9 +96,10 @@ fn gone_marks(desk: &Desk) -> Vec<(String, Mark)> {
 fn list_of_gone(marks: &[(String, Mark)]) -> Element {
     let row = |(item, mark): &(String, Mark)| {
         let word = mark.state.about().label;
-        let mut line = el("li").child(el("code").verbatim().text(item)).text([" ", word].concat());
+        let mut line =
+            el("li").child(el("code").verbatim().written(item)).written([" ", word].concat());
         for said in [&*mark.reason, &*mark.note] {
-            line = line.text(if said.is_empty() { "" } else { ": " }).text(said);
+            line = line.written(if said.is_empty() { "" } else { ": " }).written(said);
         }
         line
     };

@@ -32,7 +32,8 @@ pub fn part(desk: &Arc<Desk>, brought: &Arc<Brought>) -> Element {
     let first = choices.first().map(|(word, _)| word.clone()).unwrap_or_default();
     let chosen = RwSignal::new(first.clone());
     let other = RwSignal::new(run_of(desk, &first));
-    let options = choices.iter().map(|(word, label)| el("option").attr("value", word).text(label));
+    let options =
+        choices.iter().map(|(word, label)| el("option").attr("value", word).written(label));
     let choose = {
         let desk = desk.clone();
         move |event| {
@@ -136,7 +137,7 @@ fn payload_in(text: &str, slug: &str) -> Result<String, String> {
 fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {
     let (before, name) = match other {
         Ok((before, name)) => (before, name),
-        Err(sentence) => return el("p").text(sentence),
+        Err(sentence) => return el("p").written(sentence),
     };
     let (before, after) = (Release::of(before), Release::shared(&brought.snapshot));
     let comparison = compare(&desk.sheet.checklist, before.marks, after.marks);
@@ -144,7 +145,7 @@ fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {
     let sections = comparison.sections.iter();
     let sections = sections.map(|changes| section(desk, changes, before.marks, after.marks));
     el("div")
-        .child(el("p").text(counts_words(&comparison, name, signed.is_some())))
+        .child(el("p").written(counts_words(&comparison, name, signed.is_some())))
         .maybe(signed)
         .child(classed("ul", "changes").children(sections))
 }
@@ -152,7 +153,7 @@ fn result(desk: &Desk, brought: &Brought, other: &Other) -> Element {
 /// What differs in what was signed and when it was deployed; nothing where that is the same.
 pub fn release(desk: &Desk, before: &Release, after: &Release) -> Option<Element> {
     let lines = compare_release(&desk.sheet.checklist, before, after, browser::local_time);
-    let lines = lines.into_iter().map(|line| el("li").text(line)).collect::<Vec<_>>();
+    let lines = lines.into_iter().map(|line| el("li").written(line)).collect::<Vec<_>>();
     (!lines.is_empty()).then(|| classed("ul", "changes").children(lines))
 }
 
@@ -178,16 +179,17 @@ pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[
     let checklist = &desk.sheet.checklist;
     let item = |(at, change): &(usize, ItemChange)| {
         let item = &checklist.items[*at];
-        let link =
-            el("a").attr("href", crate::page::anchors::to_item(&item.id)).text(desk.text_of(*at));
+        let link = el("a")
+            .attr("href", crate::page::anchors::to_item(&item.id))
+            .written(desk.text_of(*at));
         let words = change_words(&before[*at], &after[*at], *change);
-        el("li").child(link).text(": ").child(el("span").text(words))
+        el("li").child(link).text(": ").child(el("span").written(words))
     };
     let title = &checklist.sections[changes.section].title;
     el("li")
-        .child(el("b").text(&**title))
+        .child(el("b").written(&**title))
         .text(" ")
-        .child(classed("span", "hint").text(words(changes.counts)))
+        .child(classed("span", "hint").written(words(changes.counts)))
         .child(el("ul").children(changes.items.iter().map(item)))
 }
 

@@ -56,7 +56,7 @@ fn dialog() -> Element {
         .attr("closedby", "any")
         .child(el("h2").attr("id", "notices-title").text("Notifications"))
         .child(classed("label", "choice").child(field).text("Tell me what comes due"))
-        .child(classed("p", "hint").text(words))
+        .child(classed("p", "hint").written(words))
         .child(classed("p", "failure").attr("role", "alert").live(move || fault.get().to_owned()))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
 }

@@ -169,7 +169,7 @@ fn problems(editor: Editor) -> Option<Element> {
             if at.is_empty() { problem.to_string() } else { format!("{at}: {}", problem.sentence) };
         let go =
             place.map(|shown| button("Show", move || editor.show(shown)).attr("class", "quiet"));
-        el("li").text(format!("{words} ")).maybe(go)
+        el("li").written(format!("{words} ")).maybe(go)
     };
     let list = classed("ul", "problems").children(problems.iter().take(20).map(line));
     (!problems.is_empty()).then(|| {

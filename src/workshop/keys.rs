@@ -16,7 +16,7 @@ pub fn open() {
 fn dialog() -> Element {
     let groups = Group::ALL.map(|group| {
         let rows = ENTRIES.iter().filter(|entry| entry.group == group).map(row);
-        el("div").child(el("h3").text(group.label())).child(classed("dl", "keys").children(rows))
+        el("div").child(el("h3").written(group.label())).child(classed("dl", "keys").children(rows))
     });
     el("dialog")
         .attr("id", "keys-dialog")
@@ -51,6 +51,6 @@ fn letters() -> Element {
 
 fn row(entry: &Entry) -> Element {
     let keys = KEYS.iter().filter(|key| key.action == entry.action);
-    let names = keys.map(|key| el("kbd").verbatim().text(key.label()));
-    el("div").child(el("dt").text(entry.label)).child(el("dd").children(names))
+    let names = keys.map(|key| el("kbd").verbatim().written(key.label()));
+    el("div").child(el("dt").written(entry.label)).child(el("dd").children(names))
 }

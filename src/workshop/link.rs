@@ -69,13 +69,13 @@ fn failed(desk: &Desk, payload: &str, sentence: String) -> Element {
         Some(owner) => {
             let path = checklist_path(&desk.context.base, &owner.slug);
             let there = classed("a", "button").attr("href", format!("{path}#{payload}"));
-            (words::elsewhere(&owner.title), Some(there.text(words::THERE)))
+            (words::elsewhere(&owner.title), Some(there.written(words::THERE)))
         }
         None => (sentence, None),
     };
     classed("section", "banner failed")
         .attr("role", "alert")
-        .child(el("h2").text(words::REFUSED))
-        .child(el("p").text(words::refusal(&sentence)))
+        .child(el("h2").written(words::REFUSED))
+        .child(el("p").written(words::refusal(&sentence)))
         .child(classed("div", "row").maybe(there).child(close()))
 }

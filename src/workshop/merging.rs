@@ -73,7 +73,7 @@ fn dialog(
     };
     let again = (!known.is_empty()).then(|| {
         let words = "Your run has changed in another tab meanwhile. Look at it again.";
-        el("p").attr("role", "alert").text(words)
+        el("p").attr("role", "alert").written(words)
     });
     // Whether it takes back decisions, where it would take back more than it brings.
     let take_back = RwSignal::new(None);
@@ -109,10 +109,10 @@ fn dialog(
         .attr("id", DIALOG)
         .attr("class", "merge")
         .attr("aria-labelledby", "merge-title")
-        .child(el("h2").attr("id", "merge-title").text(title))
+        .child(el("h2").attr("id", "merge-title").written(title))
         .maybe(again)
         .maybe((!questions.is_empty()).then(|| {
-            el("p").text(format!(
+            el("p").written(format!(
                 "You and the link decided differently. Notes of both sides stay, whatever you choose, \
                  and so does the reason of the other side, as a note.{rest}"
             ))
@@ -134,13 +134,13 @@ fn back_fieldset(plan: &Plan, take_back: RwSignal<Option<bool>>) -> Element {
             .attr("required", "")
             .flag("checked", move || take_back.get() == Some(answer))
             .on("change", move |_| take_back.set(Some(answer)));
-        classed("label", "choice").child(radio).text(words)
+        classed("label", "choice").child(radio).written(words)
     };
     let count = plan.merge.taken_back;
     let items = if count == 1 { "1 item" } else { &format!("{count} items") };
     el("fieldset")
-        .child(el("legend").child(el("b").text(format!("Merging {}", plan.taking_back()))))
-        .child(el("p").text(format!(
+        .child(el("legend").child(el("b").written(format!("Merging {}", plan.taking_back()))))
+        .child(el("p").written(format!(
             "In the link, {items} that you have decided stood open after they had been decided."
         )))
         .child(choice(false, "Keep my decisions, take in the rest"))
@@ -189,7 +189,7 @@ fn fieldset(desk: &Desk, brought: &Brought, at: usize, question: &Question) -> E
     let checklist = &desk.sheet.checklist;
     let text = desk.text_of(*position);
     let section = checklist.sections.iter().find(|section| section.items.contains(position));
-    let section = section.map(|section| classed("span", "hint").text(&*section.title));
+    let section = section.map(|section| classed("span", "hint").written(&*section.title));
     let side = |answer: Answer, whose: &str, mark: &Mark| {
         let chosen = question.answer;
         let radio = el("input")
@@ -202,7 +202,7 @@ fn fieldset(desk: &Desk, brought: &Brought, at: usize, question: &Question) -> E
     };
     let person = &brought.snapshot.person;
     let whose = if person.is_empty() { "Theirs".to_owned() } else { format!("Theirs ({person})") };
-    el("fieldset").child(el("legend").child(el("b").text(text)).text(" ").maybe(section)).child(
+    el("fieldset").child(el("legend").child(el("b").written(text)).text(" ").maybe(section)).child(
         classed("div", "sides").child(side(Answer::Ours, "Mine", ours)).child(side(
             Answer::Theirs,
             &whose,
@@ -214,15 +214,15 @@ fn fieldset(desk: &Desk, brought: &Brought, at: usize, question: &Question) -> E
 /// A mark with all that is known of it.
 pub fn shown(whose: &str, mark: &Mark) -> Element {
     let line = |label: &str, text: &str| {
-        (!text.is_empty()).then(|| el("span").text(format!("{label}{text}")))
+        (!text.is_empty()).then(|| el("span").written(format!("{label}{text}")))
     };
     let by = if mark.by.is_empty() { String::new() } else { format!("{}, ", mark.by) };
     let when = if mark.at == 0 { String::new() } else { browser::local_time(mark.at) };
     let who = format!("{by}{when}");
-    let state = el("b").attr("data-state", mark.state.word()).text(mark.state.about().label);
+    let state = el("b").attr("data-state", mark.state.word()).written(mark.state.about().label);
     classed("span", "mark")
-        .child(el("span").text(format!("{whose}: ")).child(state))
+        .child(el("span").written(format!("{whose}: ")).child(state))
         .maybe(line("Reason: ", &mark.reason))
         .maybe(line("Note: ", &mark.note))
-        .maybe((!who.is_empty()).then(|| classed("span", "hint").text(who)))
+        .maybe((!who.is_empty()).then(|| classed("span", "hint").written(who)))
 }

@@ -72,9 +72,9 @@ fn drawing(title: &str, words: &str, link: &str) -> Element {
     classed("section", "panel")
         .attr("aria-label", "As of")
         .views(code.into_iter().collect())
-        .child(el("h2").text(title))
-        .child(el("p").text(format!("As of {words}")))
-        .child(classed("p", "link").text(link))
+        .child(el("h2").written(title))
+        .child(el("p").written(format!("As of {words}")))
+        .child(classed("p", "link").written(link))
 }
 
 fn picture(code: &Qr) -> AnyView {

@@ -28,16 +28,18 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
     let release = words::release(&desk.sheet.checklist, snapshot, own, browser::local_time);
     classed("section", "banner")
         .attr("aria-labelledby", "snapshot-title")
-        .child(el("h2").attr("id", "snapshot-title").text(about(snapshot)))
+        .child(el("h2").attr("id", "snapshot-title").written(about(snapshot)))
         .child(standing(desk, snapshot, plan.as_ref()))
-        .children(release.into_iter().map(|words| el("p").text(words)))
+        .children(release.into_iter().map(|words| el("p").written(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
-        .maybe(revision_words(snapshot).map(|words| el("p").text(words)))
+        .maybe(revision_words(snapshot).map(|words| el("p").written(words)))
         .maybe(settle::part(desk, &brought, show))
-        .maybe(plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").text(words)))
-        .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").text(words)))
+        .maybe(
+            plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").written(words)),
+        )
+        .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").written(words)))
         .child(actions(desk, &brought, plan.as_ref()))
-        .child(classed("p", "hint").text(words::HINT))
+        .child(classed("p", "hint").written(words::HINT))
         .child(comparison::part(desk, &brought))
 }
 
@@ -54,13 +56,13 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
         Some(1) => format!("1 item differs from your run: {how}."),
         Some(count) => format!("{count} items differ from your run: {how}."),
     };
-    call_and_count(checklist, snapshot).text(format!(" {differs}"))
+    call_and_count(checklist, snapshot).written(format!(" {differs}"))
 }
 
 /// “NO-GO (Before) · 3 of 9 done.”
 pub fn call_and_count(checklist: &Checklist, snapshot: &Snapshot) -> Element {
     let (call, rest) = words::standing(checklist, &snapshot.marks);
-    el("p").maybe(call.map(call_word)).text(rest)
+    el("p").maybe(call.map(call_word)).written(rest)
 }
 
 /// The run and the snapshot, item below item.
@@ -69,7 +71,7 @@ fn strips(desk: &Desk, snapshot: &Snapshot) -> Element {
         let sections = desk.sheet.checklist.sections.iter();
         let states =
             sections.map(|section| marks[section.items.clone()].iter().map(|m| m.state).collect());
-        let label = classed("span", "hint").attr("aria-hidden", "true").text(name);
+        let label = classed("span", "hint").attr("aria-hidden", "true").written(name);
         [label, mini_strip(&states.collect::<Vec<_>>())]
     };
     classed("div", "strips")

@@ -31,7 +31,7 @@ pub fn part(desk: &Arc<Desk>, brought: &Arc<Brought>, show: Show) -> Option<Elem
         let (desk, brought) = (desk.clone(), brought.clone());
         stage::open(DIALOG, move || dialog(&desk, &brought, show).into_view());
     });
-    Some(classed("div", "row").child(el("p").text(words(count))).child(settle))
+    Some(classed("div", "row").child(el("p").written(words(count))).child(settle))
 }
 
 /// What a merge left, in a sentence.
@@ -75,8 +75,8 @@ fn dialog(desk: &Arc<Desk>, brought: &Arc<Brought>, show: Show) -> Element {
         .attr("id", DIALOG)
         .attr("class", "merge")
         .attr("aria-labelledby", "settle-title")
-        .child(el("h2").attr("id", "settle-title").text(title))
-        .child(el("p").text(hint))
+        .child(el("h2").attr("id", "settle-title").written(title))
+        .child(el("p").written(hint))
         .child(form)
 }
 
@@ -94,7 +94,7 @@ fn fieldset(desk: &Desk, question: &Question) -> Element {
         classed("label", "choice side").child(radio).child(merging::shown(whose, mark))
     };
     el("fieldset")
-        .child(el("legend").child(el("b").text(desk.text_of(*item))))
+        .child(el("legend").child(el("b").written(desk.text_of(*item))))
         .child(classed("div", "sides").children(sides.iter().enumerate().map(side)))
 }
 

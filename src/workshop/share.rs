@@ -69,7 +69,7 @@ fn how(sharing: &Sharing) -> impl Fn() -> Option<AnyView> + Send + 'static {
             ),
             _ => ("hint", "This checklist is your own. "),
         };
-        Some(classed("p", class).text(format!("{words}{reason}")).into_view())
+        Some(classed("p", class).written(format!("{words}{reason}")).into_view())
     }
 }
 

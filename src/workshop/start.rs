@@ -35,11 +35,11 @@ fn banner(desk: &Arc<Desk>, start: &Start) -> Element {
         slot.map_or_else(|| id.to_owned(), |slot| slot.label.clone())
     };
     let row = |(id, value): &(String, String)| {
-        let value = el("bdi").verbatim().text(value);
-        el("li").text(format!("{}: ", label(id))).child(value)
+        let value = el("bdi").verbatim().written(value);
+        el("li").written(format!("{}: ", label(id))).child(value)
     };
     let values = el("ul").children(start.values.iter().map(row));
-    let left_out = start.left_out.iter().map(|sentence| el("p").text(sentence));
+    let left_out = start.left_out.iter().map(|sentence| el("p").written(sentence));
     let hint = if desk.sheet.is_started() {
         "Nothing has started yet. Your run stays as it is; home lists both."
     } else {
@@ -51,12 +51,12 @@ fn banner(desk: &Arc<Desk>, start: &Start) -> Element {
     };
     classed("section", "banner")
         .attr("aria-labelledby", "start-title")
-        .child(el("h2").attr("id", "start-title").text(title))
+        .child(el("h2").attr("id", "start-title").written(title))
         .maybe((!start.values.is_empty()).then(|| el("p").text("With these values:")))
         .maybe((!start.values.is_empty()).then_some(values))
         .children(left_out)
         .child(classed("div", "row").child(begin.attr("class", "primary")).child(close()))
-        .child(classed("p", "hint").text(hint))
+        .child(classed("p", "hint").written(hint))
 }
 
 /// The run that begins: nothing decided, with the name and the values of the link.

@@ -46,8 +46,8 @@ fn dialog(desk: &Arc<Desk>, timeline: Timeline) -> Element {
     }
     let (from, to) = timeline.span();
     let ends = classed("p", "row ends")
-        .child(el("span").text(local_time(from)))
-        .child(el("span").text(local_time(to)));
+        .child(el("span").written(local_time(from)))
+        .child(el("span").written(local_time(to)));
     dialog
         .child(lanes(desk, &timeline).child(el("li").child(ends)))
         .child(legend(&timeline))
@@ -68,7 +68,7 @@ fn lanes(desk: &Desk, timeline: &Timeline) -> Element {
             let settled =
                 counted(bars.iter().map(Bar::count).sum(), "item settled", "items settled");
             el("li")
-                .child(classed("span", "hint").text(&*phase.title))
+                .child(classed("span", "hint").written(&*phase.title))
                 .view(lane(desk, timeline, bars, signed, most, settled))
         })
     });
@@ -198,7 +198,7 @@ fn legend(timeline: &Timeline) -> Element {
     };
     let line = |(at, person): (usize, &String)| {
         let words = [name(person), ": ", &count(person).to_string()].concat();
-        el("li").child(classed("i", color(at))).text(words)
+        el("li").child(classed("i", color(at))).written(words)
     };
     let has = |is_it: fn(&What) -> bool| timeline.events.iter().any(|event| is_it(&event.what));
     let signed = has(|what| matches!(what, What::Signed(..))).then(|| el("li").text("◆ sign-off"));
@@ -215,7 +215,7 @@ fn as_table(desk: &Arc<Desk>, timeline: Timeline) -> Element {
     let desk = desk.clone();
     let table = move || {
         is_open.get().then(|| {
-            let head = |text: &str| el("th").attr("scope", "col").text(text);
+            let head = |text: &str| el("th").attr("scope", "col").written(text);
             let heads = ["When", "Who", "What"].map(head);
             let rows = timeline.events.iter().map(|event| row(&desk, event));
             let table = el("table")
@@ -239,10 +239,10 @@ fn row(desk: &Desk, event: &Event) -> Element {
             let link = el("a")
                 .attr("href", anchors::to_item(&desk.sheet.checklist.items[item].id))
                 .on("click", |_| browser::soon(stage::close))
-                .text(words);
-            el("td").child(link).child(classed("span", "hint").text([" ", state].concat()))
+                .written(words);
+            el("td").child(link).child(classed("span", "hint").written([" ", state].concat()))
         }
-        What::Signed(..) | What::Deployed => el("td").child(el("b").text(words)),
+        What::Signed(..) | What::Deployed => el("td").child(el("b").written(words)),
     };
-    el("tr").child(el("td").text(local_time(event.at))).child(el("td").text(who)).child(what)
+    el("tr").child(el("td").written(local_time(event.at))).child(el("td").written(who)).child(what)
 }

@@ -16,7 +16,7 @@ pub fn menu(
         .attr("type", "button")
         .attr("popovertarget", id)
         .attr("aria-label", name)
-        .text(label)
+        .written(label)
         .on("click", move |_| browser::place_beside(&menu));
     let panel = classed("div", "menu")
         .attr("id", id)

@@ -27,7 +27,7 @@ impl TextField {
         is_disabled: impl Fn() -> bool + Send + 'static,
         on_change: impl Fn(String) + 'static,
     ) -> [AnyView; 2] {
-        let label = el("label").attr("for", &*self.id).text(self.label);
+        let label = el("label").attr("for", &*self.id).written(self.label);
         let field = el("input")
             .attr("id", self.id)
             .attr("type", if self.is_secret { "password" } else { "text" })

@@ -16,15 +16,15 @@ pub fn cannot_show(store: Store, failure: Failure) -> AnyView {
     let (title, sentence, problems) = words(failure);
     let line = |problem: Problem| {
         el("li")
-            .child(el("code").verbatim().text(problem.path))
-            .text(format!(" {}", problem.sentence))
+            .child(el("code").verbatim().written(problem.path))
+            .written(format!(" {}", problem.sentence))
     };
     let list = (!problems.is_empty())
         .then(|| classed("ul", "problems").children(problems.into_iter().map(line)));
     let main = classed("main", "plain")
         .attr("id", ids::MAIN)
-        .child(el("h1").text(title))
-        .child(el("p").text(sentence))
+        .child(el("h1").written(title))
+        .child(el("p").written(sentence))
         .maybe(list)
         .child(classed("a", "button").attr("href", base).text("All checklists"));
     el("div").child(top_bar(store, None)).child(main).into_view()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::checklist::Source;
+use crate::domain::direction::runs_right_to_left;
 use crate::domain::filter::Filter;
 use crate::page::ids;
 use crate::store::{SheetView, Shown, Store};
@@ -57,12 +58,16 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         move || Some(filter.get().word().to_owned())
     };
     let class = if checklist.items.len() <= SHORT { "short" } else { "long" };
-    let mut main = classed("main", class)
+    let mut main = classed("main", class);
+    if runs_right_to_left(checklist) {
+        main = main.attr("dir", "rtl");
+    }
+    let mut main = main
         .attr("id", ids::MAIN)
         .live_attr("data-filter", filter)
         .child(el("div").attr("id", ids::BANNER))
-        .child(el("h1").text(&*checklist.title))
-        .child(classed("p", "lede").text(&*checklist.summary))
+        .child(el("h1").written(&*checklist.title))
+        .child(classed("p", "lede").written(&*checklist.summary))
         .child(run_line(store, sheet))
         .child(toolbar(store, sheet))
         .view(nothing_shown(sheet))
@@ -70,15 +75,14 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     for (position, phase) in checklist.phases.iter().enumerate() {
         let cards = phase.sections.clone().map(|position| section_card(store, sheet, position));
         let part = classed("div", "phase")
-            .child(el("h2").attr("id", format!("phase-{}", phase.id)).text(&*phase.title))
+            .child(el("h2").attr("id", format!("phase-{}", phase.id)).written(&*phase.title))
             .children(cards)
             .maybe(gate(store, sheet, position));
         main = main.child(part);
     }
     let source = checklist.source.as_ref();
-    main.child(el("div").attr("id", ids::GONE)).maybe(
-        source.map(|source| classed("p", "source").text(source_words(source, &checklist.version))),
-    )
+    main.child(el("div").attr("id", ids::GONE))
+        .maybe(source.map(|source| source_line(source, &checklist.version)))
 }
 
 /// What paper says where a filter or a search shows a part of the items.
@@ -94,7 +98,7 @@ fn part_shown(sheet: &SheetView) -> AnyView {
             (filter, _) => filter.label(),
         };
         let words = format!("Shown here: {shown} of {all} items ({part}).");
-        Some(classed("p", "excerpt").text(words).into_view())
+        Some(classed("p", "excerpt").written(words).into_view())
     })
 }
 
@@ -116,16 +120,16 @@ fn nothing_shown(sheet: &SheetView) -> AnyView {
             Filter::Differs => "Nothing differs from your run.",
             Filter::Mine => "You have marked nothing yet.",
         };
-        Some(classed("p", "empty").text(words).into_view())
+        Some(classed("p", "empty").written(words).into_view())
     })
 }
 
 /// “Version 1.0.0. Drawn from “Production Deployment Checklist”, Optropic Platform, 2025-10-05.”
-fn source_words(source: &Source, version: &str) -> String {
-    let mut words = format!("Version {version}. Drawn from “{}”", source.title);
+fn source_line(source: &Source, version: &str) -> Element {
+    let part = |text: &str| el("bdi").written(text);
+    let line = classed("p", "source").text("Version ").child(part(version));
+    let line = line.text(". Drawn from “").child(part(&source.title)).text("”");
     let edition = source.version.as_ref().map(|version| format!("version {version}"));
-    for part in [&source.product, &edition, &source.date].into_iter().flatten() {
-        words = format!("{words}, {part}");
-    }
-    format!("{words}.")
+    let parts = [&source.product, &edition, &source.date].into_iter().flatten();
+    parts.fold(line, |line, text| line.text(", ").child(part(text))).text(".")
 }

@@ -25,7 +25,7 @@ pub fn home(store: Store, glances: &[Glance]) -> AnyView {
     let main = classed("main", "home")
         .attr("id", ids::MAIN)
         .child(el("h1").text("Is it ready for production?"))
-        .child(classed("p", "lede").text(lede))
+        .child(classed("p", "lede").written(lede))
         .maybe(glances.is_empty().then(example))
         .maybe((!glances.is_empty()).then(|| part("runs", "Your runs", runs(store, glances))))
         .child(own(store))
@@ -44,7 +44,7 @@ fn example() -> Element {
         vec![Open; 5],
     ];
     classed("p", "example").attr("aria-hidden", "true").child(mini_strip(&strip)).child(
-        classed("span", "chip").attr("data-call", Call::NoGo.word()).text(Call::NoGo.label()),
+        classed("span", "chip").attr("data-call", Call::NoGo.word()).written(Call::NoGo.label()),
     )
 }
 
@@ -108,7 +108,7 @@ fn backup(store: Store) -> Element {
 fn part(id: &str, title: &str, content: Element) -> Element {
     el("section")
         .attr("aria-labelledby", id)
-        .child(el("h2").attr("id", id).text(title))
+        .child(el("h2").attr("id", id).written(title))
         .child(content)
 }
 
@@ -120,7 +120,7 @@ fn site(store: Store) -> Element {
         .attr("aria-labelledby", "checklists")
         .child(classed("div", "heading").child(title).child(bring(store)))
         .child(checklists(store))
-        .child(classed("p", "hint").text(words))
+        .child(classed("p", "hint").written(words))
 }
 
 /// The site's checklists, and what is wrong with the list of them.
@@ -136,12 +136,12 @@ fn checklists(store: Store) -> Element {
         };
         let cards = classed("ul", "cards").children(store.view.catalog.get().iter().map(card));
         let problems = store.view.list_problems.get();
-        let lines = problems.iter().map(|line| el("li").text(line));
+        let lines = problems.iter().map(|line| el("li").written(line));
         let problems = (!problems.is_empty()).then(|| {
             let words = "Whoever keeps this site can mend its list of checklists:";
             classed("div", "banner failed list-problems")
                 .attr("role", "alert")
-                .child(el("p").text(words))
+                .child(el("p").written(words))
                 .child(classed("ul", "problems").children(lines))
         });
         Some(el("div").child(cards).maybe(problems).into_view())
@@ -158,12 +158,12 @@ fn card(base: &str, card: &Card) -> Element {
             .join("\u{a0}· ");
     let shape: Vec<Vec<State>> =
         card.sections.iter().map(|n| vec![State::Open; (*n).min(SHARES)]).collect();
-    let link = el("a").attr("href", checklist_path(base, &card.slug)).text(&*card.title);
+    let link = el("a").attr("href", checklist_path(base, &card.slug)).written(&*card.title);
     classed("li", "card")
         .child(el("h3").child(link))
-        .child(el("p").text(&*card.summary))
+        .child(el("p").written(&*card.summary))
         .maybe((!shape.is_empty()).then(|| mini_strip(&shape)))
-        .child(classed("p", "hint").text(facts))
+        .child(classed("p", "hint").written(facts))
 }
 
 /// From this many runs on they can be searched by name.
@@ -193,7 +193,7 @@ fn runs(store: Store, glances: &[Glance]) -> Element {
         el("details")
             .toggle("hidden", is_sought)
             .on("toggle", move |_| is_open.set(true))
-            .child(el("summary").text(title))
+            .child(el("summary").written(title))
             .dynamic(move || is_open.get().then(&list))
     });
     let first = move || Some(if is_sought() { everything() } else { current() });
@@ -236,14 +236,15 @@ fn run(store: Store, glance: &Glance) -> Element {
     let name = if glance.name.is_empty() { "Unnamed run" } else { &glance.name };
     let link = el("a")
         .attr("href", path)
-        .child(el("b").verbatim().text(name))
+        .child(el("b").verbatim().written(name))
         .text(" ")
-        .child(classed("span", "hint").text(store.view.title_of(&glance.slug)));
+        .child(classed("span", "hint").written(store.view.title_of(&glance.slug)));
     let verdict = glance.headline.as_ref().map(|(phase, call)| {
         el("span")
             .attr(data::CALL, call.word())
-            .child(el("b").verbatim().text(call.label()))
-            .text(format!(" {phase}"))
+            .child(el("b").verbatim().written(call.label()))
+            .text(" ")
+            .child(el("bdi").written(phase))
     });
     let menu_id = ["menu-", &glance.id].concat();
     let (id, archived) = (glance.id.clone(), glance.life.archived);
@@ -253,17 +254,17 @@ fn run(store: Store, glance: &Glance) -> Element {
     let label = if archived { OUT_OF_ARCHIVE } else { "Archive" };
     let choices = [choice(&menu_id, label, archive), choice(&menu_id, "Delete", delete)];
     let menu = menu(&menu_id, "⋯", &["Menu of ", name].concat(), choices);
-    let tag = |text: &str| classed("span", "tag").text(text);
+    let tag = |text: &str| classed("span", "tag").written(text);
     let frozen = glance.life.frozen.map(|_| tag("frozen"));
     el("li")
         .child(link.maybe(frozen).maybe(archived.then(|| tag("archived"))))
         .child(mini_strip(&glance.strip))
-        .child(classed("span", "count").text(format!(
+        .child(classed("span", "count").written(format!(
             "{} of {}",
             progress.done,
             progress.counted()
         )))
         .maybe(verdict)
-        .child(classed("span", "hint when").text(local_time(glance.touched)))
+        .child(classed("span", "hint when").written(local_time(glance.touched)))
         .child(menu)
 }

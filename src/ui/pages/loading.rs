@@ -10,7 +10,8 @@ use crate::ui::parts::top_bar;
 /// Says what is on its way.
 #[must_use]
 pub fn loading(store: Store, title: &str) -> AnyView {
-    let words = el("p").attr("role", "status").text(format!("Loading {title}…"));
+    let title = el("bdi").written(title);
+    let words = el("p").attr("role", "status").text("Loading ").child(title).text("…");
     let main = classed("main", "plain").attr("id", ids::MAIN).child(words);
     el("div").child(top_bar(store, None)).child(main).into_view()
 }

@@ -49,7 +49,7 @@ pub fn command(store: Store, command: &CommandBlock, sheet: &SheetView) -> Eleme
             code.views(content)
         };
     }
-    let caption = el("figcaption").text(label).child(
+    let caption = el("figcaption").written(label).child(
         button("Copy", copy).attr("class", "quiet").attr("aria-label", format!("Copy: {label}")),
     );
     let block = el("pre")

@@ -81,7 +81,7 @@ fn with_buttons(
         };
         classed("button", class)
             .attr("type", "button")
-            .text(label)
+            .written(label)
             .on("click", toggle)
             .attr(data::ACT, act)
             .attr("aria-describedby", described_by)
@@ -206,12 +206,14 @@ fn open_form(store: Store, subject: &Subject, form: MarkForm, editing: Editing) 
         .maybe(place);
     classed("form", "decide")
         .child(choices)
-        .maybe((count > 1).then(|| classed("p", "hint").text(format!("For {count} items"))))
+        .maybe((count > 1).then(|| classed("p", "hint").written(format!("For {count} items"))))
         .child(field)
         .child(el("datalist").attr("id", "reasons").children(recent))
         .maybe(name_field(store, person))
         .child(row)
-        .maybe(marked_by(&mark, browser::local_time).map(|words| classed("p", "hint").text(words)))
+        .maybe(
+            marked_by(&mark, browser::local_time).map(|words| classed("p", "hint").written(words)),
+        )
         .on("submit", move |event| {
             event.prevent_default();
             save(form);

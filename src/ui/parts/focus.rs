@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::command::command;
 use super::editor::{self, MarkForm, Subject};
 use super::inline::inline;
-use super::item::{lines, weight_tag};
+use super::item::{if_not, lines, weight_tag};
 use super::notice::notice;
 use super::prose::{note, steps};
 use super::verdict::{call_word, reasons, verdict_of};
@@ -47,7 +47,7 @@ fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
     let phase = &sheet.checklist.phases[focus.phase];
     let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
     let left = phase.items.clone().filter(open).count();
-    let mut words = format!("{} · {left} open", phase.title);
+    let mut words = format!(" · {left} open");
     if !focus.skipped.is_empty() {
         let skipped = focus.skipped.iter().filter(|at| open(at)).count();
         words = format!("{words}, {skipped} skipped");
@@ -58,7 +58,12 @@ fn screen(store: Store, sheet: &Arc<SheetView>, focus: &Focus) -> Element {
     let back = (!focus.seen.is_empty())
         .then(|| quiet("Back", || Message::WentBack).attr(data::ACT, "back"));
     let top = classed("div", "row")
-        .child(classed("span", "hint").attr("role", "status").text(words))
+        .child(
+            classed("span", "hint")
+                .attr("role", "status")
+                .child(el("bdi").written(&*phase.title))
+                .written(words),
+        )
         .child(classed("span", "row").maybe(back).child(quiet("Close", || Message::Focused(None))));
     let body = match focus.item {
         Some(item) => one(store, sheet, item),
@@ -97,20 +102,18 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
         .child(button("Skip", move || store.dispatch(Message::Skipped)).attr(data::ACT, "skip"));
     let section = sheet.checklist.sections.iter().find(|of| of.items.contains(&position));
     let mut body = el("div")
-        .maybe(section.map(|section| classed("p", "hint").text(&*section.title)))
-        .child(el("h2").attr("id", "focus-title").views(inline(&item.text, &sheet.values)));
+        .maybe(section.map(|section| classed("p", "hint").written(&*section.title)))
+        .child(inline(el("h2").attr("id", "focus-title"), &item.text, &sheet.values));
     if let Some(limit) = &item.details[Detail::Threshold] {
-        body = body.child(classed("span", "limit").verbatim().text(limit.verbatim()));
+        body = body.child(classed("span", "limit").verbatim().written(limit.verbatim()));
     }
     let action = item.details[Detail::Action].as_ref();
     let by = mark.with_untracked(|mark| marked_by(mark, browser::local_time));
     body = body
         .maybe(weight_tag(item.weight))
         .child(lines(sheet, position))
-        .maybe(action.map(|action| {
-            classed("p", "action").text("If not: ").views(inline(action, &sheet.values))
-        }))
-        .maybe(by.map(|words| classed("p", "hint").text(words)));
+        .maybe(action.map(|action| if_not(action, sheet)))
+        .maybe(by.map(|words| classed("p", "hint").written(words)));
     let follow = section.map(|section| beside(store, sheet, section, position)).unwrap_or_default();
     body.children(follow).child(buttons).view(editor::form(store, subject, editing))
 }
@@ -154,7 +157,7 @@ fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Element {
         .as_ref()
         .map_or_else(|| format!("{} is worked through", of.title), |gate| format!("Gate: {gate}"));
     let words = verdict.map(|(call, count)| {
-        el("p").child(call_word(call)).text([" · ", &words::holders(count)].concat())
+        el("p").child(call_word(call)).written([" · ", &words::holders(count)].concat())
     });
     let list = verdict.filter(|(_, count)| *count > 0).map(|_| reasons(store, sheet, &head));
     let open = |at: &usize| sheet.marks[*at].with_untracked(|mark| mark.state == State::Open);
@@ -173,7 +176,7 @@ fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Element {
     let close = button(if has_gate { "To the sign-off" } else { "Back to the list" }, close)
         .attr("id", "focus-first");
     el("div")
-        .child(el("h2").attr("id", "focus-title").text(title))
+        .child(el("h2").attr("id", "focus-title").written(title))
         .maybe(words)
         .maybe(list)
         .child(classed("div", "row").child(close).maybe(go_on))

@@ -39,7 +39,7 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
         .attr("aria-label", format!("Gate: {title}"))
         .attr("tabindex", "-1")
         .live_attr(data::CALL, move || Some(word.get().0.word().to_owned()))
-        .child(el("span").text(format!("Gate: {title}")))
+        .child(el("span").text("Gate: ").child(el("bdi").written(title)))
         .child(el("b").verbatim().live(move || label.get().0.label().to_owned()))
         .child(holders)
         .child(sign(store, sheet, phase, gate));
@@ -89,14 +89,14 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
         .text("Signed ")
         .child(call_word(signed.call))
         .text(" by ")
-        .child(el("bdi").verbatim().text(signed.signer()))
-        .text([", ", &browser::local_time(signed.at)].concat());
+        .child(el("bdi").verbatim().written(signed.signer()))
+        .written([", ", &browser::local_time(signed.at)].concat());
     if signed.is_override() {
-        line = line.text(" — signed against the verdict: ").child(el("q").text(&signed.reason));
+        line = line.text(" — signed against the verdict: ").child(el("q").written(&signed.reason));
     }
     if is_outdated {
         let words = "Outdated: marks have changed since.";
-        line = line.text(" ").child(classed("strong", "outdated").text(words));
+        line = line.text(" ").child(classed("strong", "outdated").written(words));
     }
     line
 }

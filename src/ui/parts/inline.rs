@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::domain::text::{Piece, Span, Style, Text};
 use crate::domain::value::Values;
-use crate::ui::element::{el, literal};
+use crate::ui::element::{Element, el, literal};
 
-/// Inline text with its styles, its links and its values as they stand.
+/// An element with inline text: its styles, its links and its values as they stand.
 #[must_use]
-pub fn inline(text: &Text, values: &ArcRwSignal<Values>) -> Vec<AnyView> {
-    text.0.iter().flat_map(|span| styled(span, values)).collect()
+pub fn inline(element: Element, text: &Text, values: &ArcRwSignal<Values>) -> Element {
+    element.any_direction().views(text.0.iter().flat_map(|span| styled(span, values)).collect())
 }
 
 fn styled(span: &Span, values: &ArcRwSignal<Values>) -> Vec<AnyView> {

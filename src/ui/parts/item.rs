@@ -47,14 +47,12 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     let subject =
         Subject { items: position..position + 1, mark: Some(mark.clone()), tick: tick_id.clone() };
     let (hidden, staying) = (sheet.rows[position].clone(), sheet.rows[position].clone());
-    let mut label = el("label").attr("for", &tick_id).views(inline(&item.text, &sheet.values));
+    let mut label = inline(el("label").attr("for", &tick_id), &item.text, &sheet.values);
     if let Some(limit) = &item.details[Detail::Threshold] {
         let limit = limit.verbatim();
-        label = label.text(" ").child(classed("span", "limit").verbatim().text(limit));
+        label = label.text(" ").child(classed("span", "limit").verbatim().written(limit));
     }
-    let action = item.details[Detail::Action]
-        .as_ref()
-        .map(|action| classed("p", "action").text("If not: ").views(inline(action, &sheet.values)));
+    let action = item.details[Detail::Action].as_ref().map(|action| if_not(action, sheet));
     let text = classed("div", "text")
         .child(label)
         .child(lines(sheet, position).attr("id", said_id(&item.id)))
@@ -139,14 +137,14 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
     });
     classed("div", "said").dynamic(move || {
         mark.with(|mark| {
-            let own = own.get().filter(|own| !own.says_same(mark)).map(|own| {
-                classed("p", "reason yours").text(format!("Yours: {}", preview::mark(&own)))
-            });
-            let reason =
-                mark.state.wants_reason().then(|| classed("p", "reason").text(preview::mark(mark)));
+            let own = own
+                .get()
+                .filter(|own| !own.says_same(mark))
+                .map(|own| in_words(classed("p", "reason yours").text("Yours: "), &own));
+            let reason = mark.state.wants_reason().then(|| in_words(classed("p", "reason"), mark));
             let values = ArcRwSignal::default();
             let note = (!mark.note.is_empty())
-                .then(|| classed("p", "remark").views(inline(&Text::linked(&mark.note), &values)));
+                .then(|| inline(classed("p", "remark"), &Text::linked(&mark.note), &values));
             let by = by_line(mark);
             if reason.is_none() && note.is_none() && own.is_none() && by.is_none() {
                 return None;
@@ -160,18 +158,34 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
 fn by_line(mark: &Mark) -> Option<Element> {
     let whole =
         preview::marked_by(mark, browser::local_time).filter(|_| mark.state != State::Open)?;
-    let time = el("span").text(browser::short_time(mark.at));
+    let time = el("span").written(browser::short_time(mark.at));
     if mark.by.is_empty() {
         return Some(classed("p", "by").attr("title", whole).child(time));
     }
     let line = classed("p", "by named").attr("title", whole);
-    let name = classed("bdi", "name").verbatim().text(&*mark.by);
+    let name = classed("bdi", "name").verbatim().written(&*mark.by);
     Some(line.child(name).text(" ").child(time))
 }
 
 /// Whether an item was marked by somebody who has not told their name.
 fn is_unsigned(mark: &Mark) -> bool {
     mark.at > 0 && mark.by.is_empty() && mark.state != State::Open
+}
+
+/// A line with a mark in words; its reason has its own direction.
+fn in_words(line: Element, mark: &Mark) -> Element {
+    let words = preview::mark(mark);
+    let has_reason = mark.state.wants_reason() && !mark.reason.is_empty();
+    match words.strip_suffix(&*mark.reason).filter(|_| has_reason) {
+        Some(before) => line.written(before).child(el("bdi").written(&*mark.reason)),
+        None => line.written(words),
+    }
+}
+
+/// What to do where an item is not true.
+#[must_use]
+pub fn if_not(action: &Text, sheet: &SheetView) -> Element {
+    classed("p", "action").text("If not: ").child(inline(el("bdi"), action, &sheet.values))
 }
 
 fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
@@ -204,9 +218,8 @@ fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
         .toggle("disabled", sheet.is_preview())
         .on("change", move |_| store.dispatch(Message::TickedGroup(items.clone())));
     let count = move || words::group(progress.get());
-    let label = el("label")
-        .attr("for", format!("tick-{}", group.id))
-        .views(inline(&group.text, &sheet.values))
+    let label = el("label").attr("for", format!("tick-{}", group.id));
+    let label = inline(label, &group.text, &sheet.values)
         .text(" ")
         .child(classed("span", "count").live(count));
     let head = classed("div", "item")

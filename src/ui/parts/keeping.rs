@@ -37,7 +37,7 @@ pub fn keeping(store: Store) -> AnyView {
 }
 
 fn banner(words: String) -> Element {
-    classed("div", "keeping").attr("role", "alert").child(el("p").text(words))
+    classed("div", "keeping").attr("role", "alert").child(el("p").written(words))
 }
 
 fn sentence(keeping: Keeping) -> Option<&'static str> {

@@ -14,7 +14,7 @@ pub fn notice(store: Store) -> Element {
         let offer = notice
             .offer
             .map(|way| button(way.label(), move || store.dispatch(Message::Turned(way))));
-        let toast = classed("span", "toast").text(notice.text);
+        let toast = classed("span", "toast").written(notice.text);
         Some(toast.maybe(offer).into_view())
     })
 }

@@ -23,7 +23,7 @@ pub fn outline(sheet: &SheetView) -> Element {
         .on("click", |_| browser::hide_popover(OUTLINE));
     for phase in &sheet.checklist.phases {
         let links = phase.sections.clone().map(|position| link(sheet, position));
-        outline = outline.child(el("h2").text(&*phase.title)).child(el("ul").children(links));
+        outline = outline.child(el("h2").written(&*phase.title)).child(el("ul").children(links));
     }
     outline
 }
@@ -40,7 +40,7 @@ fn link(sheet: &SheetView, position: usize) -> Element {
     let link = el("a")
         .attr("href", anchors::to_section(&section.id))
         .live_attr("class", class)
-        .text(&*section.title)
+        .written(&*section.title)
         .child(classed("span", "count").live(count));
     el("li").child(link)
 }

@@ -30,7 +30,7 @@ pub fn run_line(store: Store, sheet: &SheetView) -> Element {
         let life = life.with(|part| part.life);
         let banner = |words: String, label: &str, life: Life| {
             let press = move || store.dispatch(Message::Lived(life));
-            classed("div", "banner life").child(el("p").text(words)).child(button(label, press))
+            classed("div", "banner life").child(el("p").written(words)).child(button(label, press))
         };
         let frozen = life.frozen.map(|at| {
             let words = ["Frozen since ", &browser::local_time(at)].concat();
@@ -69,7 +69,7 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .attr("type", "checkbox")
             .flag("checked", move || signal.get())
             .on("change", move |event| signal.set(event_target_checked(&event)));
-        classed("label", "choice").child(tick).text(label)
+        classed("label", "choice").child(tick).written(label)
     };
     let next = move || {
         let (values, not_applicable) = (values.get_untracked(), settled.get_untracked());

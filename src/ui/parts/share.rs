@@ -14,7 +14,7 @@ pub fn share_panel(store: Store, sheet: &SheetView) -> Element {
     let open = move || store.dispatch(Message::Asked(Request::Import));
     classed("section", "panel")
         .child(el("h2").text("Link"))
-        .child(classed("p", "hint").text(words))
+        .child(classed("p", "hint").written(words))
         .child(
             classed("div", "row")
                 .child(

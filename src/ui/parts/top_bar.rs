@@ -42,9 +42,12 @@ fn crumb(sheet: &SheetView) -> Element {
     let run = sheet.run.clone();
     let name = dynamic(move || {
         let name = run.with(|run| run.name.clone());
-        (!name.is_empty()).then(|| el("b").verbatim().text(format!(" / {name}")).into_view())
+        (!name.is_empty()).then(|| {
+            let name = el("b").verbatim().written(name);
+            el("span").text(" / ").child(name).into_view()
+        })
     });
-    classed("span", "crumb").text(&*sheet.checklist.title).view(name)
+    classed("span", "crumb").child(el("bdi").written(&*sheet.checklist.title)).view(name)
 }
 
 /// The verdict in a word, as a link to its reasons.

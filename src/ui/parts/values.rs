@@ -27,7 +27,7 @@ pub fn values_panels(store: Store, sheet: &SheetView) -> Vec<Element> {
         let fields = slots_of(kind).flat_map(|slot| field(store, sheet, slot)).collect();
         let sets = (kind == ValueKind::Text).then(|| sets(store, sheet));
         classed("section", "panel values")
-            .child(el("h2").text(title))
+            .child(el("h2").written(title))
             .maybe(sets)
             .child(classed("div", "fields").views(fields))
     };
@@ -86,7 +86,7 @@ fn sets(store: Store, sheet: &SheetView) -> Element {
 fn select(store: Store, sets: Vec<String>, chosen: &str) -> Element {
     let option = |name: &String| {
         let shown = if name.is_empty() { DEFAULT_SET } else { name };
-        let option = el("option").verbatim().attr("value", name).text(shown);
+        let option = el("option").verbatim().attr("value", name).written(shown);
         if name == chosen { option.attr("selected", "") } else { option }
     };
     // They are few: the library's sort would weigh more than all of this panel.
@@ -147,7 +147,7 @@ fn name_form(
         .on("input", move |event| name.set(event_target_value(&event)));
     let row = classed("div", "row")
         .child(field)
-        .child(classed("button", "primary").text(act))
+        .child(classed("button", "primary").written(act))
         .child(button("Cancel", close).attr("class", "quiet"));
     let fault = classed("p", "fault")
         .attr("id", "set-fault")

@@ -53,7 +53,7 @@ pub fn verdict_panel(store: Store, sheet: &Arc<SheetView>) -> Option<Element> {
 /// The word of a verdict.
 #[must_use]
 pub fn call_word(call: Call) -> Element {
-    el("b").verbatim().attr(data::CALL, call.word()).text(call.label())
+    el("b").verbatim().attr(data::CALL, call.word()).written(call.label())
 }
 
 /// The verdict of a phase's gate; nothing where it has none.
@@ -146,7 +146,10 @@ fn reason_line(sheet: &SheetView, reason: Reason) -> Element {
     let link = el("a")
         .attr("href", anchors::to_item(&item.id))
         .live(move || values.with(|values| text.plain(values)));
-    el("li").attr(data::CALL, reason.why.call().word()).child(link).text(words::reason(reason.why))
+    el("li")
+        .attr(data::CALL, reason.why.call().word())
+        .child(link)
+        .written(words::reason(reason.why))
 }
 
 /// The verdict of each gate in a word; those that say the same share a line.
@@ -157,7 +160,7 @@ fn gates(sheet: &Arc<SheetView>) -> Element {
     classed("div", "gates").dynamic(move || {
         let lines = groups.get().into_iter().map(|(call, of)| {
             let titles: Vec<&str> = of.iter().map(|phase| &*phases.phases[*phase].title).collect();
-            el("li").text(titles.join(", ")).text(" ").child(call_word(call))
+            el("li").child(el("bdi").written(titles.join(", "))).text(" ").child(call_word(call))
         });
         Some(el("ul").attr("aria-label", "Gates").children(lines).into_view())
     })

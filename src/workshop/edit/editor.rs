@@ -211,7 +211,7 @@ pub fn field(
 ) -> Element {
     el("div")
         .attr("class", "field")
-        .child(el("label").attr("for", id).text(label))
+        .child(el("label").attr("for", id).written(label))
         .child(bare_field(editor, id, rows, text, set))
 }
 
@@ -226,7 +226,7 @@ pub fn bare_field(
     let made = if rows == 1 {
         el("input").attr("type", "text").attr("value", text)
     } else {
-        el("textarea").attr("rows", rows.to_string()).text(text)
+        el("textarea").attr("rows", rows.to_string()).written(text)
     };
     let drawn = editor.drawn.get_untracked();
     made.attr("id", id).attr("autocomplete", "off").on("change", move |event| {
@@ -251,7 +251,7 @@ pub fn choice_of<T: PartialEq + Copy + 'static>(
 ) -> Element {
     let values: Vec<T> = choices.iter().map(|(_, value)| *value).collect();
     let options = choices.iter().enumerate().map(|(at, (label, value))| {
-        let option = el("option").attr("value", at.to_string()).text(label);
+        let option = el("option").attr("value", at.to_string()).written(label);
         if *value == chosen { option.attr("selected", "") } else { option }
     });
     el("select").attr("id", id).children(options).on("change", move |event| {

@@ -109,7 +109,7 @@ fn to_section(editor: Editor, place: &EntryPlace) -> Element {
     });
     let here = (place.phase, place.section);
     let options = titles.iter().enumerate().map(|(at, title)| {
-        let option = el("option").attr("value", at.to_string()).text(title);
+        let option = el("option").attr("value", at.to_string()).written(title);
         if sections.get(at) == Some(&here) { option.attr("selected", "") } else { option }
     });
     let id = format!("{}-section", field_id(place));

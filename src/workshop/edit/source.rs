@@ -63,7 +63,7 @@ pub fn source(editor: Editor) -> Element {
         .attr("id", "edit-source")
         .attr("spellcheck", "false")
         .attr("wrap", "off")
-        .text(&text)
+        .written(&text)
         .on("input", write)
         .on("change", leave);
     let words =
@@ -73,7 +73,7 @@ pub fn source(editor: Editor) -> Element {
             el("div")
                 .child(el("label").attr("for", "edit-source").text("Markdown"))
                 .child(field)
-                .child(classed("p", "hint").text(words)),
+                .child(classed("p", "hint").written(words)),
         )
         .child(
             el("section")
@@ -107,14 +107,14 @@ fn read(editor: Editor, text: &str) -> Meaning {
 }
 
 fn shown(meaning: &Meaning) -> Element {
-    let problem = |problem: &Problem| el("li").text(problem.to_string());
-    let notice = |notice: &String| el("li").text(notice);
+    let problem = |problem: &Problem| el("li").written(problem.to_string());
+    let notice = |notice: &String| el("li").written(notice);
     let list =
         |rows: Vec<Element>| (!rows.is_empty()).then(|| classed("ul", "problems").children(rows));
     let failed = !meaning.failure.is_empty();
-    let failure = failed.then(|| classed("p", "failure").text(&*meaning.failure));
+    let failure = failed.then(|| classed("p", "failure").written(&*meaning.failure));
     let tree = (!failed).then(|| tree(&meaning.draft));
-    let report = (!failed).then(|| classed("p", "hint").text(words(&meaning.report)));
+    let report = (!failed).then(|| classed("p", "hint").written(words(&meaning.report)));
     el("div")
         .child(
             el("div")
@@ -139,24 +139,27 @@ fn words(report: &Report) -> String {
 fn tree(draft: &Draft) -> Element {
     let mut lines: Vec<Element> = Vec::new();
     for phase in &draft.phases {
-        lines.push(el("h4").text(&*phase.title));
+        lines.push(el("h4").written(&*phase.title));
         for section in &phase.sections {
-            lines.push(el("h5").text(&*section.title));
+            lines.push(el("h5").written(&*section.title));
             for entry in &section.entries {
                 match entry {
                     DraftEntry::Item(item) => item_lines(item, 1, &mut lines),
                     DraftEntry::Command { code, .. } => {
                         lines.push(
-                            el("pre").verbatim().attr("tabindex", "0").child(el("code").text(code)),
+                            el("pre")
+                                .verbatim()
+                                .attr("tabindex", "0")
+                                .child(el("code").written(code)),
                         );
                     }
-                    DraftEntry::Note(note) => lines.push(el("p").text(note)),
+                    DraftEntry::Note(note) => lines.push(el("p").written(note)),
                     DraftEntry::Steps { steps, .. } => {
-                        let steps = steps.iter().map(|step| el("li").text(step));
+                        let steps = steps.iter().map(|step| el("li").written(step));
                         lines.push(el("ol").children(steps));
                     }
                     DraftEntry::Table { head, rows, .. } => {
-                        lines.push(el("p").text(words::table(head, rows.len())));
+                        lines.push(el("p").written(words::table(head, rows.len())));
                     }
                 }
             }
@@ -164,8 +167,8 @@ fn tree(draft: &Draft) -> Element {
     }
     let rest = lines.len().saturating_sub(LINES);
     lines.truncate(LINES);
-    let rest = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
-    classed("div", "tree").child(el("h3").text(&*draft.title)).children(lines).maybe(rest)
+    let rest = (rest > 0).then(|| classed("p", "hint").written(format!("… and {rest} more")));
+    classed("div", "tree").child(el("h3").written(&*draft.title)).children(lines).maybe(rest)
 }
 
 fn item_lines(item: &DraftItem, depth: usize, lines: &mut Vec<Element>) {
@@ -174,11 +177,11 @@ fn item_lines(item: &DraftItem, depth: usize, lines: &mut Vec<Element>) {
         Weight::Blocker => Some("blocker"),
         Weight::Optional => Some("optional"),
     };
-    let weight = weight.map(|word| classed("span", "tag").text(word));
+    let weight = weight.map(|word| classed("span", "tag").written(word));
     let sign = if item.items.is_empty() { "☐ " } else { "▾ " };
     let line = classed("p", "leaf").attr("data-depth", depth.min(8).to_string());
-    let sign = el("span").attr("aria-hidden", "true").text(sign);
-    lines.push(line.child(sign).text(format!("{} ", item.text)).maybe(weight));
+    let sign = el("span").attr("aria-hidden", "true").written(sign);
+    lines.push(line.child(sign).written(format!("{} ", item.text)).maybe(weight));
     for child in &item.items {
         item_lines(child, depth + 1, lines);
     }

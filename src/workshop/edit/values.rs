@@ -31,7 +31,7 @@ pub fn values(editor: Editor) -> Element {
     let words = "A value stands where {{its_name}} stands in a text or a command. A secret one never leaves the browser in a link, and in a file only when it is asked for.";
     el("div")
         .child(el("h3").text("Values"))
-        .child(classed("p", "hint").text(words))
+        .child(classed("p", "hint").written(words))
         .children(slots.iter().enumerate().map(|(at, slot)| row(editor, at, slot)))
         .child(button("Add value", add))
 }
@@ -107,7 +107,7 @@ fn row(editor: Editor, at: usize, slot: &ValueSlot) -> Element {
     })
     .attr("aria-label", format!("Remove “{}”", slot.label));
     el("fieldset")
-        .child(el("legend").text(&*slot.label))
+        .child(el("legend").written(&*slot.label))
         .child(classed("div", "line").child(name).child(label))
         .child(classed("div", "line").child(default).child(example).child(kind))
         .child(

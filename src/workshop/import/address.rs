@@ -30,8 +30,8 @@ pub fn confirm(import: Import, address: &PublicAddress) -> Element {
     let words = address.notice();
     el("div")
         .child(title(&format!("Fetch from {host}?")))
-        .child(classed("p", "address").child(el("code").verbatim().text(url)))
-        .child(classed("p", "hint").text(words))
+        .child(classed("p", "address").child(el("code").verbatim().written(url)))
+        .child(classed("p", "hint").written(words))
         .child(failure(import))
         .child(
             classed("div", "row")

@@ -48,8 +48,8 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
     };
     el("div")
         .child(title(&format!("Update “{}”", own.card.title)))
-        .child(classed("p", "facts").child(el("b").text(words)))
-        .child(classed("p", "hint").text(kept))
+        .child(classed("p", "facts").child(el("b").written(words)))
+        .child(classed("p", "hint").written(kept))
         .maybe(questions(&report, answers))
         .child(lists(&report))
         .child(failure(import))
@@ -78,7 +78,7 @@ fn questions(report: &Report, answers: Answers) -> Option<Element> {
                 }
             });
         };
-        let place = classed("span", "hint").text([" in ", &*question.place].concat());
+        let place = classed("span", "hint").written([" in ", &*question.place].concat());
         let label = classed("label", "choice")
             .child(
                 el("input")
@@ -88,9 +88,9 @@ fn questions(report: &Report, answers: Answers) -> Option<Element> {
             )
             .child(
                 el("span")
-                    .child(el("del").text(plain(&question.old)))
+                    .child(el("del").written(plain(&question.old)))
                     .text(" ")
-                    .child(el("ins").text(plain(&question.new)))
+                    .child(el("ins").written(plain(&question.new)))
                     .child(place),
             );
         el("li").child(label)
@@ -99,10 +99,10 @@ fn questions(report: &Report, answers: Answers) -> Option<Element> {
     let none = button("None is", move || answers.set(BTreeSet::new()));
     let shown = report.questions.iter().enumerate().take(MOST).map(row);
     let more = all.saturating_sub(MOST);
-    let more = (more > 0).then(|| classed("p", "hint").text(format!("… and {more} more")));
+    let more = (more > 0).then(|| classed("p", "hint").written(format!("… and {more} more")));
     Some(
         classed("fieldset", "changes")
-            .child(el("legend").text(format!("Are these the same items? ({all})")))
+            .child(el("legend").written(format!("Are these the same items? ({all})")))
             .child(classed("p", "hint").text(
                 "What is ticked keeps its mark under the new words. What is not ticked counts as new, and the mark of the old item stays with the old words.",
             ))
@@ -118,21 +118,22 @@ fn plain(text: &str) -> String {
 
 fn lists(report: &Report) -> Element {
     let named = |items: &[Named]| {
-        items.iter().take(MOST).map(|item| el("li").text(plain(&item.text))).collect()
+        items.iter().take(MOST).map(|item| el("li").written(plain(&item.text))).collect()
     };
     let reworded = report.reworded.iter().take(MOST).map(|item| {
         el("li")
-            .child(el("del").text(plain(&item.old)))
+            .child(el("del").written(plain(&item.old)))
             .text(" ")
-            .child(el("ins").text(plain(&item.new)))
+            .child(el("ins").written(plain(&item.new)))
     });
     let list = |title: &str, count: usize, rows: Vec<Element>| {
         (count > 0).then(|| {
             let more = count.saturating_sub(MOST);
-            let more = (more > 0).then(|| classed("p", "hint").text(format!("… and {more} more")));
+            let more =
+                (more > 0).then(|| classed("p", "hint").written(format!("… and {more} more")));
             el("details")
                 .attr("open", "")
-                .child(el("summary").text(format!("{title} ({count})")))
+                .child(el("summary").written(format!("{title} ({count})")))
                 .child(el("ul").children(rows))
                 .maybe(more)
         })

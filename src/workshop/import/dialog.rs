@@ -90,7 +90,7 @@ impl Import {
 
 /// The heading of a step.
 pub fn title(words: &str) -> Element {
-    el("h2").attr("id", TITLE).attr("tabindex", "-1").text(words)
+    el("h2").attr("id", TITLE).attr("tabindex", "-1").written(words)
 }
 
 /// What went wrong, in words.

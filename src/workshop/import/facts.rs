@@ -40,7 +40,7 @@ pub fn facts(understood: &Understood) -> Element {
         let ticked = understood.ticked;
         words.push(format!("{}, {ticked} ticked", counted(understood.boxes, "box", "boxes")));
     }
-    classed("p", "facts").text(words.join(" · "))
+    classed("p", "facts").written(words.join(" · "))
 }
 
 /// “12 lines became 11 items; 1 line was not understood”; the items alone where no lines were counted.

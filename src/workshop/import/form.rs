@@ -36,7 +36,7 @@ pub fn form(import: Import) -> Element {
     let label = "Paste a checklist (Markdown, a table, plain text), the https address of one, or a link to a run";
     el("div")
         .child(title(&heading))
-        .child(el("label").attr("for", "import-text").text(label))
+        .child(el("label").attr("for", "import-text").written(label))
         .child(field)
         .child(failure(import))
         .child(

@@ -46,7 +46,7 @@ pub fn notices(understood: &Understood) -> Option<Element> {
     let is_note = |guess: &&Guess| matches!(guess.what, What::Items | What::About | What::Value);
     let guesses = understood.guesses.iter().filter(is_note).map(|guess| &guess.sentence);
     let words: Vec<&String> = understood.notices.iter().chain(guesses).take(MOST).collect();
-    let lines = words.iter().map(|words| el("li").text(words));
+    let lines = words.iter().map(|words| el("li").written(words));
     (!words.is_empty()).then(|| classed("ul", "notices").children(lines.collect::<Vec<_>>()))
 }
 
@@ -54,18 +54,18 @@ pub fn notices(understood: &Understood) -> Option<Element> {
 pub fn left_out(understood: &Understood) -> Option<Element> {
     let all = &understood.left_out;
     let lines = all.iter().take(MOST).map(|left| {
-        let number = classed("span", "hint").text(format!("line {}: ", left.line));
-        el("li").child(number).text(&*left.text)
+        let number = classed("span", "hint").written(format!("line {}: ", left.line));
+        el("li").child(number).written(&*left.text)
     });
     let rest = all.len().saturating_sub(MOST);
-    let more = (rest > 0).then(|| el("li").text(format!("… and {rest} more")));
+    let more = (rest > 0).then(|| el("li").written(format!("… and {rest} more")));
     (!all.is_empty()).then(|| {
         let title = format!("Not understood ({})", all.len());
         let hint = "These lines are not in the checklist, or not whole. Change them in the text, or add them by hand afterwards.";
         el("details")
             .attr("open", "")
-            .child(el("summary").text(title))
-            .child(classed("p", "hint").text(hint))
+            .child(el("summary").written(title))
+            .child(classed("p", "hint").written(hint))
             .child(classed("ul", "notices").children(lines.collect::<Vec<_>>()).maybe(more))
     })
 }
@@ -103,7 +103,7 @@ fn kinds(corrections: RwSignal<Corrections>, understood: &Understood) -> Option<
         let (id, field) = (phase.id.clone(), format!("import-kind-{}", phase.id));
         let guess = phase.kind;
         let options = PHASE_KINDS.iter().map(|(word, kind)| {
-            let option = el("option").attr("value", word).text(word);
+            let option = el("option").attr("value", word).written(word);
             if *kind == guess { option.attr("selected", "") } else { option }
         });
         let select = el("select").attr("id", &field).children(options).on("change", move |event| {
@@ -118,12 +118,14 @@ fn kinds(corrections: RwSignal<Corrections>, understood: &Understood) -> Option<
                 }
             });
         });
-        el("div").child(el("label").attr("for", &field).text(&*phase.title)).child(select)
+        el("div").child(el("label").attr("for", &field).written(&*phase.title)).child(select)
     });
     let rows: Vec<Element> = rows.collect();
     (!rows.is_empty()).then(|| {
         let title = format!("Guessed: the kinds of its phases ({})", rows.len());
-        el("details").child(el("summary").text(title)).child(classed("div", "kinds").children(rows))
+        el("details")
+            .child(el("summary").written(title))
+            .child(classed("div", "kinds").children(rows))
     })
 }
 
@@ -165,7 +167,7 @@ fn group(
     let (refused, kept) = (all.clone(), all.clone());
     let content = move || {
         let lines = lines.iter().map(|(at, words)| line(corrections, *at, words));
-        let more = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
+        let more = (rest > 0).then(|| classed("p", "hint").written(format!("… and {rest} more")));
         let (refused, kept) = (refused.clone(), kept.clone());
         let both = classed("div", "row")
             .child(button("Take all back", move || {
@@ -183,7 +185,7 @@ fn group(
         format!("({}{back})", all.len())
     };
     let summary =
-        el("summary").text(format!("Guessed: {} ", lower(title))).child(el("span").live(count));
+        el("summary").written(format!("Guessed: {} ", lower(title))).child(el("span").live(count));
     Some(el("details").on("toggle", move |_| is_open.set(true)).child(summary).dynamic(content))
 }
 
@@ -206,7 +208,7 @@ fn line(corrections: RwSignal<Corrections>, at: usize, words: &str) -> Element {
                 }
             });
         });
-    classed("label", "choice").child(tick).child(el("span").text(words))
+    classed("label", "choice").child(tick).child(el("span").written(words))
 }
 
 /// Placeholders that become values where their box is ticked.
@@ -230,15 +232,15 @@ fn candidates(corrections: RwSignal<Corrections>, understood: &Understood) -> Op
         let secret = if candidate.secret { ", kept secret" } else { "" };
         let facts = format!(" {} ({times}{secret})", candidate.spellings.join(", "));
         let words = el("span")
-            .child(el("b").text(&*candidate.id))
-            .child(classed("span", "hint").text(facts));
+            .child(el("b").written(&*candidate.id))
+            .child(classed("span", "hint").written(facts));
         classed("label", "choice").child(tick).child(words)
     });
     let lines: Vec<Element> = lines.collect();
     (!lines.is_empty()).then(|| {
         let title = format!("Placeholders that can become values of a run ({})", lines.len());
         el("details")
-            .child(el("summary").text(title))
+            .child(el("summary").written(title))
             .child(
                 classed("p", "hint")
                     .text("Tick what differs from run to run; each run then asks for it."),

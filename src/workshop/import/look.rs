@@ -167,7 +167,7 @@ fn items_choice(look: Look, brought: &Brought) -> Element {
                     look.items.set(if is_first(from) { ItemsFrom::Found } else { from });
                     look.read_as(look.items.get_untracked());
                 });
-            classed("label", "choice").child(radio).text(words)
+            classed("label", "choice").child(radio).written(words)
         },
     );
     el("fieldset").child(el("legend").text("Its items are")).children(options.collect::<Vec<_>>())

@@ -39,11 +39,11 @@ fn of_phase(read: &Read, number: usize, phase: &DraftPhase, above: &mut usize) -
     let kind =
         PHASE_KINDS.iter().find(|(_, kind)| *kind == phase.kind).map_or("", |(word, _)| word);
     let gate =
-        phase.gate.as_ref().map(|gate| classed("span", "hint").text(format!(" · gate: {gate}")));
+        phase.gate.as_ref().map(|gate| classed("span", "hint").written(format!(" · gate: {gate}")));
     let head = el("h4")
-        .text(&*phase.title)
+        .written(&*phase.title)
         .text(" ")
-        .child(classed("span", "hint").text(kind))
+        .child(classed("span", "hint").written(kind))
         .maybe(gate);
     let sections = phase.sections.iter().enumerate().map(|(at, section)| {
         *above += count(section);
@@ -73,8 +73,8 @@ fn of_section(read: &Read, place: [usize; 2], section: &DraftSection, is_open: b
         facts.push_str(" · comes back");
     }
     let head = el("summary")
-        .child(el("b").text(&*section.title))
-        .child(classed("span", "hint").text(facts));
+        .child(el("b").written(&*section.title))
+        .child(classed("span", "hint").written(facts));
     let (draft, states) = (read.draft.clone(), read.states.clone());
     let [phase, at] = place;
     let shown = RwSignal::new(is_open);
@@ -83,7 +83,7 @@ fn of_section(read: &Read, place: [usize; 2], section: &DraftSection, is_open: b
         let state = |id: &str| states.get(id).copied().unwrap_or_default();
         let rows = section.entries.iter().take(MOST).map(|entry| draw(&row(entry, &state)));
         let rest = section.entries.len().saturating_sub(MOST);
-        let more = (rest > 0).then(|| classed("p", "hint").text(format!("… and {rest} more")));
+        let more = (rest > 0).then(|| classed("p", "hint").written(format!("… and {rest} more")));
         let list = el("ul").children(rows.collect::<Vec<_>>());
         Some(el("div").child(list).maybe(more).into_view())
     };
@@ -127,8 +127,8 @@ fn of_item(item: &DraftItem, state: &dyn Fn(&str) -> State) -> Row {
 
 fn draw(row: &Row) -> Element {
     match row {
-        Row::Code(code) => el("li").child(el("pre").verbatim().child(el("code").text(code))),
-        Row::Words(words) => classed("li", "hint").text(words),
+        Row::Code(code) => el("li").child(el("pre").verbatim().child(el("code").written(code))),
+        Row::Words(words) => classed("li", "hint").written(words),
         Row::Item(text, weight, state, below) => {
             let about = state.about();
             let tag = match weight {
@@ -136,14 +136,14 @@ fn draw(row: &Row) -> Element {
                 Weight::Optional => Some(classed("span", "tag").text("optional")),
                 Weight::Normal => None,
             };
-            let sign = classed("span", "sign").attr("aria-hidden", "true").text(about.glyph);
+            let sign = classed("span", "sign").attr("aria-hidden", "true").written(about.glyph);
             let is_said = *state != State::Open;
             let said =
-                is_said.then(|| classed("span", "unseen").text(format!("{}: ", about.label)));
+                is_said.then(|| classed("span", "unseen").written(format!("{}: ", about.label)));
             let below = (!below.is_empty()).then(|| el("ul").children(below.iter().map(draw)));
             let line = classed("span", "line")
                 .child(sign)
-                .child(el("span").maybe(said).text(text))
+                .child(el("span").maybe(said).written(text))
                 .maybe(tag);
             el("li").child(line).maybe(below)
         }

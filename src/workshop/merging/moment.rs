@@ -15,7 +15,7 @@ pub fn fieldset(moments: [u64; 2], chosen: RwSignal<Option<u64>>) -> Element {
             .flag("checked", move || chosen.get() == Some(at))
             .on("change", move |_| chosen.set(Some(at)));
         let words = format!("{whose}: {}", browser::local_time(at));
-        classed("label", "choice").child(radio).text(words)
+        classed("label", "choice").child(radio).written(words)
     };
     el("fieldset")
         .child(el("legend").child(el("b").text("When it was deployed")))

@@ -75,7 +75,7 @@ fn words(sharing: &Sharing, form: ShareForm) -> Element {
         .attr("spellcheck", "false")
         .value(move || text(&shown))
         .on("copy", move |_| untrack(|| copied.give()));
-    el("div").child(el("label").attr("for", "share-link").text(label)).child(field)
+    el("div").child(el("label").attr("for", "share-link").written(label)).child(field)
 }
 
 fn code(sharing: &Sharing) -> Element {
@@ -110,7 +110,7 @@ fn too_long(sharing: &Sharing, is_drawn: bool) -> Element {
     let shorten = can_shrink.then(|| {
         button("Leave reasons, notes and values out", move || options.set(ShareOptions::NONE))
     });
-    el("div").child(el("p").attr("role", "status").text(words)).maybe(shorten)
+    el("div").child(el("p").attr("role", "status").written(words)).maybe(shorten)
 }
 
 /// The code as an image: black on white in dark mode, too.

@@ -38,7 +38,7 @@ pub fn boxes(sharing: &Sharing) -> Element {
             }
         };
         let added = classed("span", "count hint").live(adds);
-        classed("label", "choice").child(tick).text(format!("{label} ")).child(added)
+        classed("label", "choice").child(tick).written(format!("{label} ")).child(added)
     };
     el("fieldset")
         .child(el("legend").text("What travels with the marks"))

@@ -1,0 +1,58 @@
+//! The direction in which texts are written.
+
+use super::checklist::Checklist;
+use super::text::{Piece, Text};
+
+/// Whether most items of a checklist are written from right to left: then its list runs so, too, with
+/// the boxes at the right.
+#[must_use]
+pub fn runs_right_to_left(checklist: &Checklist) -> bool {
+    let count = checklist.items.iter().filter(|item| begins_right_to_left(&item.text)).count();
+    count * 2 > checklist.items.len()
+}
+
+/// Whether the first letter of a text belongs to a script that is written from right to left: the rule of
+/// `dir="auto"`.
+fn begins_right_to_left(text: &Text) -> bool {
+    let mut pieces = text.0.iter().flat_map(|span| &span.pieces);
+    pieces.find_map(|piece| match piece {
+        Piece::Literal(text) => text.chars().find_map(direction),
+        Piece::Value(_) => None,
+    }) == Some(true)
+}
+
+/// Whether a letter is written from right to left; `None` for what is no letter.
+const fn direction(letter: char) -> Option<bool> {
+    match letter {
+        // Digits that such scripts use are none of their letters.
+        '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => None,
+        // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbors; their forms for old programs; the
+        // scripts beyond the first plane.
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}' => Some(true),
+        'A'..='Z' | 'a'..='z' => Some(false),
+        // Punctuation, arrows and other signs; pictures.
+        '\0'..='\u{BF}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{3004}' => None,
+        '\u{1F000}'..='\u{1FAFF}' => None,
+        _ => Some(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_letter_decides() {
+        let right_to_left = ["النسخ الاحتياطي", "גיבוי", "1. ✅ (בדיקה)", "٣ نسخ of it", "ܐ", "ށ"];
+        for text in right_to_left {
+            assert!(begins_right_to_left(&Text::parse(text)), "{text}");
+        }
+        for text in ["", "12 – 14", "Backup نسخ", "резерв", "備份", "«é", "✅"] {
+            assert!(!begins_right_to_left(&Text::parse(text)), "{text}");
+        }
+    }
+}
