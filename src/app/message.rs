@@ -177,8 +177,8 @@ pub enum Message {
     Copied(String, &'static str),
     /// A command was to be copied; these values in it are not set.
     CopiedCommand(String, Vec<String>),
-    /// Whether the clipboard took the text, and what it was.
-    CopyEnded(&'static str, bool),
+    /// The clipboard took the text, and what it was.
+    CopyEnded(&'static str),
     /// The records that cannot be read were asked for.
     AskedForUnreadable,
     /// The notice with this number has been seen long enough.

@@ -129,18 +129,13 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
             model.unset = unset.join(", ");
             vec![Command::Copy { text, what: "Command" }]
         }
-        Message::CopyEnded(what, true) => {
+        Message::CopyEnded(what) => {
             let mut text = format!("{what} copied");
             let unset = std::mem::take(&mut model.unset);
             if !unset.is_empty() {
                 text.push_str("; not set: ");
                 text.push_str(&unset);
             }
-            notify(model, text, None)
-        }
-        Message::CopyEnded(what, false) => {
-            let text =
-                format!("{what} not copied: the browser refused. Select it and copy by hand.");
             notify(model, text, None)
         }
         Message::AskedForUnreadable => vec![Command::DownloadUnreadable(model.unreadable.clone())],

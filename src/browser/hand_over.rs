@@ -17,9 +17,9 @@ fn blob(text: &str, kind: &str) -> Option<JsValue> {
     make("Blob", &Array::of2(&Array::of1(&text.into()), &options))
 }
 
-/// Puts a text on the clipboard as plain text and as HTML, and reports whether the browser took
+/// Puts a text on the clipboard as plain text and as HTML, and reports once the browser has taken
 /// it. Where it takes plain text only, that has to do.
-pub fn copy_rich(plain: String, html: &str, report: impl FnOnce(bool) + 'static) {
+pub fn copy_rich(plain: String, html: &str, taken: impl FnOnce() + 'static) {
     let html = blob(html, "text/html");
     let write = blob(&plain, "text/plain").zip(html).and_then(|(text, html)| {
         let forms = record(&[("text/plain", &text), ("text/html", &html)]);
@@ -31,7 +31,7 @@ pub fn copy_rich(plain: String, html: &str, report: impl FnOnce(bool) + 'static)
             Some(promise) => JsFuture::from(promise).await.is_ok(),
             None => false,
         };
-        if is_taken { report(true) } else { copy(plain, report) }
+        if is_taken { taken() } else { copy(plain, taken) }
     });
 }
 

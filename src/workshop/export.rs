@@ -39,7 +39,7 @@ fn dialog(desk: &Arc<Desk>, is_on_screen: bool) -> Element {
         .child(
             el("h2")
                 .attr("id", "export-title")
-                .text(format!("Export “{}”", desk.sheet.checklist.title)),
+                .written(format!("Export “{}”", desk.sheet.checklist.title)),
         )
         .child(forms(choice))
         .maybe(boxes(desk, choice))
@@ -70,7 +70,7 @@ fn boxes(desk: &Desk, choice: RwSignal<Export>) -> Option<Element> {
             .flag("checked", move || choice.with(get))
             .flag("disabled", move || choice.with(is_off))
             .on("change", move |event| choice.update(|it| set(it, event_target_checked(&event))));
-        classed("label", "choice").child(tick).text(label)
+        classed("label", "choice").child(tick).written(label)
     };
     let (checklist, run) = (&desk.sheet.checklist, &desk.sheet.run);
     let is_started = desk.sheet.is_started();
@@ -148,14 +148,7 @@ fn actions(
         // The mark that tells spreadsheets the encoding of a file is of no use on the clipboard.
         let text = text.get_untracked();
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        browser::copy(text, |taken| {
-            let words = if taken {
-                "Copied"
-            } else {
-                "Not copied: the browser refused. Select the text and copy by hand."
-            };
-            browser::reply(&Reply::Say(words.to_owned()));
-        });
+        browser::copy(text, || browser::reply(&Reply::Say("Copied".to_owned())));
     };
     let slug = desk.context.slug.clone();
     let save = move || {

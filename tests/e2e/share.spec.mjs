@@ -237,3 +237,37 @@ test('a preview is printed as what it is, and has no link but its own', async ({
   await expect(paper.getByRole('heading')).toHaveText(/: v3$/);
   await expect(paper).toContainText(link);
 });
+
+for (const [why, refuse] of [
+  ['there is no clipboard', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })],
+  ['the browser refuses', () => {
+    const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    Object.assign(Clipboard.prototype, { write: no, writeText: no });
+  }],
+]) {
+  test(`what cannot be copied is shown, selected, where ${why}`, async ({ page, open, item }) => {
+    await page.addInitScript(refuse);
+    await open('node-platform-release');
+    await page.getByRole('checkbox').first().check();
+    const byHand = page.getByRole('dialog', { name: 'Copy this by hand' });
+    const shows = async (text) => {
+      await expect(byHand.getByRole('textbox')).toHaveValue(text);
+      expect(await page.evaluate(() => getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd))).toMatch(text);
+      await page.keyboard.press('Escape');
+      await expect(byHand).toBeHidden();
+    };
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await shows(/node-platform-release\/#\w+$/);
+    const command = page.getByRole('figure').first();
+    await command.getByRole('button', { name: /^Copy/ }).click();
+    await shows(/\w/);
+    await page.getByRole('button', { name: 'Share' }).filter({ visible: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Share this run' });
+    for (const [form, text] of [['Text', /NO-GO/], ['Markdown', /\*\*NO-GO\*\*/]]) {
+      await dialog.getByRole('button', { name: form, exact: true }).click();
+      await dialog.getByRole('button', { name: /^Copy/ }).first().click();
+      await shows(text);
+      await expect(dialog).toBeVisible();
+    }
+  });
+}

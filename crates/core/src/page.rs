@@ -9,6 +9,8 @@ pub mod ids {
     pub const APP: &str = "app";
     /// The place of what is said of a link, or of a checklist that has changed.
     pub const BANNER: &str = "link-banner";
+    /// The dialog that shows what could not be copied.
+    pub const BY_HAND: &str = "by-hand";
     /// The site's list of checklists, as JSON.
     pub const CATALOG: &str = "catalog";
     /// The page's checklist, as JSON.

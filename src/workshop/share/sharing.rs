@@ -124,14 +124,7 @@ impl Sharing {
     }
 }
 
-/// Says whether the clipboard took something.
-pub fn told(what: &'static str) -> impl FnOnce(bool) {
-    move |taken| {
-        let words = if taken {
-            format!("{what} copied")
-        } else {
-            format!("{what} not copied: the browser refused. Select it and copy by hand.")
-        };
-        browser::reply(&Reply::Say(words));
-    }
+/// Says that the clipboard took something.
+pub fn told(what: &'static str) -> impl FnOnce() {
+    move || browser::reply(&Reply::Say(format!("{what} copied")))
 }
