@@ -45,6 +45,7 @@ impl Store {
             base: base.to_owned(),
             origin: origin.to_owned(),
             catalog: catalog.clone(),
+            zone: browser::zone(),
             ..Model::default()
         };
         Self {
@@ -97,20 +98,21 @@ impl Store {
             set(&self.view.catalog, &model.catalog);
             set(&self.view.list_problems, &model.list_problems);
             set(&self.view.own, &model.own);
-            self.publish_page(&model.page, &model.person, model.now);
+            self.publish_page(model);
         });
     }
 
-    fn publish_page(self, page: &Page, person: &str, now: u64) {
+    fn publish_page(self, model: &Model) {
+        let page = &model.page;
         let shown = self.view.screen.get_untracked();
         match (page, &shown) {
             (Page::Sheet(sheet), Screen::Sheet(view))
                 if Arc::ptr_eq(&sheet.checklist, &view.checklist) =>
             {
-                view.publish(sheet, person, now);
+                view.publish(sheet, model);
             }
             (Page::Sheet(sheet), _) => {
-                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet, person, now))));
+                self.view.screen.set(Screen::Sheet(Arc::new(SheetView::of(sheet, model))));
             }
             (Page::Home(glances), Screen::Home(old)) if old == glances => {}
             (Page::Home(glances), _) => self.view.screen.set(Screen::Home(glances.clone())),

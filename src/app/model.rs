@@ -9,6 +9,7 @@ use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
 use crate::domain::checklist::Checklist;
 use crate::domain::run::Glance;
+use crate::domain::zone::Zone;
 
 /// What the application knows.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +47,8 @@ pub struct Model {
     pub history: History,
     /// The moment of the last message, in milliseconds since 1970 UTC.
     pub now: u64,
+    /// The time zone of the reader's clock.
+    pub zone: Zone,
     /// When the clock is looked at next, in milliseconds since 1970 UTC; 0 where no timer is set.
     pub look_at: u64,
     /// What the page's title says of due times, before the run's name.

@@ -9,9 +9,10 @@ use super::sheet::Sheet;
 use super::title::title;
 use super::{requests, work};
 use crate::codec::talk::Request;
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Section};
 use crate::domain::mark::Mark;
 use crate::domain::schedule::{Due, Turn, due_at, next_look};
+use crate::domain::zone::Zone;
 
 /// Where each section with a due time stands at `now`; `None` for the others, and in a frozen run.
 #[must_use]
@@ -43,13 +44,11 @@ fn dues_of(
     checklist.sections.iter().map(due).collect()
 }
 
-/// Where each recurring section stands at `now`; `None` for the others.
+/// Where each recurring section with these marks stands at `now`; `None` for the others.
 #[must_use]
-pub fn turns(sheet: &Sheet, now: u64) -> Vec<Option<Turn>> {
-    let marks = &sheet.run.marks;
-    let sections = sheet.checklist.sections.iter();
-    let turns = sections.map(|of| Some(Turn::of(of.every?, marks.get(of.items.clone())?, now)));
-    turns.collect()
+pub fn turns(checklist: &Checklist, marks: &[Mark], now: u64, zone: Zone) -> Vec<Option<Turn>> {
+    let turn = |of: &Section| Some(Turn::of(of.every?, marks.get(of.items.clone())?, now, zone));
+    checklist.sections.iter().map(turn).collect()
 }
 
 /// Looks at the clock: begins the rounds that have come back.
@@ -58,7 +57,8 @@ pub fn look(model: &mut Model, moment: Moment) -> Vec<Command> {
     let Some(sheet) = model.sheet().filter(|sheet| sheet.run.life.frozen.is_none()) else {
         return Vec::new();
     };
-    let turns = turns(sheet, moment.now).into_iter().enumerate();
+    let turns = turns(&sheet.checklist, &sheet.run.marks, moment.now, model.zone);
+    let turns = turns.into_iter().enumerate();
     let back: Vec<usize> =
         turns.filter(|(_, turn)| matches!(turn, Some(Turn::Back(_)))).map(|(at, _)| at).collect();
     back.into_iter().flat_map(|section| work::come_back(model, section, moment)).collect()
@@ -90,11 +90,11 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
         && sheet.run.life.frozen.is_none()
     {
         let run = &sheet.run;
-        wait = next_look(&sheet.checklist, &run.marks, run.deployed, now);
+        wait = next_look(&sheet.checklist, &run.marks, run.deployed, now, model.zone);
         // What has come due behind a snapshot, while it was frozen, or on its way in a link.
         let is_back = |turn: &Option<Turn>| matches!(turn, Some(Turn::Back(_)));
-        if sheet.is_started() && sheet.snapshot().is_none() && turns(sheet, now).iter().any(is_back)
-        {
+        let turns = turns(&sheet.checklist, &run.marks, now, model.zone);
+        if sheet.is_started() && sheet.snapshot().is_none() && turns.iter().any(is_back) {
             wait = Some(1_000);
         }
         let dues = dues(sheet, now);

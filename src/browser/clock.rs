@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::message::Moment;
+use crate::domain::zone::Zone;
 
 /// The present moment.
 #[must_use]
@@ -25,11 +26,12 @@ fn dice_high() -> u64 {
 }
 
 thread_local! {
-    /// Writes a date and a time, a time, and a day: made once, since making one takes long.
-    static FORMATS: [Function; 3] = [
+    /// Writes a date and a time, a time, a day, and a time of the week: made once, since making one takes long.
+    static FORMATS: [Function; 4] = [
         format(&[("dateStyle", "medium"), ("timeStyle", "short")]),
         format(&[("timeStyle", "short")]),
         format(&[("day", "numeric"), ("month", "short")]),
+        format(&[("weekday", "short"), ("hour", "numeric"), ("minute", "2-digit")]),
     ];
 }
 
@@ -59,11 +61,31 @@ pub fn local_time(moment: u64) -> String {
     written(moment, 0)
 }
 
+/// A moment to come: its weekday and time where it is less than a week away, else its day.
+#[must_use]
+pub fn coming_time(moment: u64) -> String {
+    let is_near = self::moment().now.abs_diff(moment) < 604_800_000;
+    written(moment, if is_near { 3 } else { 2 })
+}
+
 /// A moment as it is said in passing: the time where it is less than half a day ago, else the day.
 #[must_use]
 pub fn short_time(moment: u64) -> String {
     let is_near = self::moment().now.abs_diff(moment) < 43_200_000;
     written(moment, if is_near { 1 } else { 2 })
+}
+
+/// The zone of the reader's clock.
+#[must_use]
+pub fn zone() -> Zone {
+    Zone(ahead)
+}
+
+/// How many milliseconds the reader's clock is ahead of UTC at a moment.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "whole minutes")]
+fn ahead(moment: u64) -> i64 {
+    let date = js_sys::Date::new(&JsValue::from_f64(moment as f64));
+    -(date.get_timezone_offset() as i64) * 60_000
 }
 
 /// Calls back after a number of milliseconds. Returns the timer's number.

@@ -31,7 +31,9 @@ use crate::codec::talk::Request;
 pub use bring::{read_dropped, read_public};
 pub use catalog::titles;
 pub use clipboard::copy;
-pub use clock::{field_time, local_time, moment, moment_of_field, prepare, short_time};
+pub use clock::{
+    coming_time, field_time, local_time, moment, moment_of_field, prepare, short_time, zone,
+};
 pub use download::file;
 pub use events::{
     Pressed, begin_drag, is_escape, is_shifted, listen, pressed, select_text, settle,
@@ -174,7 +176,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
             clock::after(0, move || talk::ask(&request, &context));
         }
         Command::Copy { text, what } => {
-            clipboard::copy(text, move |taken| report(Message::CopyEnded(what, taken)));
+            clipboard::copy(text, move || report(Message::CopyEnded(what)));
         }
         Command::EndNotice(number) => {
             clock::after(6000, move || report(Message::NoticeEnded(number)));

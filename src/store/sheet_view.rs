@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::work_view::WorkView;
+use crate::app::model::Model;
 use crate::app::sheet::{Focus, Link, Sheet};
 use crate::domain::checklist::Checklist;
 use crate::domain::filter::{Filter, Lens};
@@ -145,7 +146,7 @@ impl SheetView {
 
     /// The view of a checklist that has just come on screen.
     #[must_use]
-    pub fn of(sheet: &Sheet, person: &str, now: u64) -> Self {
+    pub fn of(sheet: &Sheet, model: &Model) -> Self {
         let sections = &sheet.checklist.sections;
         let view = Self {
             checklist: sheet.checklist.clone(),
@@ -166,14 +167,14 @@ impl SheetView {
             focus: ArcRwSignal::default(),
             work: ArcRwSignal::default(),
         };
-        view.publish(sheet, person, now);
+        view.publish(sheet, model);
         view
     }
 
     /// Takes over what has changed.
-    pub fn publish(&self, sheet: &Sheet, person: &str, now: u64) {
+    pub fn publish(&self, sheet: &Sheet, model: &Model) {
         let marks = sheet.marks();
-        let lens = sheet.lens(person);
+        let lens = sheet.lens(&model.person);
         for (signal, mark) in self.marks.iter().zip(marks) {
             set_arc(signal, mark);
         }
@@ -208,7 +209,7 @@ impl SheetView {
         set_arc(&self.filter, &sheet.filter);
         set_arc(&self.found, &sheet.found);
         set_arc(&self.focus, &sheet.focus);
-        set_arc(&self.work, &WorkView::of(sheet, now));
+        set_arc(&self.work, &WorkView::of(sheet, model));
     }
 }
 

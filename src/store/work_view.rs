@@ -1,5 +1,6 @@
 //! Working a release as the interface shows it.
 
+use crate::app::model::Model;
 use crate::app::sheet::Sheet;
 use crate::app::time;
 use crate::domain::checklist::Phase;
@@ -29,9 +30,9 @@ pub struct WorkView {
 }
 
 impl WorkView {
-    /// What the run or the snapshot on screen says at `now`, in milliseconds since 1970 UTC.
+    /// What the run or the snapshot on screen says at the model's moment.
     #[must_use]
-    pub fn of(sheet: &Sheet, now: u64) -> Self {
+    pub fn of(sheet: &Sheet, model: &Model) -> Self {
         let run = &sheet.run;
         let signed = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
             let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
@@ -45,8 +46,8 @@ impl WorkView {
             set: run.sets.chosen().to_owned(),
             sets: run.sets.names().map(str::to_owned).collect(),
             life: run.life,
-            dues: time::shown_dues(sheet, now),
-            turns: time::turns(sheet, now),
+            dues: time::shown_dues(sheet, model.now),
+            turns: time::turns(&sheet.checklist, sheet.marks(), model.now, model.zone),
         }
     }
 }

@@ -22,6 +22,7 @@ use preflight_core::domain::search::Query;
 use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::value_set::{BadSetName, MASK, masked};
 use preflight_core::domain::verdict::Call;
+use preflight_core::domain::zone::Zone;
 use proptest::prelude::*;
 use samples::START;
 use samples::{SMALL, bundled, read, slugs};
@@ -63,17 +64,18 @@ const LAST_OF_JANUARY: u64 = 1_706_695_200_000;
 
 #[test]
 fn rounds_come_back_by_the_calendar() {
+    let utc = Zone::default();
     for (every, days) in [
         (Every::Day, 1),
-        (Every::Week, 7),
-        (Every::Month, 29),   // 29 February
-        (Every::Quarter, 90), // 30 April
-        (Every::Year, 366),   // 31 January
+        (Every::Week, 5),     // Monday, 5 February
+        (Every::Month, 1),    // 1 February
+        (Every::Quarter, 61), // 1 April
+        (Every::Year, 336),   // 1 January
     ] {
-        let back = LAST_OF_JANUARY + days * DAY;
-        assert_eq!(back_at(every, LAST_OF_JANUARY), back, "{every:?}");
+        let back = LAST_OF_JANUARY + days * DAY - 10 * HOUR;
+        assert_eq!(back_at(every, LAST_OF_JANUARY, utc), back, "{every:?}");
         let marks = [mark(State::Done, "", 5), mark(State::NotApplicable, "", LAST_OF_JANUARY)];
-        let turn = |now| Turn::of(every, &marks, now);
+        let turn = |now| Turn::of(every, &marks, now, utc);
         assert_eq!(turn(back - 1), Turn::Finished(LAST_OF_JANUARY, back));
         assert_eq!(turn(back), Turn::Back(LAST_OF_JANUARY));
         assert_eq!(turn(LAST_OF_JANUARY - YEARS), Turn::Finished(LAST_OF_JANUARY, back));
@@ -83,7 +85,7 @@ fn rounds_come_back_by_the_calendar() {
         [mark(State::Done, "", 5), mark(State::Blocked, "", 6)],
         [mark(State::Done, "", 0), mark(State::Done, "", 0)],
     ] {
-        assert_eq!(Turn::of(Every::Day, &marks, u64::MAX), Turn::Working, "{marks:?}");
+        assert_eq!(Turn::of(Every::Day, &marks, u64::MAX, utc), Turn::Working, "{marks:?}");
         assert_eq!(Round::of(&marks), None);
     }
 }
@@ -128,9 +130,11 @@ proptest! {
         marks[4] = mark(State::ALL[state], "", at);
         let stand = |now: u64| {
             let due = deployed.and_then(|deployed| due_at(&checklist.sections[1], deployed));
-            (due.map(|due| Due::of(due, &marks[4..], now)), Turn::of(Every::Week, &marks[4..], now))
+            let turn = Turn::of(Every::Week, &marks[4..], now, Zone::default());
+            (due.map(|due| Due::of(due, &marks[4..], now)), turn)
         };
-        if let Some(wait) = next_look(&checklist, &marks, deployed, now).map(u64::from) {
+        let wait = next_look(&checklist, &marks, deployed, now, Zone::default());
+        if let Some(wait) = wait.map(u64::from) {
             prop_assert!(wait > 0 && wait <= HOUR);
             prop_assert_eq!(stand(now + wait - 1), stand(now));
             prop_assert!(wait == HOUR || stand(now + wait) != stand(now));
@@ -144,10 +148,12 @@ proptest! {
         let checklist = read(SMALL);
         let mut marks = checklist.untouched();
         marks[4].at = at;
-        let wait = next_look(&checklist, &marks, Some(deployed), now);
+        let wait = next_look(&checklist, &marks, Some(deployed), now, Zone::default());
         prop_assert!(wait.is_none_or(|wait| u64::from(wait) <= HOUR));
         for every in [Every::Day, Every::Month, Every::Quarter, Every::Year] {
-            prop_assert!(back_at(every, at) >= at);
+            for zone in [Zone(|_| -43_200_000), Zone::default(), Zone(|_| 50_400_000)] {
+                prop_assert!(back_at(every, at, zone) >= at);
+            }
         }
     }
 }
@@ -381,8 +387,10 @@ fn what_was_done_in_a_round_before_is_not_decided_in_the_next() {
     let mut marks = checklist.untouched();
     marks[0] = mark(State::Done, "Ada", START);
     marks[4] = mark(State::NotApplicable, "Ada", START);
-    assert_eq!(as_of(&checklist, marks.clone(), START + 7 * DAY - 1), marks);
-    let later = as_of(&checklist, marks.clone(), START + 7 * DAY);
+    // 21 November 2025 is a Friday; the week begins anew on the 24th.
+    let (utc, monday) = (Zone::default(), START / DAY * DAY + 3 * DAY);
+    assert_eq!(as_of(&checklist, marks.clone(), monday - 1, utc), marks);
+    let later = as_of(&checklist, marks.clone(), monday, utc);
     let untouched = checklist.untouched()[4].clone();
     assert_eq!((&later[0], &later[4]), (&marks[0], &untouched));
 }

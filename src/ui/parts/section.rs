@@ -6,10 +6,12 @@ use super::command::command;
 use super::inline::inline;
 use super::item::node;
 use super::prose::{note, steps, table};
-use super::time::{deploy_line, due_tag, round_line};
+use super::time::{deploy_line, due_tag, round_line, turn};
 use crate::app::message::Message;
+use crate::browser;
 use crate::domain::checklist::{Entry, Every, Section};
 use crate::domain::filter::Filter;
+use crate::domain::schedule::Turn;
 use crate::domain::search::Found;
 use crate::domain::words;
 use crate::page::anchors;
@@ -35,8 +37,8 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     let id = [anchors::SECTION, &section.id].concat();
     let mut head = el("header")
         .child(fold(store, sheet, position))
-        .child(el("h3").text(&*section.title))
-        .maybe(when(section).map(|when| classed("span", "tag").text(when)))
+        .child(el("h3").written(&*section.title))
+        .maybe(when(section).map(|when| classed("span", "tag").written(when)))
         .maybe(due_tag(sheet, position));
     let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
     let folded = sheet.folded[position].clone();
@@ -44,15 +46,21 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
     if section.items.is_empty() {
         card = card.child(head);
     } else {
-        let counts = tally.clone();
-        head = head
-            .child(classed("span", "count").live(move || words::section(counts.get().progress)));
+        let (counts, turn) = (tally.clone(), turn(sheet, position));
+        let words = move || {
+            let words = words::section(counts.get().progress);
+            match turn() {
+                Some(Turn::Finished(_, back)) => words::until(&words, &browser::coming_time(back)),
+                _ => words,
+            }
+        };
+        head = head.child(classed("span", "count").live(words));
         let tally = tally.clone();
         card = card.child(head).child(meter(move || tally.get().progress));
     }
     card = card.maybe(deploy_line(store, sheet, position));
     let intro = section.intro.as_ref();
-    card = card.maybe(intro.map(|intro| classed("p", "intro").views(inline(intro, &sheet.values))));
+    card = card.maybe(intro.map(|intro| inline(classed("p", "intro"), intro, &sheet.values)));
     // At the end: that a round is done moves nothing under the pointer.
     entries(store, sheet, position, card).maybe(round_line(store, sheet, position))
 }

@@ -91,7 +91,7 @@ fn deployment(store: Store, sheet: &SheetView) -> Element {
                     .child(act("Notify me…", Some(|| Message::Asked(Request::NotifyMe)))),
             ),
         };
-        Some(el("div").child(el("span").text(words)).child(row).into_view())
+        Some(el("div").child(el("span").written(words)).child(row).into_view())
     })
 }
 
@@ -137,6 +137,14 @@ fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Elemen
         })
 }
 
+/// Where a section that comes back stands; nothing of another.
+pub fn turn(sheet: &SheetView, position: usize) -> impl Fn() -> Option<Turn> + Send + 'static {
+    let every = sheet.checklist.sections[position].every;
+    let turn = |part: &mut WorkView, work: &WorkView, of| part.turns.extend(work.turns.get(of));
+    let turn = every.map(|_| sheet.part(turn, position));
+    move || turn.as_ref()?.with(|part| part.turns.first().copied().flatten())
+}
+
 /// The rounds of a section that comes back.
 #[must_use]
 pub fn round_line(store: Store, sheet: &SheetView, position: usize) -> Option<Element> {
@@ -168,14 +176,15 @@ fn rounds(store: Store, sheet: &SheetView, position: usize) -> Element {
         });
         let history = (!rounds.is_empty()).then(|| {
             let lines = rounds.iter().rev().map(|round| {
-                let by = if round.by.is_empty() { "" } else { " · " };
+                let by = (!round.by.is_empty()).then(|| el("bdi").written(&*round.by));
                 let (done, items) = (round.done.to_string(), round.items.to_string());
-                let time = local_time(round.at);
-                el("li").text([&*time, by, &*round.by, " · ", &*done, " of ", &*items].concat())
+                let line = el("li").written(local_time(round.at));
+                let line = if by.is_some() { line.text(" · ") } else { line };
+                line.maybe(by).written([" · ", &*done, " of ", &*items].concat())
             });
             let title = ["History (", &rounds.len().to_string(), ")"].concat();
-            el("details").child(el("summary").text(title)).child(el("ul").children(lines))
+            el("details").child(el("summary").written(title)).child(el("ul").children(lines))
         });
-        Some(el("div").child(el("span").text(words)).maybe(begin).maybe(history).into_view())
+        Some(el("div").child(el("span").written(words)).maybe(begin).maybe(history).into_view())
     })
 }

@@ -1,5 +1,6 @@
 //! What merging a snapshot would do.
 
+use crate::browser;
 use crate::codec::talk::Reply;
 use crate::domain::merge::release::{Release, merge_deployed, merge_sign_offs};
 use crate::domain::merge::{Answer, Merge, merge, merge_values};
@@ -45,8 +46,9 @@ impl Plan {
         let ours = desk.fresh_run();
         let theirs = &brought.snapshot;
         let known = base.as_ref();
-        let marks =
-            known.map(|base| as_of(&desk.sheet.checklist, base.marks.clone(), theirs.taken));
+        let marks = known.map(|base| {
+            as_of(&desk.sheet.checklist, base.marks.clone(), theirs.taken, browser::zone())
+        });
         let own = &ours.values;
         let values = merge_values(own, &theirs.values, known.map(|base| &base.values));
         let parent = known.map(Release::shared);

@@ -3,8 +3,8 @@
 //! # Rounds
 //!
 //! A recurring section is worked in rounds. A round is finished when the last of its items is
-//! settled, and stays on the page, settled, until its period has passed: a day or a week later to the
-//! millisecond; a month, a quarter or a year later by the calendar in UTC. Then the next round begins
+//! settled, and stays on the page, settled, until the next period begins in the reader's zone: the next
+//! day, the next Monday, the first of the next month, quarter or year, at midnight. Then the next round begins
 //! ([`begin_round`]): the marks of the section return to their defaults, notes included, and what was
 //! finished is kept as a [`Round`] in the section's history. A person may also begin the next round
 //! before its time. A round that is not finished has no end: it stays open however long it takes.
@@ -13,6 +13,7 @@ use super::checklist::{Checklist, Every, Section};
 use super::civil::{Civil, DAY, HOUR, MINUTE};
 use super::limit::{REASON_LENGTH, cut};
 use super::mark::Mark;
+use super::zone::Zone;
 
 /// What is due within so many milliseconds is due soon.
 const SOON: u64 = 30 * MINUTE;
@@ -55,15 +56,24 @@ pub fn due_at(section: &Section, deployed: u64) -> Option<u64> {
 
 /// When a finished round of a recurring section comes back, in milliseconds since 1970 UTC.
 #[must_use]
-pub fn back_at(every: Every, finished: u64) -> u64 {
+pub fn back_at(every: Every, finished: u64, zone: Zone) -> u64 {
+    zone.moment(next_period(every, zone.local(finished))).max(finished)
+}
+
+/// The first midnight of the period after the one that holds a time, both as clocks show them.
+fn next_period(every: Every, local: u64) -> u64 {
+    let today = local / DAY;
     let months = match every {
-        Every::Day => return finished.saturating_add(DAY),
-        Every::Week => return finished.saturating_add(7 * DAY),
+        Every::Day => return (today + 1).saturating_mul(DAY),
+        // The first day of 1970 was a Thursday.
+        Every::Week => return (today + 7 - (today + 3) % 7).saturating_mul(DAY),
         Every::Month => 1,
         Every::Quarter => 3,
         Every::Year => 12,
     };
-    Civil::of(finished).plus_months(months).moment().saturating_add(finished % DAY)
+    let Civil { year, month, .. } = Civil::of(local);
+    let first = Civil { year, month: month - (month - 1) % months, day: 1 };
+    first.plus_months(months).moment()
 }
 
 /// Where a recurring section stands.
@@ -73,16 +83,16 @@ pub enum Turn {
     Working,
     /// All is settled since the first moment, and comes back at the second.
     Finished(u64, u64),
-    /// All is settled since this moment, and the period has passed: the next round begins.
+    /// All is settled since this moment, and the next period has begun: so does the next round.
     Back(u64),
 }
 
 impl Turn {
     /// Where a section with these marks stands at `now`.
     #[must_use]
-    pub fn of(every: Every, marks: &[Mark], now: u64) -> Self {
+    pub fn of(every: Every, marks: &[Mark], now: u64, zone: Zone) -> Self {
         let Some(finished) = finished_at(marks) else { return Self::Working };
-        let back = back_at(every, finished);
+        let back = back_at(every, finished, zone);
         if now >= back { Self::Back(finished) } else { Self::Finished(finished, back) }
     }
 }
@@ -145,11 +155,11 @@ pub fn begin_round(
 /// The marks of an earlier moment as they count at a later one, in milliseconds since 1970 UTC: of
 /// rounds that have come back in between nothing is decided yet.
 #[must_use]
-pub fn as_of(checklist: &Checklist, mut marks: Vec<Mark>, now: u64) -> Vec<Mark> {
+pub fn as_of(checklist: &Checklist, mut marks: Vec<Mark>, now: u64, zone: Zone) -> Vec<Mark> {
     for section in &checklist.sections {
         let own = marks.get(section.items.clone()).unwrap_or_default();
-        let is_back =
-            section.every.is_some_and(|every| matches!(Turn::of(every, own, now), Turn::Back(_)));
+        let turn = section.every.map(|every| Turn::of(every, own, now, zone));
+        let is_back = matches!(turn, Some(Turn::Back(_)));
         if is_back && let Some((_, fresh)) = begin_round(checklist, section, &marks) {
             for (at, mark) in fresh {
                 marks[at] = mark;
@@ -168,6 +178,7 @@ pub fn next_look(
     marks: &[Mark],
     deployed: Option<u64>,
     now: u64,
+    zone: Zone,
 ) -> Option<u32> {
     let mut next = None;
     for section in &checklist.sections {
@@ -179,7 +190,7 @@ pub fn next_look(
             Due::Soon(minutes) => Some(until.saturating_sub(now) - (minutes - 1) * MINUTE),
             Due::Overdue(_) => Some(MINUTE - (now - until) % MINUTE),
         });
-        let of_turn = section.every.and_then(|every| match Turn::of(every, marks, now) {
+        let of_turn = section.every.and_then(|every| match Turn::of(every, marks, now, zone) {
             Turn::Finished(_, back) => Some(back - now),
             Turn::Working | Turn::Back(_) => None,
         });

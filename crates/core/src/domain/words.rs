@@ -16,6 +16,12 @@ pub fn section(progress: Progress) -> String {
     words
 }
 
+/// The count of a recurring section that is done, and when it comes back: “4 of 4 until Mon 00:00”.
+#[must_use]
+pub fn until(count: &str, back: &str) -> String {
+    [count, " until ", back].concat()
+}
+
 /// How far a group has come: “6 of 11”.
 #[must_use]
 pub fn group(progress: Progress) -> String {
