@@ -168,13 +168,10 @@ fn press_button(within: &Element, selector: &str, shift: bool) -> Option<()> {
 
 /// The boxes of the items that are on screen.
 fn boxes(document: &Document) -> Vec<HtmlElement> {
-    let found = document.query_selector_all("main [data-item]:not([hidden]) > input");
+    let found = document.query_selector_all("main [data-item]:not([hidden], [hidden] *) > input");
     let all =
         found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
-    all.map(wasm_bindgen::JsCast::unchecked_into)
-        // What is folded away has no box on the page.
-        .filter(|element: &HtmlElement| element.offset_parent().is_some())
-        .collect()
+    all.map(wasm_bindgen::JsCast::unchecked_into).collect()
 }
 
 /// Puts the focus on the next or previous item; on the first one where none has it.

@@ -10,10 +10,10 @@ pub struct Watch(Vec<Listener>);
 /// An event's name, and what hears it.
 type Listener = (&'static str, Closure<dyn FnMut(Event)>);
 
-/// Has the browser ask before it leaves the page while `has_changes` says so, and tells when Back or
-/// Forward has led to another page of ours. A field that is written in counts: it is left first.
+/// Has the browser ask before it leaves the page while `has_changes` says so. A field that is written in
+/// counts: it is left first.
 #[must_use]
-pub fn watch_leaving(has_changes: impl Fn() -> bool + 'static, went: impl Fn() + 'static) -> Watch {
+pub fn watch_leaving(has_changes: impl Fn() -> bool + 'static) -> Watch {
     let mut watch = Watch(Vec::new());
     watch.on("beforeunload", move |event| {
         leave_field();
@@ -22,7 +22,6 @@ pub fn watch_leaving(has_changes: impl Fn() -> bool + 'static, went: impl Fn() +
         }
     });
     watch.on("pagehide", |_| leave_field());
-    watch.on("popstate", move |_| went());
     watch
 }
 

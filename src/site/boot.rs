@@ -18,6 +18,7 @@ const BOOT: [&str; 13] = [
     "trouble",
     "mispresses",
     "menus",
+    "back",
     "application",
     "meanwhile",
     "brought",

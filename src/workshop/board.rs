@@ -212,6 +212,6 @@ fn standing(desk: &Desk, shown: &Shown) -> Element {
         el("div").child(words).child(el("ul").children(items))
     });
     el("div")
-        .child(preview::call_and_count(&desk.sheet.checklist, &shown.snapshot))
+        .child(preview::call_and_count(&desk.sheet.checklist, &shown.snapshot.marks))
         .maybe(conflicts)
 }

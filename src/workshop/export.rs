@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::{prepare, stage};
+use super::{paper, prepare, stage};
 use crate::browser;
 use crate::codec::export::{self, Export, ExportForm};
 use crate::codec::talk::{Context, Reply, Request};
@@ -159,9 +159,14 @@ fn actions(
         browser::close_dialog(DIALOG);
         browser::reply(&Reply::Ask(Request::Print(String::new())));
     };
+    let print_compact = move || {
+        paper::leave_commands_out();
+        print();
+    };
     classed("div", "row")
         .child(button("Copy", copy).attr("class", "primary"))
         .child(button("Save as file", save))
         .maybe(is_on_screen.then(|| button("Print", print)))
+        .maybe(is_on_screen.then(|| button("Print without commands", print_compact)))
         .child(el("form").attr("method", "dialog").child(el("button").text("Close")))
 }

@@ -1,6 +1,7 @@
-//! The run on paper: what the page adds when it is printed, which is whose run it is, as of when, and
-//! the link with its QR code.
+//! The run on paper: what the page adds when it is printed, which is the verdict, whose run it is, as of
+//! when, and the link with its QR code.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -8,14 +9,26 @@ use leptos::svg;
 
 use super::brought::{self, Brought};
 use super::desk::Desk;
+use super::preview::call_and_count;
 use super::{lineage, stage};
 use crate::browser;
 use crate::codec::qr::{self, Qr};
 use crate::codec::snapshot_link;
 use crate::codec::talk::FILE;
+use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
 use crate::page::ids;
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{classed, el};
+
+thread_local! {
+    /// Whether the next print leaves the commands out.
+    static IS_COMPACT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Has the next print leave the commands out.
+pub fn leave_commands_out() {
+    IS_COMPACT.set(true);
+}
 
 /// Prints the page, with what paper needs, and takes that away again: of the snapshot on screen, which
 /// has this payload, or of the run where it is empty.
@@ -44,37 +57,30 @@ fn print_run(desk: &Desk) {
     let payload =
         snapshot_link::payload(&desk.sheet.checklist, &run, person, browser::share_options(), now);
     lineage::gave(desk, &payload);
-    print_as(desk, &run.name, person, now, &payload);
+    print_as(desk, &run.marks, person, now, &payload);
 }
 
 fn print_snapshot(desk: &Desk, brought: &Brought) {
-    let Snapshot { name, person, taken, .. } = &brought.snapshot;
-    print_as(desk, name, person, *taken, &brought.payload);
+    let Snapshot { marks, person, taken, .. } = &brought.snapshot;
+    print_as(desk, marks, person, *taken, &brought.payload);
 }
 
-/// Prints the page as one of this name, by this person, at this time.
-fn print_as(desk: &Desk, name: &str, person: &str, time: u64, payload: &str) {
-    let link = desk.address(payload);
-    let mut words = browser::local_time(time);
+/// Prints the page with these marks, by this person, at this time.
+fn print_as(desk: &Desk, marks: &[Mark], person: &str, time: u64, payload: &str) {
+    let code = qr::encode(&desk.address(payload)).map(|code| picture(&code));
+    let mut words = el("p").written(format!("As of {}", browser::local_time(time)));
     if !person.is_empty() {
-        words = format!("{words}, {person}");
+        words = words.text(", ").child(el("bdi").written(person));
     }
-    let mut title = desk.sheet.checklist.title.clone();
-    if !name.is_empty() {
-        title = format!("{title}: {name}");
-    }
-    stage::draw(ids::PAPER, move || drawing(&title, &words, &link).into_view());
-    browser::print(|| stage::clear(ids::PAPER));
-}
-
-fn drawing(title: &str, words: &str, link: &str) -> Element {
-    let code = qr::encode(link).map(|code| picture(&code));
-    classed("section", "panel")
+    let class = if IS_COMPACT.take() { "panel compact" } else { "panel" };
+    let panel = classed("section", class)
         .attr("aria-label", "As of")
         .views(code.into_iter().collect())
-        .child(el("h2").written(title))
-        .child(el("p").written(format!("As of {words}")))
-        .child(classed("p", "link").written(link))
+        .child(call_and_count(&desk.sheet.checklist, marks))
+        .child(words)
+        .child(classed("p", "link").written(desk.address(payload)));
+    stage::draw(ids::PAPER, move || panel.into_view());
+    browser::print(|| stage::clear(ids::PAPER));
 }
 
 fn picture(code: &Qr) -> AnyView {

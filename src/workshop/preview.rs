@@ -56,12 +56,12 @@ fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
         Some(1) => format!("1 item differs from your run: {how}."),
         Some(count) => format!("{count} items differ from your run: {how}."),
     };
-    call_and_count(checklist, snapshot).written(format!(" {differs}"))
+    call_and_count(checklist, &snapshot.marks).written(format!(" {differs}"))
 }
 
 /// “NO-GO (Before) · 3 of 9 done.”
-pub fn call_and_count(checklist: &Checklist, snapshot: &Snapshot) -> Element {
-    let (call, rest) = words::standing(checklist, &snapshot.marks);
+pub fn call_and_count(checklist: &Checklist, marks: &[Mark]) -> Element {
+    let (call, rest) = words::standing(checklist, marks);
     el("p").maybe(call.map(call_word)).written(rest)
 }
 

@@ -48,7 +48,9 @@ fn dialog(desk: &Arc<Desk>, timeline: Timeline) -> Element {
     let ends = classed("p", "row ends")
         .child(el("span").written(local_time(from)))
         .child(el("span").written(local_time(to)));
+    let hint = "Each item stands once, where it was marked last. What a merge brought keeps its time and its name.";
     dialog
+        .child(classed("p", "hint").text(hint))
         .child(lanes(desk, &timeline).child(el("li").child(ends)))
         .child(legend(&timeline))
         .child(as_table(desk, timeline))

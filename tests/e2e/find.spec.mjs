@@ -67,6 +67,21 @@ test('mine are the items that I marked', async ({ page, open }) => {
   expect(Object.values(await stored(page)).some((text) => text.includes('"by":"Ada"'))).toBe(true);
 });
 
+test('the browser finds what is folded, and keys pass over it', async ({ page, open, item }) => {
+  await open(slug);
+  const [{ title, id }] = sectionsOf(checklist).filter((section) => section.entries.some((entry) => entry.id));
+  const fold = page.getByRole('button', { name: `Section ${title}`, exact: true });
+  const first = page.locator(`#section-${id} [data-item]`).first();
+  await fold.click();
+  await expect(first).toBeHidden();
+  await page.keyboard.press('j');
+  expect(await page.evaluate((id) => document.activeElement.closest(`#section-${id} [data-item]`), id)).toBe(null);
+  // What its search does where it finds something.
+  await first.evaluate((row) => row.closest('[hidden=until-found]').dispatchEvent(new Event('beforematch', { bubbles: true })));
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await expect(first).toBeVisible();
+});
+
 test('what is folded away is found, and shown where a link names it', async ({ page, open, item }) => {
   await open(slug);
   const [{ title, entries }] = sectionsOf(checklist);

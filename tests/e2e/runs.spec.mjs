@@ -224,6 +224,7 @@ for (const [how, print] of [
     await expect(paper.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
     // What the workshop brings along leaves the page's own bars alone.
     expect((await page.locator('.progress .meter i').first().boundingBox()).height).toBeGreaterThan(2);
+    await expect(paper).toContainText(/NO-GO \(.*\) · 1 of \d+ done\./);
     await expect(paper).toContainText(/As of .*http.*#[0-9A-Za-z]+$/s);
     await expect(item('lint-clean')).toContainText('Not applicable: no linter');
     await expect(item('lint-clean')).toBeVisible();

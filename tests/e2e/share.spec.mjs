@@ -234,7 +234,6 @@ test('a preview is printed as what it is, and has no link but its own', async ({
   await expect(bo.page.getByRole('dialog')).toHaveCount(0);
   await bo.page.emulateMedia({ media: 'print' });
   const paper = bo.page.getByRole('region', { name: 'As of', exact: true });
-  await expect(paper.getByRole('heading')).toHaveText(/: v3$/);
   await expect(paper).toContainText(link);
 });
 

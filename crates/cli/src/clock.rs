@@ -1,8 +1,11 @@
 //! Moments in milliseconds since 1970 UTC, and how people write them.
 
+use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use preflight_core::domain::zone::Zone;
 
 /// Now. `SOURCE_DATE_EPOCH` (seconds) stands for it where output has to be the same each time.
 pub fn now() -> u64 {
@@ -14,6 +17,15 @@ pub fn now() -> u64 {
         },
         |seconds| seconds.saturating_mul(1_000),
     )
+}
+
+/// The zone of this computer's clock: that of `TZ`, or of the system.
+pub fn zone() -> Zone {
+    static SYSTEM: LazyLock<TimeZone> = LazyLock::new(TimeZone::system);
+    Zone(|moment| {
+        let moment = i64::try_from(moment).ok().and_then(|at| Timestamp::from_millisecond(at).ok());
+        moment.map_or(0, |moment| i64::from(SYSTEM.to_offset(moment).seconds()) * 1_000)
+    })
 }
 
 /// The moment that a text says, such as `2026-03-01T09:30:00Z` or `2026-03-01T09:30:00+01:00`.

@@ -6,6 +6,7 @@ use preflight_core::domain::schedule::as_of;
 use preflight_core::domain::sign_off::{self, SignOff};
 use preflight_core::domain::verdict::{self, Call, Verdict};
 
+use crate::clock;
 use crate::opened::Opened;
 
 /// How a run stands at one moment.
@@ -54,7 +55,7 @@ impl Opened {
     pub fn at(mut self, now: u64, max_age: Option<u64>) -> Self {
         if self.path.is_some() {
             let marks = std::mem::take(&mut self.run.marks);
-            self.run.marks = as_of(&self.checklist, marks, now);
+            self.run.marks = as_of(&self.checklist, marks, now, clock::zone());
         }
         let Some(oldest) = max_age.map(|age| now.saturating_sub(age)) else { return self };
         for (item, mark) in self.checklist.items.iter().zip(&mut self.run.marks) {

@@ -32,8 +32,7 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .maybe(verdict_panel(store, sheet))
         .child(progress_panel(sheet))
         .children(values_panels(store, sheet))
-        .child(share_panel(store, sheet))
-        .child(el("div").attr("id", ids::PAPER));
+        .child(share_panel(store, sheet));
     let page = el("div")
         .live_attr("class", class)
         .child(outline(sheet))
@@ -66,6 +65,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         .attr("id", ids::MAIN)
         .live_attr("data-filter", filter)
         .child(el("div").attr("id", ids::BANNER))
+        .child(el("div").attr("id", ids::PAPER))
         .child(el("h1").written(&*checklist.title))
         .child(classed("p", "lede").written(&*checklist.summary))
         .child(run_line(store, sheet))

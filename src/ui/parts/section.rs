@@ -41,8 +41,12 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         .maybe(when(section).map(|when| classed("span", "tag").written(when)))
         .maybe(due_tag(sheet, position));
     let mut card = classed("section", "card").attr("id", id).toggle("hidden", is_hidden);
-    let folded = sheet.folded[position].clone();
+    let (folded, hidden) = (sheet.folded[position].clone(), sheet.folded[position].clone());
     card = card.toggle("data-folded", move || folded.get());
+    // The browser's own search finds what is folded, and has it unfolded.
+    let body = el("div")
+        .live_attr("hidden", move || hidden.get().then(|| "until-found".to_owned()))
+        .on("beforematch", move |_| store.dispatch(Message::Folded(position)));
     if section.items.is_empty() {
         card = card.child(head);
     } else {
@@ -58,11 +62,12 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         let tally = tally.clone();
         card = card.child(head).child(meter(move || tally.get().progress));
     }
-    card = card.maybe(deploy_line(store, sheet, position));
     let intro = section.intro.as_ref();
-    card = card.maybe(intro.map(|intro| inline(classed("p", "intro"), intro, &sheet.values)));
+    let body = body
+        .maybe(deploy_line(store, sheet, position))
+        .maybe(intro.map(|intro| inline(classed("p", "intro"), intro, &sheet.values)));
     // At the end: that a round is done moves nothing under the pointer.
-    entries(store, sheet, position, card).maybe(round_line(store, sheet, position))
+    card.child(entries(store, sheet, position, body).maybe(round_line(store, sheet, position)))
 }
 
 /// Adds the entries; items that follow one another share a list.

@@ -15,13 +15,8 @@ use crate::ui::element::{Element, button, classed, dynamic, el};
 #[must_use]
 pub fn top_bar(store: Store, sheet: Option<&SheetView>) -> Element {
     let base = store.view.base.get_value();
-    let logo = classed("img", "logo")
-        .attr("src", format!("{base}icon.svg"))
-        .attr("alt", "")
-        .attr("width", "20")
-        .attr("height", "20");
-    let mut bar = classed("div", "bar")
-        .child(classed("a", "brand").attr("href", base).child(logo).text("Preflight"));
+    let mut bar =
+        classed("div", "bar").child(classed("a", "brand").attr("href", base).text("Preflight"));
     bar =
         match sheet {
             Some(sheet) => {

@@ -53,7 +53,7 @@ pub fn verdict_panel(store: Store, sheet: &Arc<SheetView>) -> Option<Element> {
 /// The word of a verdict.
 #[must_use]
 pub fn call_word(call: Call) -> Element {
-    el("b").verbatim().attr(data::CALL, call.word()).written(call.label())
+    el("b").verbatim().attr(data::CALL, call.word()).text(call.label())
 }
 
 /// The verdict of a phase's gate; nothing where it has none.

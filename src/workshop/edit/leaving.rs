@@ -72,9 +72,9 @@ pub fn leave(editor: Editor) {
     }
 }
 
-/// Has the same asked where the page is left, or Back leads to another.
+/// Has the same asked where the page is left.
 pub fn watch(editor: Editor) -> Watch {
-    browser::watch_leaving(move || has_changes(editor), move || leave(editor))
+    browser::watch_leaving(move || has_changes(editor))
 }
 
 /// The question before changes are lost.
