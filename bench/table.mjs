@@ -10,6 +10,11 @@ export class Table {
   #rows = [['', 'floor', 'app', 'ratio', 'limit', '']];
   failed = 0;
 
+  /** What the rows below are about. */
+  head(what) {
+    this.#rows.push(['', '', '', '', '', ''], [what, '', '', '', '', '']);
+  }
+
   /** The app's figure is at most `limit` times the floor's. */
   ratio(what, floor, app, limit) {
     const ratio = app / floor;

@@ -39,6 +39,8 @@ const allowed = {
   popover: 'the same',
   'button popovertarget': 'the same',
   ClipboardItem: 'a copy is not begun in the press, but when its text is there',
+  currentEntry: 'Back from a dialog returns by one step',
+  newState: 'a menu stays where it is when the page is scrolled',
   requestIdleCallback: 'boot.js sets a timer',
   userChoice: 'only browsers that offer to install the page have it',
   launchQueue: 'only browsers that open files with an installed page have it',

@@ -58,7 +58,8 @@ impl Element {
     }
 
     #[inline(never)]
-    fn fixed(self, name: &'static str, value: &str) -> Self {
+    fn fixed(mut self, name: &'static str, value: &str) -> Self {
+        self.0.is_written |= name == "value" && self.0.tag == "input";
         self.with(custom_attribute(name, value.to_owned()).into_any_attr())
     }
 
@@ -104,7 +105,9 @@ impl Element {
     }
 
     #[inline(never)]
-    fn listening(self, event: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+    fn listening(mut self, event: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+        // What is written in it is a person's.
+        self.0.is_written |= event == "input";
         self.with(on(Custom::<Event>::new(event), handler).into_any_attr())
     }
 

@@ -11,8 +11,6 @@ const lists = {
 
 ## قبل النشر
 
-> **Gate:** هل ننشر؟ <!-- gate -->
-
 ### قاعدة البيانات
 
 - [ ] النسخ الاحتياطي (قبل النشر) مفعّل. (blocker)
@@ -31,6 +29,8 @@ const lists = {
 \`\`\`sh
 pg_dump {{host}} # نسخة
 \`\`\`
+
+> **Gate:** هل ننشر؟ <!-- gate -->
 `,
     name: 'ليلى', run: 'الإصدار ٣', reason: 'لا يوجد خادم آخر.', note: 'ملاحظة قصيرة.',
   },
@@ -41,8 +41,6 @@ pg_dump {{host}} # نسخة
 מה שצריך לעשות לפני כל גרסה.
 
 ## לפני השחרור
-
-> **Gate:** משחררים? <!-- gate -->
 
 ### מסד נתונים
 
@@ -62,13 +60,15 @@ pg_dump {{host}} # نسخة
 \`\`\`sh
 pg_dump {{host}} # גיבוי
 \`\`\`
+
+> **Gate:** משחררים? <!-- gate -->
 `,
     name: 'נועה', run: 'גרסה 3', reason: 'אין שרת אחר.', note: 'הערה קצרה.',
   },
 };
 
-/** The texts that begin from right to left and stand in no element with their own direction, or behind
- * words of the page in the same one. */
+/** The texts from right to left that stand in no element of their own direction, or in one that begins with
+ * words of the page, unless it quotes them. */
 const withoutDirection = (page) => page.evaluate(() => {
   const foreign = /[\u0590-\u08ff]/;
   const isIsolated = (element) => foreign.test(element?.textContent.match(/\p{L}/u)?.[0] ?? '');
@@ -78,7 +78,7 @@ const withoutDirection = (page) => page.evaluate(() => {
     if (node.nodeType === Node.ELEMENT_NODE) {
       const isField = node.matches('input, textarea') && foreign.test(node.value);
       if (isField && node.dir !== 'auto') found.push(node.outerHTML.slice(0, 120));
-    } else if (foreign.test(node.data) && !node.parentElement.closest('script, pre')) {
+    } else if (foreign.test(node.data.replace(/“[^”]*”/g, '')) && !node.parentElement.closest('script, pre, textarea, .hint, li:has(> .hint)')) {
       if (!isIsolated(node.parentElement.closest('[dir=auto], bdi'))) found.push(node.parentElement.outerHTML.slice(0, 160));
     }
   }
@@ -106,14 +106,14 @@ for (const [language, of] of Object.entries(lists)) {
     const row = item(of.item);
     const [box, text] = [await row.getByRole('checkbox').boundingBox(), await row.locator('label').boundingBox()];
     expect(box.x).toBeGreaterThan(text.x + text.width - 1);
-    expect(await page.locator('pre').evaluate((pre) => getComputedStyle(pre).direction)).toBe('ltr');
+    expect(await page.locator('main pre').evaluate((pre) => getComputedStyle(pre).direction)).toBe('ltr');
 
     // What the person writes.
     await page.getByRole('textbox', { name: 'Run', exact: true }).fill(of.run);
     await page.keyboard.press('Enter');
     await row.hover();
     await row.getByRole('button', { name: 'N/A', exact: true }).click();
-    await row.getByRole('textbox', { name: 'Reason' }).fill(of.reason);
+    await row.getByRole('combobox', { name: 'Reason' }).fill(of.reason);
     await row.getByRole('textbox', { name: 'Your name, optional' }).fill(of.name);
     await isolated();
     await page.keyboard.press('Enter');

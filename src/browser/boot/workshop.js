@@ -29,7 +29,7 @@ const notLoaded = async ({ errand, text }) => {
 // Only a press may write to the clipboard, and it is over when the workshop is there: a copy begins
 // in the press, with a text that is promised. `browser/clipboard.rs` keeps the promise.
 const beginCopy = () => {
-  if (!window.ClipboardItem) return;
+  if (!window.ClipboardItem || !navigator.clipboard) return;
   let keep;
   const text = new Promise((resolve) => { keep = resolve; });
   const written = navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
