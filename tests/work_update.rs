@@ -321,7 +321,7 @@ fn a_copied_command_says_what_is_not_set() {
     ] {
         let unset = unset.into_iter().map(str::to_owned).collect();
         at(&mut model, START, CopiedCommand("x".into(), unset));
-        at(&mut model, START, CopyEnded("Command", true));
+        at(&mut model, START, CopyEnded("Command"));
         assert_eq!(notice(&model), expect);
     }
 }

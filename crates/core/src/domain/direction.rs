@@ -23,22 +23,24 @@ fn begins_right_to_left(text: &Text) -> bool {
 
 /// Whether a letter is written from right to left; `None` for what is no letter.
 const fn direction(letter: char) -> Option<bool> {
-    match letter {
-        // Digits that such scripts use are none of their letters.
-        '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => None,
-        // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbors; their forms for old programs; the
-        // scripts beyond the first plane.
-        '\u{590}'..='\u{8FF}'
-        | '\u{FB1D}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFC}'
-        | '\u{10800}'..='\u{10FFF}'
-        | '\u{1E800}'..='\u{1EFFF}' => Some(true),
-        'A'..='Z' | 'a'..='z' => Some(false),
-        // Punctuation, arrows and other signs; pictures.
-        '\0'..='\u{BF}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{3004}' => None,
-        '\u{1F000}'..='\u{1FAFF}' => None,
-        _ => Some(false),
+    // Controls, digits and signs; the digits of scripts from right to left; punctuation and arrows; pictures.
+    let is_sign = matches!(
+        letter,
+        '\0'..='@' | '['..='`' | '{'..='\u{BF}'
+            | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}'
+            | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{3004}'
+            | '\u{1F000}'..='\u{1FAFF}'
+    );
+    if is_sign {
+        return None;
     }
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbors; their forms for old programs; the scripts
+    // beyond the first plane.
+    Some(matches!(
+        letter,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'
+    ))
 }
 
 #[cfg(test)]
