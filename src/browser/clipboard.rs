@@ -1,6 +1,6 @@
 //! Puts text on the clipboard.
 
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::objects::call;
@@ -24,7 +24,7 @@ async fn write(text: &str) -> Option<()> {
     let window = web_sys::window()?;
     // Pages that are not served securely have no clipboard.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
-    clipboard.ok().filter(|clipboard| clipboard.is_object())?;
+    clipboard.ok().filter(JsValue::is_object)?;
     if let Some(begun) = call(&window, globals::COPY, &text.into())
         && JsFuture::from(begun).await.is_ok()
     {
