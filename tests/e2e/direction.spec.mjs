@@ -78,7 +78,7 @@ const withoutDirection = (page) => page.evaluate(() => {
     if (node.nodeType === Node.ELEMENT_NODE) {
       const isField = node.matches('input, textarea') && foreign.test(node.value);
       if (isField && node.dir !== 'auto') found.push(node.outerHTML.slice(0, 120));
-    } else if (foreign.test(node.data.replace(/“[^”]*”/g, '')) && !node.parentElement.closest('script, pre, textarea, .hint, li:has(> .hint)')) {
+    } else if (foreign.test(node.data.replace(/“[^”]*”|\([^)]*\)/g, '')) && !node.parentElement.closest('script, pre, textarea, .hint, li:has(> .hint)')) {
       if (!isIsolated(node.parentElement.closest('[dir=auto], bdi'))) found.push(node.parentElement.outerHTML.slice(0, 160));
     }
   }

@@ -160,7 +160,7 @@ fn gates(sheet: &Arc<SheetView>) -> Element {
     classed("div", "gates").dynamic(move || {
         let lines = groups.get().into_iter().map(|(call, of)| {
             let titles: Vec<&str> = of.iter().map(|phase| &*phases.phases[*phase].title).collect();
-            el("li").child(el("bdi").written(titles.join(", "))).text(" ").child(call_word(call))
+            el("li").written(titles.join(", ")).text(" ").child(call_word(call))
         });
         Some(el("ul").attr("aria-label", "Gates").children(lines).into_view())
     })
