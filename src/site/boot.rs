@@ -12,7 +12,7 @@ use crate::page::{anchors, events, globals};
 
 /// The files of the first one, in the order in which they run. They are one function: what a file names,
 /// those behind it may use at once, and those before it once something happens.
-const BOOT: [&str; 13] = [
+const BOOT: [&str; 14] = [
     "in-hand",
     "programs",
     "trouble",
