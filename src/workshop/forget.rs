@@ -36,5 +36,5 @@ fn question(holds: &str, save: impl Fn() + 'static, is_asked: RwSignal<bool>) ->
         .child(button("Save a backup first", save).attr("id", FIRST))
         .child(button("Delete everything", browser::forget_everything))
         .child(button("Keep everything", move || is_asked.set(false)).attr("class", "primary"));
-    el("div").child(el("p").attr("role", "alert").text(words)).child(buttons)
+    el("div").child(el("p").attr("role", "alert").written(words)).child(buttons)
 }
