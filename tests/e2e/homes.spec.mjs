@@ -118,6 +118,21 @@ test('ticks in two tabs at once are in both homes', async ({ page, open, context
   expect(marks(await second(page))).toBe(ids.length);
 });
 
+test('a page that was frozen shows what another tab has stored, once it is seen', async ({ page, open, item, context }) => {
+  await page.addInitScript(() => addEventListener('storage', (event) => window.isFrozen && event.stopImmediatePropagation(), true));
+  await keep(page, run);
+  await open(slug);
+  await agree(page);
+  await page.evaluate(() => (window.isFrozen = true));
+  const other = on(await context.newPage());
+  await other.open(slug);
+  await box(other.page).check();
+  await agree(other.page);
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'open');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+});
+
 for (const [what, breakDatabase] of [
   ['is missing', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
   ['is blocked', () => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); }; }],

@@ -37,6 +37,27 @@ const within = async (mode, call) => {
   return result;
 };
 
+// A page that was frozen, or lay in the browser's memory, has not heard what other tabs stored meanwhile: it
+// reads that once it is seen. `known` is what it has heard of.
+const seenNow = () => {
+  try {
+    return localStorage.getItem(SEEN);
+  } catch {
+    return null; // It is missing or blocked.
+  }
+};
+let known = seenNow();
+const readAgain = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === SEEN) known = newValue;
+});
+document.addEventListener('visibilitychange', () => {
+  const now = seenNow();
+  if (document.hidden || now === known) return;
+  known = now;
+  readAgain();
+});
+
 // Writes what has changed, each record as it is by then; removed ones as `null`.
 const changed = new Set(written);
 // What this page has written: the first home is right about it.
@@ -58,6 +79,7 @@ const write = async () => {
   const at = Date.now();
   try {
     if (isSettled) localStorage.setItem(SEEN, at);
+    known = localStorage.getItem(SEEN);
   } catch {
     // It is full or blocked: the page says so.
   }
@@ -118,8 +140,7 @@ document.addEventListener(HOMES, (answer) => {
   isSettled = !isFull;
   write();
   if (!records.length) return;
-  // The page reads again what is stored.
-  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  readAgain();
   const full = 'This browser had lost some of what you did, and has no room to take it back: free some space, and reload';
   if (isFull || words) wake().then(() => tell({ tell: 'say', text: isFull ? full : words }));
 });
