@@ -221,9 +221,15 @@ fn the_first_script_gets_what_it_shares_from_the_build() {
         let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
         let first = text.lines().find(code).unwrap_or_default();
         assert!(script.contains(first), "{}: name it in FILES of src/site/boot.rs", path.display());
-        for shared in
-            [PREFIX, events::REQUEST, events::REPLY, globals::COPY, globals::EARLY, globals::FILE]
-        {
+        for shared in [
+            PREFIX,
+            events::REQUEST,
+            events::REPLY,
+            globals::COPY,
+            globals::EARLY,
+            globals::FILE,
+            globals::HTML,
+        ] {
             assert!(
                 !text.contains(shared),
                 "{}: `{shared}` is a constant of src/site/boot.rs; use its name",

@@ -11,6 +11,7 @@ mod events;
 mod fetch;
 mod hand_over;
 mod highlight;
+mod html;
 mod kept;
 mod keys;
 mod leaving;
@@ -40,6 +41,7 @@ pub use events::{
 };
 pub use hand_over::{can_share, copy_rich, read_chosen, share};
 pub use highlight::highlight;
+pub use html::{read_html, taken_html, texts_of};
 pub use kept::{
     all_records, has_letters, keep_draft, keep_host, keep_letters, keep_notices,
     keep_share_options, kept_draft, marks_of, may_ask, record, remember, remembered, run_records,

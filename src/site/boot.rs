@@ -86,6 +86,7 @@ fn constants() -> String {
         ("COPY", format!("{:?}", globals::COPY)),
         ("EARLY", format!("{:?}", globals::EARLY)),
         ("FILE", format!("{:?}", globals::FILE)),
+        ("HTML", format!("{:?}", globals::HTML)),
         ("INSTALL", format!("{:?}", globals::INSTALL)),
     ];
     constants.map(|(name, value)| format!("const {name} = {value};")).join("\n")

@@ -3,13 +3,17 @@
 
 mod address;
 mod carried;
+mod columns;
 mod compare;
 mod dialog;
 mod facts;
 mod form;
 mod guesses;
+mod items;
+mod left_out;
 mod look;
 mod reading;
+mod rich;
 mod sent;
 mod tree;
 
@@ -17,7 +21,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use self::dialog::{DIALOG, Import, Step, TITLE, title};
+use self::dialog::{DIALOG, Import, Step, TITLE, cancel, title};
 use super::{own, stage};
 use crate::browser;
 use crate::codec::talk::Context;
@@ -52,8 +56,10 @@ pub fn dropped(context: Context) {
 
 /// Opens a text that was pasted on the page.
 pub fn text(context: Context, text: String) {
+    let html = browser::taken_html();
     show(context, None, move |import| {
         import.text.set(text.clone());
+        import.rich.set_value((text.clone(), html));
         import.paste(&text);
     });
 }
@@ -70,6 +76,7 @@ fn show(context: Context, updates: Option<String>, then: impl FnOnce(Import) + '
             updates: StoredValue::new(updates),
             expects: StoredValue::new(None),
             text: RwSignal::new(LEFT.take()),
+            rich: StoredValue::default(),
             step: RwSignal::new(Step::Form),
             failure: RwSignal::new(String::new()),
         };
@@ -109,4 +116,5 @@ fn busy(words: &str) -> Element {
         .child(title(words))
         .child(el("progress").attr("aria-label", words))
         .child(classed("p", "hint").attr("role", "status").text("This may take a moment."))
+        .child(classed("div", "row").child(cancel()))
 }

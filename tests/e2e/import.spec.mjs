@@ -115,7 +115,7 @@ test('a dropped file, a chosen table and plain text are understood', async ({ pa
     dialogOf(page).getByLabel(/^Or a file/).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await choose('list.csv', 'Section;Item;Weight;Mark\nWeb;TLS is on;blocker;done\nWeb;DNS resolves;;\n');
   await expect(dialogOf(page).locator('.facts')).toContainText('2 items');
-  await expect(dialogOf(page).getByText('blocker', { exact: true })).toBeVisible();
+  await expect(dialogOf(page).locator('.tree').getByText('blocker', { exact: true })).toBeVisible();
   await button(page, 'Back').click();
   await choose('a.txt', 'Web:\n  TLS is on\n  DNS resolves\n');
   await expect(dialogOf(page).locator('.facts')).toContainText('2 items');
@@ -338,4 +338,90 @@ test('what was pasted when Escape closed the dialog is there again', async ({ pa
   await button(page, 'Cancel').click();
   await openDialog(page);
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('');
+});
+
+/** Pastes on the page itself what a program has copied: plain text and HTML. */
+const pasteRich = (page, text, html) =>
+  page.evaluate(([text, html]) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    clipboardData.setData('text/html', html);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, [text, html]);
+
+const rendered = `<h2>Before</h2><ul><li><input type="checkbox" checked> Tests pass</li>
+<li><input type="checkbox"> <a href="https://a.example/runbook">Runbook</a> is read<script>window.harmed = 1</script>
+<ul><li style="color: red"><input type="checkbox"> by Ada</li><li><input type="checkbox"> by Bo</li></ul></li></ul><img src="x" onerror="window.harmed = 1">`;
+
+test('what a page shows is pasted with its boxes and levels, or as its plain text', async ({ page, open, axe, item, allowErrors }) => {
+  allowErrors(/status of 404/);
+  await open();
+  await pasteRich(page, 'Before\nTests pass\nRunbook is read\nby Ada\nby Bo', rendered);
+  const facts = dialogOf(page).locator('.facts');
+  await expect(facts).toContainText('4 boxes, 1 ticked');
+  await axe();
+  await button(page, 'Read its plain text instead').click();
+  await expect(facts).not.toContainText('boxes');
+  await button(page, 'Read it as it looked instead').click();
+  await expect(facts).toContainText('4 boxes, 1 ticked');
+  await button(page, 'Add with its 1 mark as a run').click();
+  await expect(item('Tests pass').getByRole('checkbox')).toBeChecked();
+  await expect(page.getByRole('link', { name: 'Runbook' })).toHaveAttribute('href', 'https://a.example/runbook');
+  expect(await page.evaluate(() => window.harmed)).toBeUndefined();
+});
+
+test('a selection is dropped, or pasted into the field, with its form', async ({ page, open }) => {
+  await open();
+  const dataTransfer = await page.evaluateHandle((html) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Before\nTests pass\nRunbook is read');
+    data.setData('text/html', html);
+    return data;
+  }, rendered);
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await expect(dialogOf(page).locator('.facts')).toContainText('4 boxes, 1 ticked');
+  await button(page, 'Back').click();
+  const field = dialogOf(page).getByRole('textbox');
+  await field.fill('Tests\nBackup');
+  await field.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Tests\nBackup');
+    clipboardData.setData('text/html', '<ul><li><input type=checkbox>Tests<li><input type=checkbox checked>Backup</ul>');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  await button(page, 'Open').click();
+  await expect(dialogOf(page).locator('.facts')).toContainText('2 boxes, 1 ticked');
+  await button(page, 'Back').click();
+  await field.fill('Tests\nBackup\nTag');
+  await button(page, 'Open').click();
+  await expect(dialogOf(page).locator('.facts')).toContainText('3 items');
+});
+
+test('HTML that is too large is left to its plain text', async ({ page, open }) => {
+  await open();
+  await pasteRich(page, '- [ ] One\n- [x] Two\n', `<ul><li>${'x'.repeat(2_100_000)}</li></ul>`);
+  await expect(dialogOf(page).getByText('only its plain text was read')).toBeVisible();
+  await expect(dialogOf(page).locator('.facts')).toContainText('2 boxes, 1 ticked');
+});
+
+test('lines that were not understood become items, notes and sections', async ({ page, open, axe, item, allowErrors }) => {
+  allowErrors(/status of 404/);
+  await open();
+  await paste(page, 'Empty:\nBefore:\n  one\n  two\nNothing here:\nAfter:\n  three\n');
+  await expect(dialogOf(page).getByText('Not understood (2)')).toBeVisible();
+  await dialogOf(page).getByLabel('What line 1 is').selectOption('an item');
+  await expect(dialogOf(page).locator('.tree').getByText('Empty:')).toBeVisible();
+  await axe();
+  await button(page, 'Add checklist').click();
+  await expect(item('Empty:')).toBeVisible();
+});
+
+test('the columns of a table are shown and chosen', async ({ page, open, axe }) => {
+  await open();
+  await paste(page, 'Task\tWho\tWhere\nTests pass\tAda\tWeb\nBackup\tBo\tData\n');
+  const column = (name) => dialogOf(page).getByLabel(name, { exact: true });
+  await expect(column('Task')).toHaveValue('items');
+  await column('Where').selectOption('sections');
+  await expect(dialogOf(page).locator('.tree').getByText('Data')).toBeVisible();
+  await axe();
 });

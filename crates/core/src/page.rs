@@ -110,6 +110,8 @@ pub mod globals {
     pub const EARLY: &str = "preflightEarly";
     /// The file that was dropped on the page.
     pub const FILE: &str = "preflightFile";
+    /// The HTML that was dropped or pasted on the page.
+    pub const HTML: &str = "preflightHtml";
     /// The browser's offer to install the page.
     pub const INSTALL: &str = "preflightInstall";
 }

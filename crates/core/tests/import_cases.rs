@@ -2,7 +2,8 @@
 //! `import_cases` and, beside them, `expected.json`.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeMap;
+mod shown;
+
 use std::fs;
 use std::path::Path;
 
@@ -10,13 +11,10 @@ use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::pasted::{Pasted, pasted};
 use preflight_core::codec::recognise::recognise;
 use preflight_core::codec::understood::{Understood, understand};
-use preflight_core::domain::draft::{DraftEntry, DraftItem};
-use preflight_core::domain::mark::State;
 use serde_json::Value;
+use shown::items;
 
 const HOME: &str = "http://preflight.example/";
-/// The titles of sections that stand for none.
-const NO_SECTION: [&str; 2] = ["Checklist", "Items"];
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import_cases")
@@ -38,36 +36,6 @@ fn bring(name: &str) -> Result<Understood, String> {
     let read = recognise(if is_pasted { "" } else { name }, &bytes).map_err(|p| p.to_string())?;
     let understood = understand(read.kind, &read.text, "", ItemsFrom::Found);
     understood.map_err(|problems| problems[0].to_string())
-}
-
-/// The countable items of what was understood: `state section › group › text`.
-fn items(read: &Understood) -> Vec<String> {
-    fn add(item: &DraftItem, above: &str, states: &BTreeMap<&str, State>, out: &mut Vec<String>) {
-        let text = format!("{above}{}", item.text.replace("**", "").replace('\\', ""));
-        if item.items.is_empty() {
-            let state = states.get(&*item.id).copied().unwrap_or_default();
-            out.push(format!("{} {text}", state.word()));
-        }
-        for below in &item.items {
-            add(below, &format!("{text} › "), states, out);
-        }
-    }
-    let states = read.marks.iter().map(|(id, mark)| (&**id, mark.state)).collect();
-    let mut out = Vec::new();
-    for phase in &read.draft.phases {
-        for section in &phase.sections {
-            // A section that is called like the whole is none that the text names.
-            let is_none =
-                section.title == read.draft.title || NO_SECTION.contains(&&*section.title);
-            let above = if is_none { String::new() } else { format!("{} › ", section.title) };
-            for entry in &section.entries {
-                if let DraftEntry::Item(item) = entry {
-                    add(item, &above, &states, &mut out);
-                }
-            }
-        }
-    }
-    out
 }
 
 #[test]

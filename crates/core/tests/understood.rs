@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use preflight_core::codec::markdown::{GuessPlace, ItemsFrom, What};
 use preflight_core::codec::public_address::Refusal;
 use preflight_core::codec::recognise::{Kind, recognise};
-use preflight_core::codec::understood::{Corrections, Understood, understand};
+use preflight_core::codec::understood::{Corrections, TakenAs, Understood, understand};
 use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::checklist::{PhaseKind, Weight};
-use preflight_core::domain::draft::Draft;
+use preflight_core::domain::draft::{Draft, DraftEntry};
 use preflight_core::domain::text::Text;
 use samples::SMALL;
 
@@ -146,6 +146,37 @@ fn title_kinds_and_values_are_chosen() {
     assert!(!draft.values.is_empty());
     let checklist = checklist_json::read(&draft_json::write(&draft)).unwrap();
     assert_eq!(checklist.values.len(), draft.values.len());
+}
+
+#[test]
+fn lines_that_were_not_understood_become_what_the_person_says() {
+    const NOTHING: &str = "(Nothing stands here yet.)";
+    let text = "Release\n\nEmpty:\nBefore:\n  one\n  two\nNothing here:\nAfter:\n  three\n";
+    let read = understand(Kind::Indented, text, "", ItemsFrom::Found).unwrap();
+    let lines: Vec<&str> = read.left_out.iter().map(|left| left.says.as_str()).collect();
+    assert_eq!(lines, ["Empty:", "Nothing here:"]);
+    let shown = |taken: &[(usize, TakenAs)]| -> Vec<String> {
+        let taken = taken.iter().copied().collect();
+        let (draft, _) = read.corrected(&Corrections { taken, ..Corrections::default() });
+        assert_eq!(checklist_json::read(&draft_json::write(&draft)).err(), None);
+        let mut out = Vec::new();
+        for section in draft.sections() {
+            out.push(format!("# {}", section.title));
+            out.extend(section.entries.iter().map(|entry| match entry {
+                DraftEntry::Item(item) => item.text.clone(),
+                DraftEntry::Note(note) => format!("({note})"),
+                _ => String::new(),
+            }));
+        }
+        out
+    };
+    assert_eq!(shown(&[]), ["# Before", "one", "two", "# After", "three"]);
+    let taken = [(0, TakenAs::Item), (1, TakenAs::Note)];
+    let all = ["# Before", "Empty:", "one", "two", "(Nothing here:)", "# After", "three"];
+    assert_eq!(shown(&taken), all);
+    let taken = [(0, TakenAs::Note), (1, TakenAs::Section)];
+    let all = ["# Before", "(Empty:)", "one", "two", "# Nothing here", NOTHING, "# After", "three"];
+    assert_eq!(shown(&taken), all);
 }
 
 #[test]

@@ -1,17 +1,25 @@
 // What is dropped on the page, or pasted on the home page, is opened by the workshop.
-const bring = (file, text) => {
+const bring = (file, text, html) => {
   if (file) window[FILE] = file;
+  window[HTML] = html;
   const errand = file ? 'import-file' : 'import-text';
   wake().then(() => tell({ tell: 'ask', errand, text }));
 };
+// Text is taken on the home page, outside of fields and dialogs, and not where it comes from the page itself.
+const isFree = (target) => document.querySelector('.home') && !document.querySelector('dialog[open]') && !within(target, FIELDS);
+let isOwn = false;
+addEventListener('dragstart', () => { isOwn = true; });
+addEventListener('dragend', () => { isOwn = false; });
 const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+const isTaken = (drag) => hasFile(drag) || (!isOwn && drag.dataTransfer?.types.includes('text/plain') && isFree(drag.target));
 addEventListener('dragover', (drag) => {
-  if (hasFile(drag)) drag.preventDefault();
+  if (isTaken(drag)) drag.preventDefault();
 });
 addEventListener('drop', (drop) => {
-  if (!hasFile(drop)) return;
+  if (!isTaken(drop)) return;
   drop.preventDefault();
-  bring(drop.dataTransfer.files[0], '');
+  const data = drop.dataTransfer;
+  bring(data.files[0], data.getData('text'), data.getData('text/html'));
 });
 // A field with a limit takes what fits of what is pasted, without a word.
 const pasteIntoField = ({ maxLength, value, selectionStart, selectionEnd }, text) => {
@@ -23,6 +31,7 @@ const pasteIntoField = ({ maxLength, value, selectionStart, selectionEnd }, text
 addEventListener('paste', ({ target, clipboardData }) => {
   const [file] = clipboardData.files;
   const text = clipboardData.getData('text');
+  const html = clipboardData.getData('text/html');
   if (within(target, FIELDS)) pasteIntoField(target, text);
-  else if (document.querySelector('.home') && !document.querySelector('dialog[open]') && (file || text)) bring(text ? undefined : file, text);
+  else if (isFree(target) && (file || text || html)) bring(text ? undefined : file, text, html);
 });

@@ -32,7 +32,7 @@ impl Import {
                 let mut understood = Understood::of_file(*draft);
                 let run = sent::run_of(&mut understood, run);
                 let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
-                self.show(Brought { kind, name, text, origin: None, understood, run });
+                self.show(Brought { kind, name, text, origin: None, understood, run, other: None });
             }
         }
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::codec::carried::Origin;
+use crate::codec::html::Reading;
 use crate::codec::problem::Problem;
 use crate::codec::public_address::PublicAddress;
 use crate::codec::recognise::Kind;
@@ -34,6 +35,8 @@ pub struct Import {
     pub expects: StoredValue<Option<(u64, String)>>,
     /// What stands in the field.
     pub text: RwSignal<String>,
+    /// What was pasted last: its plain text, and its HTML.
+    pub rich: StoredValue<(String, String)>,
     /// What is shown.
     pub step: RwSignal<Step>,
     /// What went wrong, in words; empty where nothing has.
@@ -56,6 +59,7 @@ pub enum Step {
 }
 
 /// A text that somebody brings, and what was understood of it.
+#[derive(Clone)]
 pub struct Brought {
     /// What it is.
     pub kind: Kind,
@@ -69,6 +73,8 @@ pub struct Brought {
     pub understood: Understood,
     /// The run that came with it.
     pub run: Option<RunFile>,
+    /// Where it came both as HTML and as plain text, which of them this is, and the other.
+    pub other: Option<(Reading, Arc<Brought>)>,
 }
 
 impl Import {

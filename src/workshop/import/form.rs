@@ -13,13 +13,21 @@ const FILES: &str = ".md,.markdown,.txt,.csv,.tsv,.json,text/*,application/json"
 /// A field to paste into, and a file to choose.
 pub fn form(import: Import) -> Element {
     let text = import.text;
+    // The field shows no HTML.
+    let keep = move |texts| {
+        if let Some(texts) = texts {
+            import.rich.set_value(texts);
+        }
+    };
     let field = el("textarea")
         .attr("id", "import-text")
         .attr("rows", "7")
         .attr("spellcheck", "false")
         .attr("aria-describedby", "import-failure")
         .value(move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)));
+        .on("input", move |event| text.set(event_target_value(&event)))
+        .on("paste", move |event| keep(browser::texts_of(&event)))
+        .on("drop", move |event| keep(browser::texts_of(&event)));
     let choose = move |event| {
         browser::read_chosen(&event, move |name, bytes| import.file(&name, bytes));
     };
@@ -33,7 +41,7 @@ pub fn form(import: Import) -> Element {
         || "Bring a checklist, a link or a file".to_owned(),
         |own| format!("Update “{}”", own.card.title),
     );
-    let label = "Paste a checklist (Markdown, a table, plain text), the https address of one, or a link to a run";
+    let label = "Paste a checklist (from a document, a sheet, a chat, a page; Markdown or plain text), the https address of one, or a link to a run";
     el("div")
         .child(title(&heading))
         .child(el("label").attr("for", "import-text").written(label))

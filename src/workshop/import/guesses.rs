@@ -50,26 +50,6 @@ pub fn notices(understood: &Understood) -> Option<Element> {
     (!words.is_empty()).then(|| classed("ul", "notices").children(lines.collect::<Vec<_>>()))
 }
 
-/// The lines of the text that are not in what was understood, as they stand there.
-pub fn left_out(understood: &Understood) -> Option<Element> {
-    let all = &understood.left_out;
-    let lines = all.iter().take(MOST).map(|left| {
-        let number = classed("span", "hint").written(format!("line {}: ", left.line));
-        el("li").child(number).written(&*left.text)
-    });
-    let rest = all.len().saturating_sub(MOST);
-    let more = (rest > 0).then(|| el("li").written(format!("… and {rest} more")));
-    (!all.is_empty()).then(|| {
-        let title = format!("Not understood ({})", all.len());
-        let hint = "These lines are not in the checklist, or not whole. Change them in the text, or add them by hand afterwards.";
-        el("details")
-            .attr("open", "")
-            .child(el("summary").written(title))
-            .child(classed("p", "hint").written(hint))
-            .child(classed("ul", "notices").children(lines.collect::<Vec<_>>()).maybe(more))
-    })
-}
-
 /// What the places of a draft are called.
 fn names(draft: &Draft) -> BTreeMap<&str, String> {
     let mut names = BTreeMap::new();

@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::columns::{self, Chosen};
 use super::dialog::{Brought, Import, LARGE, Step, cancel, failure, sentences, title};
 use super::facts::facts;
 use super::guesses;
+use super::items;
+use super::left_out;
 use super::reading::title_of;
+use super::rich;
 use super::tree::{Read, tree};
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
@@ -16,13 +20,13 @@ use crate::codec::carried::Origin;
 use crate::codec::catalog_json::Card;
 use crate::codec::checklist_json;
 use crate::codec::markdown::ItemsFrom;
-use crate::codec::recognise::Kind;
+use crate::codec::problem::Problem;
 use crate::codec::stored::own::Own;
-use crate::codec::understood::{Corrections, Understood, understand};
+use crate::codec::understood::{Corrections, Understood, understand, understand_columns};
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::new_ids::words;
-use crate::domain::words::{bullets, counted, rows};
+use crate::domain::words::counted;
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
 
@@ -34,7 +38,10 @@ pub struct Look {
     /// What the person makes of it.
     pub corrections: RwSignal<Corrections>,
     import: Import,
+    /// What its items are.
     items: RwSignal<ItemsFrom>,
+    /// What the columns of a table hold, where the person has chosen.
+    columns: RwSignal<Option<Chosen>>,
     brought: StoredValue<Arc<Brought>>,
 }
 
@@ -45,8 +52,16 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
         corrections: RwSignal::default(),
         import,
         items: RwSignal::default(),
+        columns: RwSignal::default(),
         brought: StoredValue::new(brought.clone()),
     };
+    let found = &brought.understood.columns;
+    let guessed: Chosen = found.iter().map(|column| column.holds).collect();
+    let remembered = columns::remembered(found).filter(|chosen| *chosen != guessed);
+    let shown = remembered.clone().unwrap_or(guessed);
+    if let Some(chosen) = remembered {
+        look.read_by(chosen);
+    }
     let words = if brought.name.is_empty() {
         "What was understood".to_owned()
     } else {
@@ -58,7 +73,9 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
     };
     el("div")
         .child(title(&words))
-        .child(items_choice(look, brought))
+        .maybe(rich::choice(import, brought))
+        .child(items::choice(brought, look.items, move |items| look.read_as(items)))
+        .maybe(columns::choice(brought, &shown, move |chosen| look.read_by(chosen)))
         .dynamic(body)
         .child(failure(import))
         .child(actions(look))
@@ -72,7 +89,7 @@ fn body(look: Look, understood: &Arc<Understood>) -> Element {
     el("div")
         .child(title_field(look, understood))
         .child(facts(understood))
-        .maybe(guesses::left_out(understood))
+        .maybe(left_out::lines(look.corrections, understood))
         .maybe(guesses::notices(understood))
         .children(guesses::parts(look.corrections, understood))
         .child(el("h3").text("Preview"))
@@ -89,6 +106,7 @@ impl Look {
     fn origin(self) -> Option<Origin> {
         let origin = self.brought.with_value(|brought| brought.origin.clone())?;
         let is_as_there = self.items.get_untracked() == ItemsFrom::Found
+            && self.columns.with_untracked(Option::is_none)
             && self.corrections.with_untracked(|c| *c == Corrections::default());
         Some(if is_as_there { origin } else { Origin { content: 0, ..origin } })
     }
@@ -123,6 +141,19 @@ impl Look {
         let again = self.brought.with_value(|brought| {
             understand(brought.kind, &brought.text, &title_of(&brought.name), items)
         });
+        self.again(again);
+    }
+
+    /// Understands the table again, by other columns.
+    fn read_by(self, chosen: Chosen) {
+        let again = self.brought.with_value(|brought| {
+            understand_columns(&brought.text, &title_of(&brought.name), &chosen)
+        });
+        self.columns.set(Some(chosen));
+        self.again(again);
+    }
+
+    fn again(self, again: Result<Understood, Vec<Problem>>) {
         match again {
             Ok(understood) => {
                 self.import.failure.set(String::new());
@@ -134,43 +165,6 @@ impl Look {
             Err(problems) => self.import.failure.set(sentences(problems)),
         }
     }
-}
-
-/// What the items of a Markdown text are, where it could be something else.
-fn items_choice(look: Look, brought: &Brought) -> Element {
-    let offer = brought.understood.offer;
-    let boxes = brought.understood.boxes;
-    if brought.kind != Kind::Markdown || (offer.bullets == 0 && offer.rows == 0) {
-        return el("div");
-    }
-    let choices = [
-        (ItemsFrom::Boxes, boxes > 0, format!("its {}", counted(boxes, "box", "boxes"))),
-        (ItemsFrom::Bullets, offer.bullets > 0, format!("boxes, and {}", bullets(offer.bullets))),
-        (ItemsFrom::Rows, offer.rows > 0, format!("boxes, and {}", rows(offer.rows))),
-    ];
-    let is_first = move |from: ItemsFrom| match from {
-        ItemsFrom::Boxes => boxes > 0,
-        ItemsFrom::Bullets => boxes == 0 && offer.bullets >= offer.rows,
-        _ => boxes == 0 && offer.bullets < offer.rows,
-    };
-    let options = choices.into_iter().filter(|(_, is_there, _)| *is_there).enumerate().map(
-        |(at, (from, _, words))| {
-            let radio = el("input")
-                .attr("type", "radio")
-                .attr("name", "import-items")
-                .attr("value", at.to_string())
-                .flag("checked", move || match look.items.get() {
-                    ItemsFrom::Found => is_first(from),
-                    chosen => chosen == from,
-                })
-                .on("change", move |_| {
-                    look.items.set(if is_first(from) { ItemsFrom::Found } else { from });
-                    look.read_as(look.items.get_untracked());
-                });
-            classed("label", "choice").child(radio).written(words)
-        },
-    );
-    el("fieldset").child(el("legend").text("Its items are")).children(options.collect::<Vec<_>>())
 }
 
 fn title_field(look: Look, understood: &Understood) -> Element {
@@ -267,6 +261,7 @@ fn compare(look: Look, own: &Own) {
                 origin,
                 understood: look.understood.with_untracked(|understood| (**understood).clone()),
                 run: brought.run.clone(),
+                other: None,
             };
             look.import.go(Step::Compare(
                 Arc::new(brought),

@@ -15,10 +15,16 @@ use crate::codec::talk::{Reply, Request};
 use crate::codec::understood::understand;
 
 impl Import {
-    /// What was pasted, into the field or on the page.
-    pub fn paste(self, text: &str) {
+    /// What a text is on this site.
+    pub fn told(self, text: &str) -> Pasted {
+        let home = self.context.with_value(|context| format!("{}{}", context.origin, context.base));
+        pasted(text, &home)
+    }
+
+    /// What was pasted, into the field or on the page, by its plain text.
+    pub fn paste_plain(self, text: &str) {
         let context = self.context.get_value();
-        match pasted(text, &format!("{}{}", context.origin, context.base)) {
+        match self.told(text) {
             Pasted::Nothing(sentence) => self.fail(sentence),
             Pasted::Address(address) => self.go(Step::Host(address)),
             Pasted::Link(link) if link.slug.as_deref() == Some(OWN) => self.carried(&link.payload),
@@ -80,7 +86,8 @@ impl Import {
                 understood.notices.splice(0..0, notices);
                 let (name, text) = (name.to_owned(), text.to_owned());
                 let kind = if run.is_some() { Kind::Checklist } else { kind };
-                self.show(Brought { kind, name, text, origin, understood, run });
+                let other = None;
+                self.show(Brought { kind, name, text, origin, understood, run, other });
             }
             Err(sentence) => self.fail(sentence),
         }

@@ -1,9 +1,9 @@
 //! Accounts for every word of a text: what is not in what was understood of it is listed by line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::dialects;
-use super::markdown::Understood;
+use super::markdown::{GuessPlace, Understood};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 
 /// A line of a text of which something is missing in what was understood.
@@ -11,8 +11,12 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 pub struct LeftOut {
     /// Which line, from 1.
     pub line: usize,
-    /// What it says.
+    /// The line as it stands there.
     pub text: String,
+    /// What it says, without its bullet and its box.
+    pub says: String,
+    /// What was understood last of the lines before it: an item, a section, or nothing of the document.
+    pub after: GuessPlace,
 }
 
 /// How many lines of a text say something, and those of which something is missing in what was
@@ -52,11 +56,36 @@ pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) 
                     *count = count.saturating_sub(1);
                 }
             }
-            let text = line.trim().to_owned();
-            out.insert(*number, LeftOut { line: *number, text });
+            let (text, says) = (line.trim().to_owned(), String::new());
+            out.insert(*number, LeftOut { line: *number, text, says, after: GuessPlace::Document });
         }
     }
+    if !out.is_empty() {
+        find_places(source, &understood.draft, &mut out);
+    }
     (lines.len(), out.into_values().collect())
+}
+
+/// Finds what each line says, and behind what of the draft it stands.
+fn find_places(source: &str, draft: &Draft, left: &mut BTreeMap<usize, LeftOut>) {
+    let joined = |text: &str| words(text).collect::<Vec<_>>().join(" ");
+    let mut places: BTreeMap<String, VecDeque<GuessPlace>> = BTreeMap::new();
+    let mut add = |text: &str, place: GuessPlace| {
+        places.entry(joined(text)).or_default().push_back(place);
+    };
+    for section in draft.sections() {
+        add(&section.title, GuessPlace::Section(section.id.clone()));
+    }
+    draft.each_item(&mut |item| add(&item.text, GuessPlace::Item(item.id.clone())));
+    let mut last = GuessPlace::Document;
+    for (number, _, said) in dialects::said(source) {
+        if let Some(left) = left.get_mut(&number) {
+            said.trim().trim_start_matches('#').trim().clone_into(&mut left.says);
+            left.after = last.clone();
+        } else if let Some(place) = places.get_mut(&joined(&said)).and_then(VecDeque::pop_front) {
+            last = place;
+        }
+    }
 }
 
 /// The words of a text: runs of letters and digits, without case.

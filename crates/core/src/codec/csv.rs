@@ -5,18 +5,32 @@
 
 mod cells;
 pub(in crate::codec) mod columns;
+mod groups;
 mod table;
+mod words;
 
 use std::collections::BTreeMap;
 
 use self::cells::{Row, rows, write_row};
-use self::columns::{Column, Columns, GROUP_JOINT, HEADINGS, weight_word};
+pub use self::columns::Column;
+use self::columns::{Columns, GROUP_JOINT, HEADINGS, weight_word};
 use self::table::Table;
 use super::checklist_json::MAX_ITEMS;
 use super::imported::{Imported, on_line};
 use super::problem::Problem;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::mark::Mark;
+
+/// A column of a table that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its heading; empty where it has none.
+    pub name: String,
+    /// The first of its cells that says something.
+    pub sample: String,
+    /// What it was taken for; `None` where it is not used.
+    pub holds: Option<Column>,
+}
 
 /// What may part cells, in the order of preference.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -65,12 +79,26 @@ pub fn is_table(text: &str) -> bool {
 /// # Errors
 /// An unbalanced quote with its line; no item column; no item; more than 20,000 items.
 pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
+    read_as(text, title, None)
+}
+
+/// The same, by the columns that a person has chosen, where they have.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(
+    text: &str,
+    title: &str,
+    chosen: Option<&[Option<Column>]>,
+) -> Result<Imported, Problem> {
     let (text, named) = body_of(text);
     let Read { columns, rows, headings, above } = table_of(text, named)?;
+    let columns = chosen.map_or(columns, Columns::chosen);
     let own_title = above.iter().flat_map(|row| &row.cells).find(|cell| !cell.is_empty());
     let title = own_title.map_or(title, String::as_str);
     let table = Table::of(title, &columns, &rows);
     let mut read = table.read;
+    read.columns = shown(&columns, headings.as_ref(), &rows);
     for row in above.iter().skip(1) {
         let sentence =
             format!("“{}” stands above the table; it is left out.", row.cells.join(" ").trim());
@@ -93,6 +121,18 @@ pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
             sentence: "The table has more than 20,000 items; split the checklist.".into(),
         }),
     }
+}
+
+/// Each column with its heading, its first words and what it holds.
+fn shown(columns: &Columns, headings: Option<&Row>, rows: &[Row]) -> Vec<TableColumn> {
+    let width = rows.iter().chain(headings).map(|row| row.cells.len()).max().unwrap_or_default();
+    let cell = |row: &Row, at: usize| row.cells.get(at).cloned().unwrap_or_default();
+    let of = |at: usize| TableColumn {
+        name: headings.map(|row| cell(row, at)).unwrap_or_default(),
+        sample: rows.iter().map(|row| cell(row, at)).find(|c| !c.is_empty()).unwrap_or_default(),
+        holds: columns.at(at),
+    };
+    (0..width).map(of).collect()
 }
 
 /// The items of a checklist as a table, with their marks by item id. It reads back as the same
@@ -169,6 +209,29 @@ struct Read {
 /// How many rows may stand above the headings.
 const MAX_ABOVE: usize = 10;
 
+/// Whether the first of these rows is one of headings.
+#[must_use]
+pub(in crate::codec) fn begins_with_head(rows: &[Vec<String>]) -> bool {
+    rows.len() > 1 && head_of(rows) == Some(0)
+}
+
+/// Which row is the one of headings.
+fn head_of(rows: &[Vec<String>]) -> Option<usize> {
+    let has_names = |row: &Vec<String>| {
+        let columns = Columns::named(row);
+        columns.has(Column::Item) && columns.count() > 1
+    };
+    let is_alone = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    let place = rows.iter().take(MAX_ABOVE).position(has_names);
+    let place = place.filter(|place| rows[..*place].iter().all(is_alone));
+    let first = rows.first()?;
+    // A row of names above a column of states is a row of headings, in any language.
+    let by_states = Columns::of_table(first, &rows[1..]).place(Column::Mark);
+    let is_above = by_states
+        .is_some_and(|at| first.get(at).is_some_and(|cell| super::states::of_cell(cell).is_none()));
+    place.or_else(|| (Columns::named(first).has(Column::Item) || is_above).then_some(0))
+}
+
 /// The columns and rows of a table, its headings if it has some, and what stands above them.
 fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     let lines: Vec<&str> = text.lines().take(MAX_ABOVE).collect();
@@ -186,23 +249,11 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     let Some(first) = rows.first() else {
         return Err(on_line(1, "The table is empty."));
     };
-    let has_names = |row: &Row| {
-        let columns = Columns::named(&row.cells);
-        columns.has(Column::Item) && columns.count() > 1
-    };
-    let is_alone = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
-    let place = rows.iter().take(MAX_ABOVE).position(has_names);
-    let place = place.filter(|place| rows[..*place].iter().all(is_alone));
     let cells =
         |rows: &[Row]| -> Vec<Vec<String>> { rows.iter().map(|r| r.cells.clone()).collect() };
     let columns = Columns::named(&first.cells);
     let all = cells(&rows);
-    // A row of names above a column of states is a row of headings, in any language.
-    let by_states = Columns::of_table(&first.cells, &all[1..]).place(Column::Mark);
-    let is_above = by_states.is_some_and(|at| {
-        first.cells.get(at).is_some_and(|cell| super::states::of_cell(cell).is_none())
-    });
-    let place = place.or_else(|| (columns.has(Column::Item) || is_above).then_some(0));
+    let place = head_of(&all);
     if let Some(place) = place {
         let rest = rows.split_off(place + 1);
         let headings = rows.pop();

@@ -1,5 +1,6 @@
 //! What an import understood of a text that is no checklist file of ours.
 
+use super::csv::TableColumn;
 use super::problem::Problem;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftPhase};
@@ -22,6 +23,8 @@ pub struct Imported {
     pub guesses: Vec<(String, String)>,
     /// The words that were understood as something else than text.
     pub consumed: String,
+    /// The columns of a table.
+    pub columns: Vec<TableColumn>,
 }
 
 /// The title of a checklist that has none.

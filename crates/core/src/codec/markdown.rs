@@ -28,13 +28,19 @@ mod write;
 use std::collections::BTreeMap;
 
 use super::accounting::LeftOut;
+use super::csv::TableColumn;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
 
 pub use check::check;
+pub(super) use escape::{of_text as written, plain};
+pub(super) use fence::language_of;
 pub(super) use fit::fit_all;
+pub(super) use inline::Inline;
+pub(super) use pack::pack;
 pub use placeholders::{Candidate, accept, candidates};
+pub(super) use read::unsafe_links;
 pub use read::{MAX_BYTES, read, read_with};
 pub use write::{Export, Flavour, write};
 
@@ -122,6 +128,8 @@ pub struct Understood {
     /// The words of the document that were understood as something else than text: states, weights, the
     /// heads of columns.
     pub consumed: String,
+    /// The columns of a table that is the whole text.
+    pub columns: Vec<TableColumn>,
     /// How many lines of the text say something.
     pub lines: usize,
     /// The lines of which something is missing here.

@@ -6,6 +6,7 @@
 pub mod accounting;
 pub mod backup;
 pub mod base62;
+pub mod boards;
 pub mod calendar;
 pub mod carried;
 pub mod catalog_json;
@@ -19,6 +20,7 @@ pub mod export;
 pub mod file_head;
 pub mod homes;
 pub mod hosted;
+pub mod html;
 pub mod imported;
 pub mod indented;
 pub mod json;

@@ -15,6 +15,8 @@ const MAX_TEXT: usize = 64 << 10;
 const MAX_WRAPPINGS: usize = 4;
 /// The most lines that a link is broken over.
 const MAX_LINES: usize = 40;
+/// The most lines at which a broken link is looked for: each is tried with those that follow it.
+const MAX_BROKEN: usize = 50;
 /// The forms of `#` on its way through other programs.
 const MARKS: [&str; 4] = ["#", "%23", "%2523", "*"];
 /// A link that was found.
@@ -90,7 +92,7 @@ pub fn find_proven(text: &str) -> Result<Found, NotFound> {
     if found.is_empty() {
         let lines: Vec<&str> = text.lines().map(bare_line).collect();
         let is_open = |line: &str| line.rsplit(' ').next().is_some_and(|word| word.contains('/'));
-        for at in (0..lines.len()).filter(|at| is_open(lines[*at])) {
+        for at in (0..lines.len()).filter(|at| is_open(lines[*at])).take(MAX_BROKEN) {
             let whole = lines[at + 1..].iter().take(MAX_LINES);
             let most = at + 2 + whole.take_while(|line| !line.contains(' ')).count();
             let most = most.min(lines.len());

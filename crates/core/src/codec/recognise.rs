@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::boards;
 use super::csv;
 use super::decode::{Decoded, decode};
 use super::dialects;
@@ -74,6 +75,11 @@ pub fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Recognised<'a>, Prob
     let name = name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let kind = if let Some(kind) = kind_of_json(&text, ends(&[".json"]))? {
+        if kind == Kind::Csv
+            && let Some(table) = boards::to_table(&text)
+        {
+            text = Cow::Owned(table);
+        }
         kind
     } else if ends(&[
         ".md",
@@ -158,7 +164,11 @@ fn kind_of_json(text: &str, by_name: bool) -> Result<Option<Kind>, Problem> {
     if root.get("phases").is_some() || format.is_some() {
         return Ok(Some(Kind::Checklist));
     }
-    let sentence = "This is JSON, but no checklist, run or backup of Preflight.";
+    if boards::is_one(&root) {
+        return Ok(Some(Kind::Csv));
+    }
+    let sentence = "This is JSON, but no checklist, run or backup of Preflight, nor a board of Trello \
+        or a review checklist of Azure.";
     Err(at("", sentence))
 }
 
@@ -171,6 +181,7 @@ fn is_markdown(text: &str) -> bool {
         (heading.len() < line.len() && heading.starts_with(' '))
             || (line.starts_with("#+") && line.contains(':'))
             || line.starts_with("== ")
+            || (line.starts_with('h') && line.get(2..4) == Some(". "))
             || line.starts_with("```")
             || line.starts_with("~~~")
     };

@@ -20,7 +20,7 @@ const fn perhaps(state: State) -> Said {
 }
 
 /// What stands in a box, between square brackets.
-const BOXES: [(char, Said); 15] = [
+const BOXES: [(char, Said); 20] = [
     (' ', exactly(Open)),
     ('_', exactly(Open)),
     ('x', exactly(Done)),
@@ -28,6 +28,12 @@ const BOXES: [(char, Said); 15] = [
     ('✓', exactly(Done)),
     ('✔', exactly(Done)),
     ('√', exactly(Done)),
+    // The Cyrillic letters, and what is typed for a cross or a tick.
+    ('х', exactly(Done)),
+    ('Х', exactly(Done)),
+    ('×', exactly(Done)),
+    ('v', exactly(Done)),
+    ('V', exactly(Done)),
     ('~', exactly(NotApplicable)),
     ('-', perhaps(NotApplicable)),
     ('/', perhaps(Open)),
@@ -52,12 +58,30 @@ const SIGNS: [(&str, Said); 10] = [
     ("🆗👍", perhaps(Done)),
 ];
 
+/// The names of such signs, as chats and wikis write them.
+const NAMED: [(&str, char); 14] = [
+    (":white_check_mark:", '✅'),
+    (":heavy_check_mark:", '✔'),
+    (":check_mark:", '✔'),
+    (":ballot_box_with_check:", '☑'),
+    (":white_large_square:", '⬜'),
+    (":white_medium_square:", '⬜'),
+    (":white_square_button:", '🔳'),
+    (":black_square_button:", '🔲'),
+    (":large_green_square:", '🟩'),
+    (":negative_squared_cross_mark:", '❎'),
+    (":x:", '❌'),
+    (":cross_mark:", '❌'),
+    ("(/)", '✅'),
+    ("(tick)", '✅'),
+];
+
 /// The words for states, without blanks and signs, in English, German, French, Spanish, Portuguese,
 /// Italian, Dutch, Polish, Russian, Turkish, Japanese, Chinese and Korean.
 const WORDS: [(State, &str); 4] = [
     (
         Open,
-        "open no n false 0 todo unchecked pending inprogress notstarted new backlog incomplete draft \
+        "open no n false 0 todo unchecked notverified notdone pending inprogress notstarted new backlog incomplete draft \
          offen nein ausstehend inarbeit inbearbeitung falsch nichtbegonnen \
          ouvert non àfaire encours faux enattente noncommencé abierto pendiente porhacer falso \
          enprogreso encurso noiniciado aberto não nao afazer emandamento nãoiniciado aperto dafare \
@@ -68,7 +92,7 @@ const WORDS: [(State, &str); 4] = [
     ),
     (
         Done,
-        "done x yes y true 1 ok pass passed checked complete completed closed finished resolved 100 \
+        "done x yes y true 1 ok pass passed verified fulfilled implemented checked complete completed closed finished resolved 100 \
          erledigt ja fertig abgeschlossen wahr bestanden fait oui terminé terminée vrai hecho sí si \
          completado completada terminado verdadero feito sim concluído concluída concluido \
          verdadeiro fatto sì completato completata vero klaar gereed voltooid afgerond waar \
@@ -78,7 +102,7 @@ const WORDS: [(State, &str); 4] = [
     ),
     (
         NotApplicable,
-        "na notapplicable skipped skip doesnotapply wontdo wontfix cancelled canceled entfällt \
+        "na notapplicable notrequired skipped skip doesnotapply wontdo wontfix cancelled canceled entfällt \
          nichtzutreffend sansobjet nonapplicable noaplica nãoaplicável nãoseaplica nonapplicabile \
          nvt nietvantoepassing niedotyczy неприменимо uygulanamaz geçerlideğil 対象外 該当なし 不适用 \
          不適用 해당없음",
@@ -91,7 +115,10 @@ const WORDS: [(State, &str); 4] = [
 ];
 
 /// The pairs of brackets that people write around a box; the backslash is Markdown's.
-const BRACKETS: [(&str, &str); 4] = [("[", "]"), ("\\[", "\\]"), ("［", "］"), ("【", "】")];
+const BRACKETS: [(&str, &str); 6] =
+    [("[", "]"), ("\\[", "\\]"), ("［", "］"), ("【", "】"), ("(", ")"), ("（", "）")];
+/// What round brackets may hold to be a box: other signs in them are text.
+const IN_ROUND: [char; 7] = [' ', 'x', 'X', '✓', '✔', '\u{a0}', '\u{3000}'];
 
 /// The state in a box with this between its brackets.
 #[must_use]
@@ -116,13 +143,26 @@ pub fn bracketed(text: &str) -> Option<(Said, &str)> {
         // One sign and a few blanks; what is longer is a text in brackets.
         let end = inside.char_indices().take(4).find(|(at, _)| inside[*at..].starts_with(close));
         let (inside, rest) = inside.split_at(end?.0);
+        let is_round = matches!(*open, "(" | "（");
+        if is_round && (inside.is_empty() || !inside.chars().all(|c| IN_ROUND.contains(&c))) {
+            return None;
+        }
         Some((of_box(inside)?, &rest[close.len()..]))
     })
+}
+
+/// The sign with whose name a text begins, and what follows it.
+#[must_use]
+pub fn named_sign(text: &str) -> Option<(char, &str)> {
+    NAMED.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
 }
 
 /// The sign with which a text begins, if it is a box, and what follows it.
 #[must_use]
 pub fn signed(text: &str) -> Option<(Said, &str)> {
+    if let Some((sign, rest)) = named_sign(text) {
+        return Some((of_sign(sign)?, rest));
+    }
     let sign = text.chars().next()?;
     let said = of_sign(sign)?;
     // How a sign is drawn is said by a character of its own.
@@ -171,11 +211,25 @@ mod tests {
             ("[~] a", NotApplicable, " a"),
             ("[-] a", NotApplicable, " a"),
             ("[/] a", Open, " a"),
+            ("[х] a", Done, " a"),
+            ("( ) a", Open, " a"),
+            ("(x) a", Done, " a"),
         ] {
             let (said, after) = bracketed(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((said.state, after), (state, rest), "{text}");
         }
-        for text in ["[1] a", "[ab] a", "[x a", "x] a", "[     ] a", "[[x]] a", ""] {
+        for text in [
+            "[1] a",
+            "[ab] a",
+            "[x a",
+            "x] a",
+            "[     ] a",
+            "[[x]] a",
+            "() a",
+            "(!) a",
+            "(a) b",
+            "",
+        ] {
             assert_eq!(bracketed(text), None, "{text}");
         }
     }

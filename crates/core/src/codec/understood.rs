@@ -1,11 +1,13 @@
 //! What was understood of a text that somebody brings, and what the person makes of the guesses:
 //! one shape for Markdown, tables, plain text and checklist files.
 
+mod taken;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounting;
 use super::checklist_json;
-use super::csv;
+use super::csv::{self, Column};
 use super::imported;
 use super::indented;
 pub use super::markdown::Understood;
@@ -17,6 +19,7 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSectio
 use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
 use crate::domain::value::ValueSlot;
+pub use taken::TakenAs;
 
 /// The most values that a checklist may have.
 const MAX_VALUES: usize = 100;
@@ -32,6 +35,8 @@ pub struct Corrections {
     pub kinds: Vec<(String, PhaseKind)>,
     /// The candidates that become values, by position.
     pub accepted: BTreeSet<usize>,
+    /// The lines that were not understood and that the person takes for something, by position.
+    pub taken: BTreeMap<usize, TakenAs>,
 }
 
 /// Understands a text of a kind, as a checklist called `title` where it does not name itself.
@@ -59,14 +64,33 @@ pub fn understand(
         }
     };
     if kind != Kind::Checklist {
-        (understood.lines, understood.left_out) = accounting::left_out(text, &understood);
+        account(&mut understood, text, title);
     }
+    Ok(understood)
+}
+
+/// Understands a table by the columns that the person has chosen.
+///
+/// # Errors
+/// As [`understand`].
+pub fn understand_columns(
+    text: &str,
+    title: &str,
+    columns: &[Option<Column>],
+) -> Result<Understood, Vec<Problem>> {
+    let mut understood = of_lines(csv::read_as(text, title, Some(columns)))?;
+    account(&mut understood, text, title);
+    Ok(understood)
+}
+
+/// Says which lines are missing, and names what has no name of its own.
+fn account(understood: &mut Understood, text: &str, title: &str) {
+    (understood.lines, understood.left_out) = accounting::left_out(text, understood);
     // A name by itself says more than the word for what has none.
     if understood.is_untitled && !title.is_empty() {
         title.clone_into(&mut understood.draft.title);
         understood.draft.slug = crate::domain::new_ids::words(title).unwrap_or_default();
     }
-    Ok(understood)
 }
 
 /// A table or plain text, within the limits of a checklist file.
@@ -85,6 +109,7 @@ fn of_lines(read: Result<imported::Imported, Problem>) -> Result<Understood, Vec
         notices: read.remarks.iter().map(Problem::to_string).collect(),
         guesses: guesses.collect(),
         consumed: read.consumed,
+        columns: read.columns,
         ..Understood::default()
     };
     markdown::fit_all(&mut understood);
@@ -120,6 +145,11 @@ impl Understood {
         for candidate in corrections.accepted.iter().filter_map(|at| self.candidates.get(*at)) {
             if draft.values.len() < MAX_VALUES {
                 markdown::accept(&mut draft, candidate);
+            }
+        }
+        for (at, taken) in corrections.taken.iter().rev() {
+            if let Some(left) = self.left_out.get(*at) {
+                taken::put(&mut draft, left, *taken);
             }
         }
         (draft, marks)

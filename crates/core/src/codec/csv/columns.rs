@@ -53,12 +53,12 @@ pub const HEADINGS: [(Column, &str); 12] = [
     ),
     (
         Column::Item,
-        "item task check todo text title name what content description taskname cardname summary \
+        "item task check todo text title name what content taskname cardname summary \
          checkitem checklistitem requirement action step question control issue subject activity \
          aufgabe prüfpunkt punkt maßnahme beschreibung tâche élément vérification tarea elemento \
          comprobación tarefa verificação attività controllo voce compito taak controle onderdeel \
          zadanie pozycja czynność задача пункт проверка görev madde kontrol タスク 項目 作業 \
-         チェック項目 確認事項 内容 任务 任務 项目 事项 检查项 작업 항목 할일 점검항목",
+         チェック項目 確認事項 内容 任务 任務 项目 事项 检查项 작업 항목 할일 점검항목 description",
     ),
     (
         Column::Weight,
@@ -70,7 +70,8 @@ pub const HEADINGS: [(Column, &str); 12] = [
         "mark status state done checked result completed complete progress ok pass erledigt zustand \
          stand ergebnis statut état fait estado hecho estatus situação feito concluído stato fatto \
          voltooid gereed stan zrobione статус состояние готово выполнено durum tamamlandı 状態 状況 \
-         ステータス 完了 结果 状态 狀態 完成 상태 완료 결과",
+         ステータス 完了 结果 状态 狀態 完成 상태 완료 결과 \
+         completedat completeddate completedon dateclosed closedat resolved resolutiondate",
     ),
     (
         Column::Reason,
@@ -87,7 +88,7 @@ pub const HEADINGS: [(Column, &str); 12] = [
     (Column::Id, "id key"),
     (
         Column::Owner,
-        "owner assignee assignedto responsible who members person verantwortlich zuständig besitzer \
+        "owner assignee assignedto assigned assign responsible who members person verantwortlich zuständig besitzer \
          responsable propriétaire assigné asignado responsável proprietario responsabile eigenaar \
          verantwoordelijke właściciel odpowiedzialny ответственный исполнитель sorumlu 担当 担当者 \
          负责人 責任者 담당자 담당",
@@ -188,6 +189,24 @@ impl Columns {
             BY_PLACE.into_iter().filter(|column| mark.is_none() || *column != Column::Mark);
         known.extend(columns.zip(rest));
         Self { known, numbers: Vec::new() }
+    }
+
+    /// The columns that a person has chosen, place by place.
+    pub fn chosen(columns: &[Option<Column>]) -> Self {
+        let known = columns.iter().enumerate().filter_map(|(at, column)| Some(((*column)?, at)));
+        Self { known: known.collect(), numbers: Vec::new() }
+    }
+
+    /// What the column at a place holds.
+    pub fn at(&self, place: usize) -> Option<Column> {
+        self.known.iter().find(|(_, at)| *at == place).map(|(column, _)| *column)
+    }
+
+    /// The cells of a column that may stand several times in a row.
+    pub fn cells<'a>(&self, row: &'a [String], column: Column) -> Vec<&'a str> {
+        let places = self.known.iter().filter(|(known, _)| *known == column);
+        let cells = places.filter_map(|(_, at)| row.get(*at)).map(String::as_str);
+        cells.filter(|cell| !cell.is_empty()).collect()
     }
 
     /// How many columns are known.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::cells::{Row, unguard};
 use super::columns::{Column, Columns, GROUP_JOINT, SAID_ELSEWHERE, kind_of, weight_of};
+use super::groups::{is_group, new_group, put_below};
+use super::words::{one_line, state_of};
 use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
 use crate::codec::json::is_id;
 use crate::codec::states;
@@ -12,7 +14,7 @@ use crate::domain::draft::{DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::{Mark, State};
 use crate::domain::new_ids::NewIds;
 
-/// The title of a section whose items come before any section is named.
+/// What a section is called before one is named.
 const NO_SECTION: &str = "Items";
 /// How deep groups may nest.
 const MAX_DEPTH: usize = 7;
@@ -24,6 +26,8 @@ pub struct Table {
     pub read: Imported,
     /// How many items that is.
     pub count: usize,
+    /// Whether its rows name their ids, as those do that Preflight writes.
+    has_ids: bool,
     ids: NewIds,
     phase_ids: NewIds,
     section_ids: NewIds,
@@ -41,7 +45,8 @@ impl Table {
     /// Reads rows as a checklist of this title.
     pub fn of(title: &str, columns: &Columns, rows: &[Row]) -> Self {
         let read = Imported { draft: draft_titled(title), ..Imported::default() };
-        let mut table = Self { read, ..Self::default() };
+        let has_ids = columns.has(Column::Id);
+        let mut table = Self { read, has_ids, ..Self::default() };
         // Ids that the table names go before those that are made.
         let ids = rows.iter().map(|row| columns.cell(&row.cells, Column::Id));
         let ids: Vec<Option<String>> = ids.map(|id| table.own_id(id)).collect();
@@ -73,7 +78,6 @@ impl Table {
             self.last.1 = section;
         }
         let text = &one_line(cell(Column::Item));
-        // That a column is not used is said once.
         for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| !columns.uses(*at)) {
             self.read.consumed.extend([cell.as_str(), "\n"]);
         }
@@ -101,8 +105,11 @@ impl Table {
         let written = cell(Column::Mark);
         let owner = cell(Column::Owner);
         let owner = if owner.is_empty() { String::new() } else { format!("Owner: {owner}") };
-        let note = [cell(Column::Note), &owner];
-        let note: Vec<&str> = note.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut note: Vec<&str> = columns.cells(&row.cells, Column::Note);
+        for note in &mut note {
+            *note = unguard(note);
+        }
+        note.extend(Some(owner.as_str()).filter(|owner| !owner.is_empty()));
         let mark = Mark {
             state: self.word(row, "mark", written, state_of, "open"),
             reason: cell(Column::Reason).into(),
@@ -149,15 +156,21 @@ impl Table {
             above = &mut above.items[last];
         }
         if above.items.is_empty() {
-            // It is a group from now on, which has no mark of its own.
-            self.count -= 1;
             let id = above.id.clone();
-            let place = self.read.marks.iter().position(|(marked, _)| *marked == id);
-            if let Some((_, mark)) = place.map(|place| self.read.marks.remove(place)) {
-                self.loose.push((id, mark.note.to_string()));
-            }
+            above.items.push(item);
+            self.becomes_group(&id);
+        } else {
+            above.items.push(item);
         }
-        above.items.push(item);
+    }
+
+    /// An item is a group from now on, which has no mark of its own.
+    fn becomes_group(&mut self, id: &str) {
+        self.count -= 1;
+        let place = self.read.marks.iter().position(|(marked, _)| marked == id);
+        if let Some((id, mark)) = place.map(|place| self.read.marks.remove(place)) {
+            self.loose.push((id, mark.note.to_string()));
+        }
     }
 
     /// A note of its own says something about the item before it.
@@ -221,6 +234,20 @@ impl Table {
             put_below(&mut self.ids, last, inner, item);
             return;
         }
+        // Elsewhere a row of its own is the task that others are part of.
+        let named = section.entries.iter_mut().rev().find_map(|entry| match entry {
+            DraftEntry::Item(above) if above.text == *outermost => Some(above),
+            _ => None,
+        });
+        if let Some(above) = named.filter(|_| !self.has_ids) {
+            let is_new = above.items.is_empty();
+            let id = above.id.clone();
+            put_below(&mut self.ids, above, inner, item);
+            if is_new {
+                self.becomes_group(&id);
+            }
+            return;
+        }
         let mut group = new_group(&mut self.ids, outermost);
         put_below(&mut self.ids, &mut group, inner, item);
         section.entries.push(DraftEntry::Item(group));
@@ -254,43 +281,4 @@ impl Table {
         self.places.insert(self.last.clone(), place);
         place
     }
-}
-
-/// A text on one line: cells of spreadsheets hold line breaks.
-fn one_line(cell: &str) -> String {
-    if !cell.contains(['\n', '\r']) {
-        return cell.to_owned();
-    }
-    cell.split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// The state that a cell says; an empty one is open.
-fn state_of(cell: &str) -> Option<State> {
-    states::of_cell(cell).map(|said| said.state)
-}
-
-/// Puts an item below a group and the groups in it.
-fn put_below(ids: &mut NewIds, group: &mut DraftItem, inner: &[&str], item: DraftItem) {
-    let Some((next, inner)) = inner.split_first() else {
-        group.items.push(item);
-        return;
-    };
-    if !group.items.last().is_some_and(|last| is_group(last, next)) {
-        group.items.push(new_group(ids, next));
-    }
-    if let Some(last) = group.items.last_mut() {
-        put_below(ids, last, inner, item);
-    }
-}
-
-fn is_group(item: &DraftItem, text: &str) -> bool {
-    !item.items.is_empty() && item.text == text
-}
-
-fn new_group(ids: &mut NewIds, text: &str) -> DraftItem {
-    DraftItem { id: ids.of(text, "group"), text: text.to_owned(), ..DraftItem::default() }
 }

@@ -8,11 +8,14 @@ use super::taken::Taken;
 const LEVEL: usize = 4;
 
 /// Writes a text as the Markdown that it means.
+#[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own")]
 pub(super) struct Writer {
     out: Meant,
     taken: Taken,
     /// Whether signs such as ☐ are boxes: where no other boxes are.
     signs: bool,
+    /// Whether lines of lists are tasks, and those with `@done` done: where no boxes are.
+    is_task_paper: bool,
     /// Whether code holds the only boxes; then it is no code.
     unfenced: bool,
     /// What ends the code that is being read, and whether it is shown as code.
@@ -24,6 +27,7 @@ impl Writer {
     pub fn new(lines: &[&str]) -> Self {
         let mut inside = None;
         let (mut outer, mut inner, mut signs) = (0, 0, 0);
+        let mut tags = 0;
         for of in lines {
             match (line(quoted(of).1, true), &inside) {
                 (Line::Fence(mark), None) => inside = Some(fence_of(mark)),
@@ -36,11 +40,14 @@ impl Writer {
                     }
                 }
                 (Line::List(ListLine { boxed: Some(_), .. }), Some(_)) => inner += 1,
+                (Line::List(list), None) => tags += usize::from(without_done(list.text).is_some()),
                 _ => {}
             }
         }
+        let is_task_paper = outer == 0 && signs == 0 && tags > 0;
         let signs = outer == 0 && signs > 1;
         Self {
+            is_task_paper,
             out: Meant::default(),
             taken: Taken::default(),
             signs,
@@ -155,9 +162,15 @@ impl Writer {
             return false;
         };
         let is_short = text.chars().count() <= 100 && !text.starts_with(['#', '|', '<', '=']);
+        // A short line that is no sentence, right above boxes without bullets.
+        let is_title = text.chars().count() <= 60
+            && next.written == Marker::Other
+            && next.boxed.is_some()
+            && !text.ends_with(['.', ',', ';', '!']);
         is_short
             && self.is_after_blank
-            && (next.column >= LEVEL
+            && (is_title
+                || next.column >= LEVEL
                 || text.ends_with('：')
                 || (text.ends_with(':') && !next.is_plain()))
     }
@@ -175,8 +188,7 @@ impl Writer {
         let is_far = first >= LEVEL && (is_text_before || lists().any(|list| list.boxed.is_some()));
         let is_other = |list: ListLine| list.written == Marker::Other || list.heading().is_some();
         let is_new = is_far || lists().any(is_other);
-        let is_task_paper = lists().all(|list| list.boxed.is_none())
-            && lists().any(|list| without_done(list.text).is_some());
+        let is_task_paper = self.is_task_paper;
         if is_new && !self.is_after_blank {
             self.push(&[quote]);
         }

@@ -4,12 +4,16 @@ use crate::codec::states::{self, Said, is_blank};
 
 /// Bullets that are letters to Markdown.
 const BULLETS: &str = "•◦▪▫‣⁃·●○■▸►➢➤➔–—∙⚫🔹🔸\u{f0b7}\u{f0a7}";
+/// Those of them that are nothing but bullets, whatever follows.
+const CLOSE_BULLETS: &str = "•◦▪▫‣⁃●■➢➤";
 /// Letters that are bullets where a tab follows: what Word copies for its signs.
 const LETTERS: &str = "o§Øv";
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;
 /// Words that say the state of a line of a list, as outliners write them.
-const WORDS: [(&str, char); 9] = [
+const WORDS: [(&str, char); 11] = [
+    ("TODO: ", ' '),
+    ("DONE: ", 'x'),
     ("TODO ", ' '),
     ("DOING ", ' '),
     ("LATER ", ' '),
@@ -144,9 +148,14 @@ fn marker(text: &str) -> (&str, Marker, &str) {
         };
         return (&text[..1], written, rest);
     }
-    let is_bullet = BULLETS.contains(first) && rest.starts_with(is_blank);
+    let is_close = CLOSE_BULLETS.contains(first) && rest.starts_with(char::is_alphanumeric);
+    let is_bullet = BULLETS.contains(first) && (is_close || rest.starts_with(is_blank));
     if is_bullet || (LETTERS.contains(first) && rest.starts_with('\t')) {
         return ("-", Marker::Other, rest);
+    }
+    // reStructuredText leaves the counting to its reader.
+    if let Some(rest) = text.strip_prefix("#.").filter(|rest| rest.starts_with(is_blank)) {
+        return ("1.", Marker::Other, rest);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=9).contains(&digits) && text[digits..].starts_with(['.', ')']) {
@@ -188,7 +197,9 @@ fn boxed(rest: &str, marker: Marker, signs: bool) -> Option<(Boxed, &str)> {
     let (said, _) = states::bracketed(&format!("[{sign}]"))?;
     let boxed = Boxed { said, sign: *sign, is_plain: false, is_empty: false, is_close: false };
     let after = &text[word.len()..];
-    (marker == Marker::Plain && !after.trim().is_empty()).then_some((boxed, after))
+    // With a colon they need no bullet.
+    let is_marked = marker == Marker::Plain || word.ends_with(": ");
+    (is_marked && !after.trim().is_empty()).then_some((boxed, after))
 }
 
 /// What Markdown is to hold between the brackets of a box: what was written, where that is one byte.

@@ -8,6 +8,9 @@ pub(super) fn to_markdown(text: &str) -> Option<String> {
     if lines.iter().any(|line| is_markdown_heading(line)) {
         return None;
     }
+    if lines.iter().any(|line| wiki_heading(line).is_some()) {
+        return Some(by_line(&lines, wiki));
+    }
     if is_org(&lines) {
         return Some(by_line(&lines, org));
     }
@@ -35,6 +38,27 @@ fn level(line: &str, sign: char) -> Option<usize> {
     let rest = line.trim_start_matches(sign);
     let level = (line.len() - rest.len()) / sign.len_utf8();
     ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then_some(level)
+}
+
+/// The level and the text of a heading as Jira writes it: `h2. Before`.
+pub(super) fn wiki_heading(line: &str) -> Option<(usize, &str)> {
+    let (level, text) = line.strip_prefix('h')?.split_once(". ")?;
+    let level = level.parse().ok().filter(|level| (1..=6).contains(level))?;
+    (!text.trim().is_empty()).then_some((level, text.trim()))
+}
+
+/// A line of Jira's text: headings, and lists whose levels are told by their signs.
+fn wiki(line: &str) -> String {
+    if let Some((level, text)) = wiki_heading(line) {
+        return format!("\n{} {text}\n", "#".repeat(level));
+    }
+    let text = line.trim_start_matches(['*', '#', '-']);
+    let signs = &line[..line.len() - text.len()];
+    if signs.is_empty() || !text.starts_with(' ') {
+        return line.to_owned();
+    }
+    let marker = if signs.ends_with('#') { "1." } else { "-" };
+    format!("{}{marker}{text}", "    ".repeat(signs.len() - 1))
 }
 
 fn is_org(lines: &[&str]) -> bool {
@@ -80,7 +104,9 @@ fn org(line: &str) -> String {
 
 fn asciidoc(line: &str) -> String {
     if let Some(level) = level(line, '=') {
-        return format!("\n{} {}\n", "#".repeat(level), line[level..].trim());
+        // Wikis write the signs on both sides.
+        let title = line[level..].trim().trim_end_matches('=').trim_end();
+        return format!("\n{} {title}\n", "#".repeat(level));
     }
     if line.len() >= 4 && line.bytes().all(|b| b == b'-') {
         return "```".to_owned();

@@ -1,6 +1,7 @@
 //! What the lines of a text say, without what only gives it its form.
 
 use super::line::{Line, line, quoted};
+use super::outlines::wiki_heading;
 
 /// Each line with its number from 1, and what it says: without bullet, box, tags, hidden comments, front
 /// matter, and the words of fences and callouts.
@@ -41,6 +42,7 @@ pub fn said(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
 
 /// A text without tags, entities, the names of anchors and of callouts, and `@done`.
 fn without_form(text: &str) -> String {
+    let text = wiki_heading(text).map_or(text, |(_, title)| title);
     let text = text.rsplit_once(" {#").map_or(text, |(before, _)| before);
     let text = text.rsplit_once(" @done").map_or(text, |(before, _)| before);
     let text = match text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {

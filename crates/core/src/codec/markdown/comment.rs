@@ -2,7 +2,7 @@
 
 /// What the comments of a line say: `<!-- key: value; word -->`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Comment(Vec<(String, String)>);
+pub(in crate::codec) struct Comment(Vec<(String, String)>);
 
 impl Comment {
     /// Adds what a comment says. Returns whether it is one of Preflight's; others say nothing.

@@ -14,7 +14,7 @@ pub(super) fn inline(source: &str, in_cell: bool) -> String {
 }
 
 /// Plain text on one line.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::codec) fn plain(text: &str) -> String {
     protected(one_line(text).trim(), false)
 }
 
@@ -40,7 +40,8 @@ pub(super) fn at_line_start(line: String) -> String {
     format!("{}\\{}", &line[..at], &line[at..])
 }
 
-fn of_text(text: &Text, in_cell: bool) -> String {
+/// Inline text; `in_cell` where it stands in a table.
+pub(in crate::codec) fn of_text(text: &Text, in_cell: bool) -> String {
     let mut out = String::new();
     let mut touches = false;
     for (at, span) in text.0.iter().enumerate() {

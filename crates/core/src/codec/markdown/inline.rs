@@ -7,7 +7,7 @@ use crate::domain::text::{Span, Style, Text, is_safe_address, pieces};
 
 /// A run of characters in one style.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
+pub(in crate::codec) struct Run {
     pub style: Style,
     pub text: String,
     /// Whether it is struck through.
@@ -16,7 +16,7 @@ pub(super) struct Run {
 
 /// A line of Markdown. Line breaks inside it are `\n`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Inline {
+pub(in crate::codec) struct Inline {
     pub runs: Vec<Run>,
     pub comment: Comment,
 }

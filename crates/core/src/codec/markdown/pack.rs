@@ -4,7 +4,7 @@ use crate::domain::text::{Piece, Span, Style, Text, pieces, raw};
 
 /// A text as pieces of inline Markdown of at most `max` characters each, divided between words
 /// where it can be. At least one piece, unless the text is empty.
-pub(super) fn pack(text: &Text, max: usize) -> Vec<String> {
+pub(in crate::codec) fn pack(text: &Text, max: usize) -> Vec<String> {
     let whole = text.source();
     if whole.chars().count() <= max {
         return if whole.is_empty() { Vec::new() } else { vec![whole] };

@@ -66,13 +66,7 @@ impl Document {
         let is_item = |at: usize| document.is_item[at] || document.is_rows[at];
         document.roles = roles(&document.blocks, document.exported, is_item);
         document.reserve_ids();
-        if read.unsafe_links > 0 {
-            let sentence = format!(
-                "{} links lead to addresses that Preflight does not open (only https: and mailto:); they became text.",
-                read.unsafe_links
-            );
-            document.out.notices.push(sentence);
-        }
+        document.out.notices.extend(unsafe_links(read.unsafe_links));
         if read.comments > 0 {
             let sentence = format!("{} hidden comments are left out.", read.comments);
             document.out.notices.push(sentence);
@@ -199,6 +193,14 @@ impl Document {
         }
         Ok(self.out)
     }
+}
+
+/// What is said of links to addresses that may not be opened, where there are some.
+pub(in crate::codec) fn unsafe_links(count: usize) -> Option<String> {
+    let links = counted(count, "link leads to an address", "links lead to addresses");
+    let they = if count == 1 { "it became text" } else { "they became text" };
+    (count > 0)
+        .then(|| format!("{links} that Preflight does not open (only https: and mailto:); {they}."))
 }
 
 fn too_many(count: usize) -> String {

@@ -1,0 +1,28 @@
+//! Groups around the items of a table.
+
+use crate::domain::draft::DraftItem;
+use crate::domain::new_ids::NewIds;
+
+/// Puts an item below a group and the groups in it.
+pub(super) fn put_below(ids: &mut NewIds, group: &mut DraftItem, inner: &[&str], item: DraftItem) {
+    let Some((next, inner)) = inner.split_first() else {
+        group.items.push(item);
+        return;
+    };
+    if !group.items.last().is_some_and(|last| is_group(last, next)) {
+        group.items.push(new_group(ids, next));
+    }
+    if let Some(last) = group.items.last_mut() {
+        put_below(ids, last, inner, item);
+    }
+}
+
+/// Whether an item is a group of this text.
+pub(super) fn is_group(item: &DraftItem, text: &str) -> bool {
+    !item.items.is_empty() && item.text == text
+}
+
+/// A group without items.
+pub(super) fn new_group(ids: &mut NewIds, text: &str) -> DraftItem {
+    DraftItem { id: ids.of(text, "group"), text: text.to_owned(), ..DraftItem::default() }
+}
