@@ -29,6 +29,7 @@ const allowed = {
   resize: 'a field on a phone keeps its height',
   cursor: 'phones have no pointer',
   'meta name=viewport': 'the data knows it of phones only',
+  'dialog closedby': 'a press beside the dialog leaves it open',
   'link rel=icon': 'phones show no icon',
   'meta name=theme-color': 'the browser keeps its own colors',
   'link rel=manifest': 'Firefox on desktops installs no pages',
