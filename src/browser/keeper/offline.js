@@ -7,10 +7,12 @@ const HOUR = 3_600_000;
 // page that holds one is not kept in the browser's memory, so it lets go when it is left.
 const holdParts = () => {
   let letGo = () => {};
-  const hold = () => navigator.locks?.request(`preflight ${[programs.app, programs.reader, programs.workshop]}`, { mode: 'shared' }, () => new Promise((resolve) => { letGo = resolve; })).catch(() => {});
+  const { app, reader, opener, workshop } = programs;
+  const untilLeft = () => new Promise((resolve) => { letGo = resolve; });
+  const hold = () => navigator.locks?.request(`preflight ${[app, reader, opener, workshop]}`, { mode: 'shared' }, untilLeft).catch(() => {});
   hold();
   addEventListener('pagehide', () => letGo());
-  addEventListener('pageshow', ({ persisted }) => persisted && hold());
+  addEventListener('pageshow', ({ isTrusted, persisted }) => isTrusted && persisted && hold());
 };
 
 // Whoever is typing is not disturbed.
