@@ -98,7 +98,7 @@ fn several_people_sign_a_gate_and_each_signature_is_taken_back_by_itself() {
         (17, Signed(0, None), ""),
         (18, Turned(Undo), "Bo"),
     ] {
-        at(&mut model, START + passed, message);
+        at(&mut model, START + passed * MINUTE, message);
         assert_eq!(names(&model), expect, "{passed}");
     }
 }

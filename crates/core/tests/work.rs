@@ -165,7 +165,7 @@ fn full(checklist: &Checklist) -> Run {
     run.life = Life { frozen: Some(START + 9), archived: true };
     run.sign_offs[1] =
         SignOff::new("עדה 🚀", "Known.", Call::NoGo, &run.marks[4..], START).into_iter().collect();
-    let ada = SignOff::new("Ada", "", Call::Go, &run.marks[4..], START + 1).unwrap();
+    let ada = SignOff::new("Ada", "", Call::Go, &run.marks[4..], START + MINUTE).unwrap();
     run.sign_offs[1].push(SignOff { role: "QA lead".into(), ..ada });
     let round = |at| Round { at, by: "Ada".into(), done: 1, items: 1 };
     run.rounds[1] = vec![round(START), round(START + 1)];
