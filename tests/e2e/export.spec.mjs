@@ -54,7 +54,7 @@ test('files are named like the checklist and hold what the preview shows', async
     expect(text.replaceAll('\r\n', '\n')).toBe(shown.replaceAll('\r\n', '\n'));
   }
   await page.evaluate(() => (window.print = () => (window.printed = true)));
-  await dialog.getByRole('button', { name: 'Print' }).click();
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
 });
@@ -74,7 +74,7 @@ test('a checklist is exported from home', async ({ page, open, axe }) => {
   await page.getByRole('button', { name: 'Menu of Node platform release' }).click();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(preview(page)).toHaveValue(/^<!-- preflight /);
-  await expect(dialogOf(page).getByRole('button', { name: 'Print' })).toHaveCount(0);
+  await expect(dialogOf(page).getByRole('button', { name: 'Print', exact: true })).toHaveCount(0);
   await axe();
   await page.keyboard.press('Escape');
   await expect(dialogOf(page)).toBeHidden();

@@ -283,7 +283,7 @@ test('scripts and dangerous links become text', async ({ page, open, item, allow
   allowErrors(/status of 404/);
   await open();
   await paste(page, '# Evil\n\n- [ ] <script>alert(1)</script> runs\n- [ ] [go](javascript:alert(1)) there\n');
-  await expect(dialogOf(page).getByText('addresses that Preflight does not open')).toBeVisible();
+  await expect(dialogOf(page).getByText('link leads to an address that Preflight does not open')).toBeVisible();
   await button(page, 'Add checklist').click();
   await expect(item('go there')).toBeVisible();
   expect(await page.locator('main a[href^="javascript"], main script').count()).toBe(0);

@@ -377,6 +377,7 @@ test('a message around a link opens it, and nothing of it stays', async ({ app, 
   await bo.page.reload();
   await expect(preview(bo.page)).toBeVisible();
   await act(bo.page, 'Close').click();
+  await expect(preview(bo.page)).toHaveCount(0);
   expect(new URL(bo.page.url()).hash).toBe('');
   await bo.page.reload();
   await bo.page.keyboard.press('Shift');

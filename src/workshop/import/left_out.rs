@@ -67,6 +67,6 @@ fn line(corrections: RwSignal<Corrections>, at: usize, left: &LeftOut) -> Elemen
         .on("change", choose);
     let words = el("span")
         .child(classed("span", "hint").written(format!("{number}: ")))
-        .written(&*left.text);
+        .child(el("bdi").written(&*left.text));
     el("li").child(words).child(select)
 }

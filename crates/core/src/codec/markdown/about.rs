@@ -79,7 +79,8 @@ impl Document {
 
     /// Title, version, summary, slug and gates, where the document does not say them.
     pub fn about(&mut self) {
-        let gateless = self.out.draft.phases.iter_mut().filter(|_| !self.exported);
+        let phases = self.out.draft.phases.iter_mut().filter(|_| !self.exported);
+        let gateless = phases.filter(|phase| phase.gate.is_none());
         for phase in gateless {
             let gate = match phase.kind {
                 PhaseKind::Before => "Go for deployment",
