@@ -52,6 +52,15 @@ fn what_is_left_out_is_listed_with_its_line() {
     assert_eq!((read.lines, read.left_out.len()), (3, 0));
 }
 
+#[test]
+fn a_gate_that_a_document_names_is_its_own() {
+    let text = "# Release\n\n## Before\n\n> **Gate:** Ship it? <!-- gate -->\n\n- [ ] Tests pass\n";
+    let read = bring(text).unwrap();
+    assert_eq!(read.draft.phases[0].gate.as_deref(), Some("Ship it?"));
+    assert!(read.guesses.iter().all(|guess| !guess.sentence.contains("ends in a gate")));
+    assert_eq!(read.left_out, []);
+}
+
 /// A line of a document in one of many ways, with words of its own.
 fn any_line() -> impl Strategy<Value = String> {
     let word = "q[a-z]{3,7}";

@@ -339,12 +339,3 @@ fn details_of_an_item_are_read() {
         .filter(|e| matches!(e, DraftEntry::Note(_)));
     assert_eq!(notes.cloned().collect::<Vec<_>>(), [DraftEntry::Note("• by hand".into())]);
 }
-
-#[test]
-fn a_gate_that_a_document_names_is_its_own() {
-    let named =
-        "# Release\n\n## Before\n\n> **Gate:** Ship it? <!-- gate -->\n\n- [ ] Tests pass\n";
-    let understood = import(named.as_bytes(), ItemsFrom::Found).unwrap();
-    assert_eq!(understood.draft.phases[0].gate.as_deref(), Some("Ship it?"));
-    assert!(understood.guesses.iter().all(|guess| !guess.sentence.contains("ends in a gate")));
-}

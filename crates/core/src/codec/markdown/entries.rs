@@ -34,10 +34,12 @@ impl Document {
     fn paragraph(&mut self, at: usize, depth: usize, text: &Inline, next: Option<&(usize, Block)>) {
         let comment = &text.comment;
         if comment.has("gate") {
-            let gate = text.plain();
-            let gate = gate.split_once(':').map_or(gate.as_str(), |(_, gate)| gate).trim();
+            let line = text.plain();
+            let (label, gate) = line.split_once(':').unwrap_or(("", &line));
+            let gate = gate.trim();
             if let Some(phase) = self.out.draft.phases.last_mut().filter(|_| !gate.is_empty()) {
                 phase.gate = Some(gate.chars().take(100).collect());
+                self.out.consumed.extend([label, "\n"]);
             }
             return;
         }
