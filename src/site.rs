@@ -24,7 +24,7 @@ use crate::store::Store;
 use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
 
-pub use boot::{boot_script, keeper_script};
+pub use boot::{boot_script, keeper_script, shared as shared_with_scripts};
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
 use offline::{WORKER, worker_script};
 pub use programs::finish_programs;

@@ -6,10 +6,8 @@ mod samples;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use preflight::codec::stored::PREFIX;
 use preflight::domain::checklist::Entry;
 use preflight::domain::value::Values;
-use preflight::page::{events, globals};
 use preflight::site;
 use samples::{bundled, file, read, slugs};
 use serde_json::Value;
@@ -213,28 +211,20 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
 }
 
 #[test]
-fn the_first_script_gets_what_it_shares_from_the_build() {
-    let script = site::boot_script(root()).unwrap();
-    for entry in std::fs::read_dir(root().join("src/browser/boot")).unwrap() {
-        let path = entry.unwrap().path();
-        let text = file(&path);
-        let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
-        let first = text.lines().find(code).unwrap_or_default();
-        assert!(script.contains(first), "{}: name it in FILES of src/site/boot.rs", path.display());
-        for shared in [
-            PREFIX,
-            events::REQUEST,
-            events::REPLY,
-            globals::COPY,
-            globals::EARLY,
-            globals::FILE,
-            globals::HTML,
-        ] {
-            assert!(
-                !text.contains(shared),
-                "{}: `{shared}` is a constant of src/site/boot.rs; use its name",
-                path.display()
-            );
+fn the_scripts_get_what_they_share_from_the_build() {
+    let scripts = [("boot", site::boot_script(root())), ("keeper", site::keeper_script(root()))];
+    for (folder, script) in scripts {
+        let script = script.unwrap();
+        for entry in std::fs::read_dir(root().join("src/browser").join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = file(&path);
+            let code = |line: &&str| !line.is_empty() && !line.starts_with("//");
+            let first = text.lines().find(code).unwrap_or_default();
+            assert!(script.contains(first), "{}: name it in src/site/boot.rs", path.display());
+            let shared = site::shared_with_scripts();
+            for (name, value) in shared.iter().filter(|(_, value)| value.starts_with('"')) {
+                assert!(!text.contains(value.trim_matches('"')), "{}: use {name}", path.display());
+            }
         }
     }
 }

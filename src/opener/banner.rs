@@ -75,7 +75,7 @@ fn begin(page: &Page, class: &str) -> Option<Element> {
 }
 
 fn paragraph(within: &Element, text: &str) -> Option<Element> {
-    add(within, "p", "", "", text)
+    add(within, "p", "dir", "auto", text)
 }
 
 fn button(row: &Element, label: &str) -> Option<Element> {

@@ -62,11 +62,14 @@ fn show_mark(row: &Element, mark: &Mark) -> Option<()> {
         add(&line, "span", "", "", &browser::short_time(mark.at))?;
     }
     if asks {
-        add(&lines, "p", "class", "reason", &preview::mark(mark))?;
+        let (words, reason) = preview::mark(mark);
+        let line = add(&lines, "p", "class", "reason", words)?;
+        if !reason.is_empty() {
+            add(&line, "bdi", "", "", reason)?;
+        }
     }
     if !mark.note.is_empty() {
-        let line = add(&lines, "p", "class", "remark", "")?;
-        line.set_text_content(Some(&mark.note));
+        add(&lines, "p", "class", "remark", &mark.note)?;
     }
     if !lines.has_child_nodes() {
         lines.remove();

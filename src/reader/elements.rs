@@ -47,13 +47,17 @@ pub fn say_in(within: &Element, selector: &str, text: &str) {
     }
 }
 
-/// Adds an element with this attribute, of no name for none, and this text.
+/// Adds an element with this attribute, of no name for none, and this text, whose first letter says in which
+/// direction it runs.
 pub fn add(within: &Element, tag: &str, name: &str, value: &str, text: &str) -> Option<Element> {
     let element = document()?.create_element(tag).ok()?;
     if !name.is_empty() {
         element.set_attribute(name, value).ok()?;
     }
-    element.set_text_content(Some(text));
+    if !text.is_empty() {
+        element.set_attribute("dir", "auto").ok()?;
+        element.set_text_content(Some(text));
+    }
     within.append_child(&element).ok()?;
     Some(element)
 }

@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::elements::{all, new, one, say, say_in, set};
+use super::elements::{add, all, new, one, say, say_in, set};
 use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, by_call, headline};
 use crate::domain::words;
 use crate::page::data;
@@ -57,7 +57,7 @@ impl Panel {
         for (call, phases) in by_call(verdicts) {
             let titles: Vec<String> = phases.into_iter().map(title).collect();
             let (Some(line), Some(word)) =
-                (new("li", "class", ""), new("b", data::CALL, call.word()))
+                (new("li", "dir", "auto"), new("b", data::CALL, call.word()))
             else {
                 return;
             };
@@ -87,13 +87,11 @@ fn show_call(element: &Element, verdict: &Verdict) {
 fn line(rows: &[Element], reason: Reason) -> Option<Element> {
     let row = rows.get(reason.item)?;
     let entry = new("li", data::CALL, reason.why.call().word())?;
-    let link = new("a", "href", &["#", &row.id()].concat())?;
     let label = one(row, "label")?;
     let limit = one(&label, ".limit").and_then(|limit| limit.text_content());
     let text = label.text_content()?;
     let text = limit.as_deref().and_then(|limit| text.strip_suffix(limit)).unwrap_or(&text);
-    link.set_text_content(Some(text.trim_end()));
-    entry.append_child(&link).ok()?;
+    add(&entry, "a", "href", &["#", &row.id()].concat(), text.trim_end())?;
     entry.append_with_str_1(&words::reason(reason.why)).ok()?;
     Some(entry)
 }

@@ -67,14 +67,23 @@ pub fn code(source: &str) -> String {
     source.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n")
 }
 
-/// What the scripts share with the programs. `PRESSES` is [`GROUP_PRESS`]: the new state and those that it
-/// replaces, rule by rule.
 fn constants() -> String {
+    shared()
+        .iter()
+        .map(|(name, value)| format!("const {name} = {value};"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// What the scripts share with the programs: names, and values as they write them. `PRESSES` is
+/// [`GROUP_PRESS`]: the new state and those that it replaces, rule by rule.
+#[must_use]
+pub fn shared() -> Vec<(&'static str, String)> {
     let rule = |(to, from): (State, &[State])| {
         let from: Vec<&str> = from.iter().map(|state| state.word()).collect();
         format!("[{:?},{from:?}]", to.word())
     };
-    let constants = [
+    vec![
         ("PREFIX", format!("{PREFIX:?}")),
         ("ANCHORS", format!("{:?}", anchors::ALL)),
         ("PRESSES", format!("[{}]", GROUP_PRESS.map(rule).join(","))),
@@ -88,6 +97,5 @@ fn constants() -> String {
         ("FILE", format!("{:?}", globals::FILE)),
         ("HTML", format!("{:?}", globals::HTML)),
         ("INSTALL", format!("{:?}", globals::INSTALL)),
-    ];
-    constants.map(|(name, value)| format!("const {name} = {value};")).join("\n")
+    ]
 }

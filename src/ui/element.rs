@@ -144,8 +144,9 @@ impl Element {
         self
     }
 
-    /// A text that follows a signal: all that the element holds, in its own direction. A browser's translation puts nodes of
-    /// its own in the place of ours; set as the text of the element, it takes them away.
+    /// A text that follows a signal: all that the element holds, in its own direction. A browser's
+    /// translation puts nodes of its own in the place of ours; set as the text of the element, it takes
+    /// them away.
     #[must_use]
     pub fn live(self, text: impl Fn() -> String + Send + 'static) -> Self {
         self.saying(Arc::new(Mutex::new(text)))

@@ -1,6 +1,7 @@
 // Checklists and people that write from right to left: every text of theirs runs in its own direction, on
 // every screen, and the list has its boxes at the right.
 import { expect, test } from './fixtures.mjs';
+import { withoutDirection } from './shown.mjs';
 
 const lists = {
   ar: {
@@ -66,24 +67,6 @@ pg_dump {{host}} # גיבוי
     name: 'נועה', run: 'גרסה 3', reason: 'אין שרת אחר.', note: 'הערה קצרה.',
   },
 };
-
-/** The texts from right to left that stand in no element of their own direction, or in one that begins with
- * words of the page, unless it quotes them. */
-const withoutDirection = (page) => page.evaluate(() => {
-  const foreign = /[\u0590-\u08ff]/;
-  const isIsolated = (element) => foreign.test(element?.textContent.match(/\p{L}/u)?.[0] ?? '');
-  const found = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    if (node.nodeType === Node.ELEMENT_NODE) {
-      const isField = node.matches('input, textarea') && foreign.test(node.value);
-      if (isField && node.dir !== 'auto') found.push(node.outerHTML.slice(0, 120));
-    } else if (foreign.test(node.data.replace(/“[^”]*”|\([^)]*\)/g, '')) && !node.parentElement.closest('script, pre, textarea, .hint, li:has(> .hint)')) {
-      if (!isIsolated(node.parentElement.closest('[dir=auto], bdi'))) found.push(node.parentElement.outerHTML.slice(0, 160));
-    }
-  }
-  return found;
-});
 
 for (const [language, of] of Object.entries(lists)) {
   test(`a list that is written from right to left, ${language}`, async ({ page, open, item }) => {

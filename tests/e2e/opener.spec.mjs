@@ -2,7 +2,7 @@
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { atRest, expect, holdBack, test } from './fixtures.mjs';
 import { bytesOf, payloadOf } from './payload.mjs';
-import { application, requests, shown } from './shown.mjs';
+import { application, requests, shown, withoutDirection } from './shown.mjs';
 import { all, keep, ownStored, runOf, stored } from './storage.mjs';
 import { textsOf } from './texts.mjs';
 
@@ -68,7 +68,7 @@ for (const [what, records, parts, told = []] of [
   ['without reasons', half, null],
   ['with names, times and notes', { ...half, 'preflight/1/person': record({ text: 'Ada' }), 'preflight/1/run/run1/mark/tests-pass': record({ mark: 'done', at: 1_790_000_100_000, by: 'Bo', note: 'see https://a.example/x.' }) }, ['Your name', 'Notes', 'Names and times']],
   ['signed and deployed', { ...half, ...signOff('Ada'), 'preflight/1/run/run1/deployed': record({ at: 1_790_000_000_000 }) }, [], ['v3.0.0 → production', 'no linter', 'Ada is on leave', 'Ada', 'The customer waits']],
-  ['in all scripts, at the end of time', { ...runOf(slug, front, { name: 'שחרור ٣ גרסה' }), ...signOff(rockets, { reason: 'הלקוח מחכה' }), 'preflight/1/run/run1/deployed': record({ at: 253_402_300_740_000 }) }, [], ['שחרור ٣ גרסה', rockets, 'הלקוח מחכה']],
+  ['in all scripts, at the end of time', { ...runOf(slug, { ...front, 'code-reviewed': ['blocked', 'מחכים לדנה'] }, { name: 'שחרור ٣ גרסה' }), ...signOff(rockets, { reason: 'הלקוח מחכה' }), 'preflight/1/run/run1/deployed': record({ at: 253_402_300_740_000 }) }, [], ['שחרור ٣ גרסה', 'מחכים לדנה', rockets, 'הלקוח מחכה']],
   ['of a frozen run without a name', { ...runOf(slug, all(items)), 'preflight/1/run/run1/state': record({ frozen: 1_790_000_000_000 }) }, []],
 ]) {
   test(`a link shows what the application shows: ${what}`, async ({ page, open, another, axe }) => {
@@ -86,6 +86,7 @@ for (const [what, records, parts, told = []] of [
     expect(before.length).toBeGreaterThan(600);
     expect(new URL(page.url()).hash).toBe('');
     await expect(preview(page)).toBeVisible();
+    expect(await withoutDirection(page)).toEqual([]);
     await axe();
     arrive();
     await page.keyboard.press('Shift');

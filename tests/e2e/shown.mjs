@@ -19,3 +19,21 @@ export const shown = (page) =>
     const parts = '.strip a, .strip i, .outline a, .card > header .count, .meter i, [data-item], .group > .item, .group .count, main input[type=checkbox], .progress, .verdict, .verdict *, .gate, .gate > *, .chip, .seg button, .dock a, .dock .count';
     return [...document.querySelectorAll(parts)].filter((element) => !element.closest('.popover, [popover], .sign')).map(line);
   });
+
+/** The texts from right to left that stand in no element of their own direction, or in one that begins with
+ * words of the page, unless it quotes them or, in a link's banner, tells of them. */
+export const withoutDirection = (page) => page.evaluate(() => {
+  const foreign = /[\u0590-\u08ff]/;
+  const isIsolated = (element) => foreign.test(element?.textContent.match(/\p{L}/u)?.[0] ?? '');
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      const isField = node.matches('input, textarea') && foreign.test(node.value);
+      if (isField && node.dir !== 'auto') found.push(node.outerHTML.slice(0, 120));
+    } else if (foreign.test(node.data.replace(/“[^”]*”|\([^)]*\)/g, '')) && !node.parentElement.closest('script, pre, textarea, title, .hint, #link-banner p')) {
+      if (!isIsolated(node.parentElement.closest('[dir=auto], bdi'))) found.push(node.parentElement.outerHTML.slice(0, 160));
+    }
+  }
+  return found;
+});

@@ -53,6 +53,14 @@ fn what_is_left_out_is_listed_with_its_line() {
 }
 
 #[test]
+fn what_is_missing_is_missing_in_the_line_that_lacks_most() {
+    let text = "- [ ] <script>alert(1)</script> runs\n- [ ] [go](javascript:alert(1)) there\n";
+    let read = bring(text).unwrap();
+    let left: Vec<usize> = read.left_out.iter().map(|left| left.line).collect();
+    assert_eq!(left, [2]);
+}
+
+#[test]
 fn a_gate_that_a_document_names_is_its_own() {
     let text = "# Release\n\n## Before\n\n> **Gate:** Ship it? <!-- gate -->\n\n- [ ] Tests pass\n";
     let read = bring(text).unwrap();

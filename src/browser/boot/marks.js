@@ -46,7 +46,8 @@ const show = (row, mark, reason) => {
   const line = document.createElement('p');
   line.className = 'reason';
   wait();
-  line.textContent = `${mark === 'na' ? 'Not applicable' : 'Blocked'}: ${reason || 'no reason given'}`;
+  const own = Object.assign(document.createElement('bdi'), { textContent: reason });
+  line.append(`${mark === 'na' ? 'Not applicable' : 'Blocked'}: `, reason ? own : 'no reason given');
   row.querySelector('.said').append(line);
 };
 const askBeforeLeaving = (leaving) => {

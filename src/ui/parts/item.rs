@@ -174,12 +174,8 @@ fn is_unsigned(mark: &Mark) -> bool {
 
 /// A line with a mark in words; its reason has its own direction.
 fn in_words(line: Element, mark: &Mark) -> Element {
-    let words = preview::mark(mark);
-    let has_reason = mark.state.wants_reason() && !mark.reason.is_empty();
-    match words.strip_suffix(&*mark.reason).filter(|_| has_reason) {
-        Some(before) => line.written(before).child(el("bdi").written(&*mark.reason)),
-        None => line.written(words),
-    }
+    let (words, reason) = preview::mark(mark);
+    line.text(words).maybe((!reason.is_empty()).then(|| el("bdi").written(reason)))
 }
 
 /// What to do where an item is not true.

@@ -1,5 +1,6 @@
 //! Accounts for every word of a text: what is not in what was understood of it is listed by line.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::dialects;
@@ -42,12 +43,18 @@ pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) 
             None => *missing.entry(word).or_default() += 1,
         }
     }
-    // A line that is missing as a whole explains its words before one of which some are missing does.
+    // A line that is missing as a whole explains its words before one of which some are missing does, and one
+    // that lacks more before one that lacks less.
     let mut out = BTreeMap::new();
     for is_whole in [true, false] {
-        for (number, line, words) in &lines {
+        let lacks = |missing: &BTreeMap<&str, usize>, words: &[String]| {
             let lacks = |word: &&String| missing.get(word.as_str()).is_some_and(|count| *count > 0);
-            let count = words.iter().filter(lacks).count();
+            words.iter().filter(lacks).count()
+        };
+        let mut order: Vec<_> = lines.iter().collect();
+        order.sort_by_cached_key(|(_, _, words)| Reverse(lacks(&missing, words)));
+        for (number, line, words) in order {
+            let count = lacks(&missing, words);
             if count == 0 || (is_whole && count < words.len()) || out.contains_key(number) {
                 continue;
             }

@@ -89,16 +89,17 @@ pub fn release(
     words
 }
 
-/// A mark in words, with its reason where the state asks for one.
+/// A mark in words: those of the page, and the reason behind them, which is in the person's own writing;
+/// empty where there is none.
 #[must_use]
-pub fn mark(mark: &Mark) -> String {
-    let words = match mark.state {
-        State::Open | State::Done => return mark.state.about().label.to_owned(),
-        State::NotApplicable => "Not applicable: ",
-        State::Blocked => "Blocked: ",
-    };
-    let said = if mark.reason.is_empty() { "no reason given" } else { &*mark.reason };
-    [words, said].concat()
+pub fn mark(mark: &Mark) -> (&'static str, &str) {
+    match (mark.state, mark.reason.is_empty()) {
+        (State::Open | State::Done, _) => (mark.state.about().label, ""),
+        (State::NotApplicable, true) => ("Not applicable: no reason given", ""),
+        (State::NotApplicable, false) => ("Not applicable: ", &mark.reason),
+        (State::Blocked, true) => ("Blocked: no reason given", ""),
+        (State::Blocked, false) => ("Blocked: ", &mark.reason),
+    }
 }
 
 /// “Ada, 21 Nov 2026, 10:42”; nothing where nobody has marked the item. `time` writes a moment.
@@ -186,10 +187,10 @@ mod tests {
             ..Mark::untouched(state)
         };
         for (own, words, by) in [
-            (of(State::Open, "", "", 0), "open", None),
-            (of(State::Done, "", "Ada", 7), "done", Some("Ada, 7")),
-            (of(State::Blocked, "waits", "", 7), "Blocked: waits", Some("7")),
-            (of(State::NotApplicable, "", "", 0), "Not applicable: no reason given", None),
+            (of(State::Open, "", "", 0), ("open", ""), None),
+            (of(State::Done, "", "Ada", 7), ("done", ""), Some("Ada, 7")),
+            (of(State::Blocked, "waits", "", 7), ("Blocked: ", "waits"), Some("7")),
+            (of(State::NotApplicable, "", "", 0), ("Not applicable: no reason given", ""), None),
         ] {
             assert_eq!(mark(&own), words);
             assert_eq!(marked_by(&own, |at| at.to_string()).as_deref(), by);

@@ -33,34 +33,24 @@ pub fn read_whole(json: &str) -> Result<Checklist, Vec<Problem>> {
 
 fn unknown_in(root: &Value) -> Vec<Unknown> {
     let mut found = Vec::new();
-    note(&mut found, root, |name| CHECKLIST.contains(&name), || Owner::Checklist);
+    note(&mut found, root, CHECKLIST, || Owner::Checklist);
     if let Some(source) = root.get("source") {
-        note(&mut found, source, |name| SOURCE.contains(&name), || Owner::Source);
+        note(&mut found, source, SOURCE, || Owner::Source);
     }
     for value in list(root, "values") {
-        note(&mut found, value, |name| VALUE.contains(&name), || Owner::Value(id(value)));
+        note(&mut found, value, VALUE, || Owner::Value(id(value)));
     }
     for phase in list(root, "phases") {
-        note(&mut found, phase, |name| PHASE.contains(&name), || Owner::Phase(id(phase)));
+        note(&mut found, phase, PHASE, || Owner::Phase(id(phase)));
         for section in list(phase, "sections") {
-            note(
-                &mut found,
-                section,
-                |name| SECTION.contains(&name),
-                || Owner::Section(id(section)),
-            );
+            note(&mut found, section, SECTION, || Owner::Section(id(section)));
             let mut others = 0;
             for entry in list(section, "entries") {
                 if entry.get("text").is_some() {
                     item(&mut found, entry, 0);
                     continue;
                 }
-                note(
-                    &mut found,
-                    entry,
-                    |name| ENTRY.contains(&name),
-                    || Owner::Entry(id(section), others, text(entry)),
-                );
+                note(&mut found, entry, ENTRY, || Owner::Entry(id(section), others, text(entry)));
                 others += 1;
             }
         }
@@ -69,8 +59,8 @@ fn unknown_in(root: &Value) -> Vec<Unknown> {
 }
 
 fn item(found: &mut Vec<Unknown>, of: &Value, depth: usize) {
-    let is_detail = |name: &str| Detail::ALL.iter().any(|detail| detail.about().field == name);
-    note(found, of, |name| ITEM.contains(&name) || is_detail(name), || Owner::Item(id(of)));
+    let details = Detail::ALL.map(|detail| detail.about().field);
+    note(found, of, &[ITEM, &details].concat(), || Owner::Item(id(of)));
     if depth < MAX_DEPTH {
         for child in list(of, "items") {
             item(found, child, depth + 1);
@@ -78,14 +68,9 @@ fn item(found: &mut Vec<Unknown>, of: &Value, depth: usize) {
     }
 }
 
-fn note(
-    found: &mut Vec<Unknown>,
-    of: &Value,
-    is_known: impl Fn(&str) -> bool,
-    owner: impl FnOnce() -> Owner,
-) {
+fn note(found: &mut Vec<Unknown>, of: &Value, known: &[&str], owner: impl FnOnce() -> Owner) {
     let fields = of.as_object().into_iter().flatten();
-    let fields = fields.filter(|(name, _)| !is_known(name));
+    let fields = fields.filter(|(name, _)| !known.contains(&name.as_str()));
     let fields: Vec<_> = fields.map(|(name, value)| (name.clone(), value.to_string())).collect();
     if !fields.is_empty() {
         found.push(Unknown { of: owner(), fields });
