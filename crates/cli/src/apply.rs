@@ -2,6 +2,7 @@
 
 mod json;
 mod junit;
+mod results;
 mod tap;
 
 use std::collections::BTreeMap;
@@ -12,33 +13,12 @@ use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use preflight_core::domain::mark::{Mark, State};
 
+use self::results::{Found, Results};
 use crate::args::Apply;
 use crate::change::{Changing, change, with_id};
 use crate::failure::Failure;
 use crate::said::said;
 use crate::{Outcome, clock, opened, words};
-
-/// What a tool found about one thing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// An item's id, or the name of a test.
-    pub name: String,
-    /// Whether it is true.
-    pub passed: bool,
-    /// The message of a failure, or a note; may be empty.
-    pub note: String,
-    /// When it was found, in milliseconds since 1970 UTC; `None` where that is not said.
-    pub at: Option<u64>,
-}
-
-/// What a file of results holds.
-#[derive(Debug, Default, PartialEq)]
-pub struct Results {
-    /// What was found.
-    pub found: Vec<Found>,
-    /// Whether every one has to be about an item: not so for tests, of which most are not.
-    pub all_known: bool,
-}
 
 /// Marks items by results.
 pub fn apply(task: &Apply) -> Outcome {

@@ -1,6 +1,7 @@
 //! `preflight lint`: every problem of checklist files, with its place, and ids that did not stay what they
 //! were.
 
+mod finding;
 mod history;
 
 use std::path::Path;
@@ -10,46 +11,10 @@ use preflight_core::codec::recognise::{Kind, recognise};
 use preflight_core::codec::{checklist_json, json_place, markdown};
 use serde_json::json;
 
+use self::finding::Finding;
 use crate::args::{Lint, Listing};
 use crate::failure::Failure;
 use crate::{Outcome, checklists, opened, words};
-
-/// One problem with its place in a file.
-pub struct Finding {
-    /// The file as it was named.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column in characters, counted from 1.
-    pub column: usize,
-    /// What is wrong and what to do.
-    pub sentence: String,
-    /// The text of the line.
-    pub source: String,
-}
-
-/// The most characters of a line that are shown on either side of its column.
-const AROUND: usize = 50;
-
-impl Finding {
-    /// A finding in a text.
-    fn new(file: &str, (line, column): (usize, usize), sentence: String, text: &str) -> Self {
-        let source = text.lines().nth(line - 1).unwrap_or_default().to_owned();
-        Self { file: file.to_owned(), line, column, sentence, source }
-    }
-
-    /// The line as it stands in the file and, below it, a sign at the column; `None` where there is no
-    /// line, or the whole file is meant.
-    fn shown(&self) -> Option<String> {
-        let start = self.column.saturating_sub(AROUND + 1);
-        let part: String = self.source.chars().skip(start).take(2 * AROUND).collect();
-        let part = words::line(part.trim_end());
-        let before: String = self.source.chars().take(self.column - 1).skip(start).collect();
-        let before = words::line(&before).chars().count();
-        let is_file = (self.line, self.column) == (1, 1);
-        (!is_file && !part.trim().is_empty()).then(|| format!("  | {part}\n  | {:before$}^", ""))
-    }
-}
 
 /// Lists the problems.
 pub fn lint(task: &Lint) -> Outcome {

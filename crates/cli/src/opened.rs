@@ -1,45 +1,22 @@
 //! A RUN, opened: whatever form it has, its checklist and its marks.
 
 mod link;
+mod run;
 
 use std::fs;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use preflight_core::codec::checklist_json;
 use preflight_core::codec::file_head::MAX_BYTES;
 use preflight_core::codec::recognise::{Kind, recognise};
 use preflight_core::codec::run_file::{self, RunFile};
-use preflight_core::domain::checklist::Checklist;
-use preflight_core::domain::run::Run;
 
+pub use self::run::Opened;
+use self::run::of_checklist;
 use crate::args::{self, Folder};
 use crate::checklists::{self, Found};
 use crate::failure::Failure;
-
-/// A run with its checklist.
-pub struct Opened {
-    /// The checklist.
-    pub checklist: Checklist,
-    /// Its checklist file, where readers elsewhere may not have it.
-    pub own_json: Option<String>,
-    /// The run.
-    pub run: Run,
-    /// Who shared it; may be empty.
-    pub person: String,
-    /// As of when, in milliseconds since 1970 UTC; 0 where it is not known.
-    pub taken: u64,
-    /// The items that a merge left for a person to decide, by id.
-    pub conflicts: Vec<String>,
-    /// Decided items that the checklist has no more.
-    pub gone: usize,
-    /// The run file that it came from, where it came from one.
-    pub path: Option<PathBuf>,
-    /// Whether the checklist came with the run, rather than from here: its commands are somebody else's.
-    pub is_from_elsewhere: bool,
-    /// What was guessed of a Markdown or CSV checklist, a sentence each.
-    pub remarks: Vec<String>,
-}
 
 /// Opens a RUN.
 ///
@@ -113,22 +90,6 @@ fn of_bytes(
                 ..of_checklist(read.checklist)
             })
         }
-    }
-}
-
-/// A run of a checklist in which nothing is known.
-fn of_checklist(checklist: Checklist) -> Opened {
-    Opened {
-        run: Run::new(String::new(), &checklist, 0),
-        checklist,
-        own_json: None,
-        person: String::new(),
-        taken: 0,
-        conflicts: Vec::new(),
-        gone: 0,
-        path: None,
-        is_from_elsewhere: false,
-        remarks: Vec::new(),
     }
 }
 

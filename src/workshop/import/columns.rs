@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::dialog::Brought;
-use crate::codec::csv::{Column, TableColumn};
+use crate::codec::csv::Column;
+use crate::codec::imported::TableColumn;
 use crate::codec::recognise::Kind;
 use crate::ui::element::{Element, classed, el};
 

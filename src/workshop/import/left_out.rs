@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::codec::accounting::LeftOut;
+use crate::codec::markdown::LeftOut;
 use crate::codec::understood::{Corrections, TakenAs, Understood};
 use crate::ui::element::{Element, button, classed, el};
 

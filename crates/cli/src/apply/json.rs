@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Found, Results};
+use super::results::{Found, Results};
 use crate::clock;
 
 /// Reads results.

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::{Found, Results};
+use super::results::{Found, Results};
 use crate::clock;
 
 /// The most elements that are read; a file of tests has fewer.

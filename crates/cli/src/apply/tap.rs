@@ -1,6 +1,6 @@
 //! Results as TAP, the Test Anything Protocol. Skipped tests and those still to be written say nothing.
 
-use super::{Found, Results};
+use super::results::{Found, Results};
 
 /// Reads results.
 ///

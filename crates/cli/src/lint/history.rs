@@ -6,7 +6,7 @@ use std::path::Path;
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::value::Values;
 
-use super::Finding;
+use super::finding::Finding;
 use crate::failure::Failure;
 use crate::{checklists, git};
 

@@ -7,7 +7,7 @@ use preflight_core::codec::share_link::{self, LinkError};
 use preflight_core::codec::{checklist_json, draft_json, json, own_link, snapshot_link};
 use preflight_core::domain::run::{Run, Snapshot};
 
-use super::{Opened, of_checklist};
+use super::run::{Opened, of_checklist};
 use crate::args::Folder;
 use crate::bundled;
 use crate::checklists::{self, Found};

@@ -4,21 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::dialects;
-use super::markdown::{GuessPlace, Understood};
+use super::markdown::{GuessPlace, LeftOut, Understood};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
-
-/// A line of a text of which something is missing in what was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Which line, from 1.
-    pub line: usize,
-    /// The line as it stands there.
-    pub text: String,
-    /// What it says, without its bullet and its box.
-    pub says: String,
-    /// What was understood last of the lines before it: an item, a section, or nothing of the document.
-    pub after: GuessPlace,
-}
 
 /// How many lines of a text say something, and those of which something is missing in what was
 /// understood. What only gives the text its form (bullets, boxes, fences, hidden comments, tags) says

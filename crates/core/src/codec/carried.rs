@@ -18,6 +18,7 @@ mod read;
 
 use sha2::{Digest as _, Sha256};
 
+pub use self::fields::MAX_ITEMS;
 use super::base62;
 use super::crc24::Crc24;
 use super::public_address::{self, PublicAddress};
@@ -25,8 +26,6 @@ use super::share_link::{MAX_PAYLOAD, MAX_TEXTS};
 use super::text_code;
 use crate::domain::draft::Draft;
 
-/// The most items, groups included, that a link carries.
-pub const MAX_ITEMS: usize = 2_000;
 /// From this length in characters on, some programs cut or refuse a link.
 pub const WARN_FROM: usize = 1_500;
 /// From this length in characters on, a file is sent instead of a link.

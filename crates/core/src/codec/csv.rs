@@ -16,21 +16,10 @@ pub use self::columns::Column;
 use self::columns::{Columns, GROUP_JOINT, HEADINGS, weight_word};
 use self::table::Table;
 use super::checklist_json::MAX_ITEMS;
-use super::imported::{Imported, on_line};
+use super::imported::{Imported, TableColumn, on_line};
 use super::problem::Problem;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::mark::Mark;
-
-/// A column of a table that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TableColumn {
-    /// Its heading; empty where it has none.
-    pub name: String,
-    /// The first of its cells that says something.
-    pub sample: String,
-    /// What it was taken for; `None` where it is not used.
-    pub holds: Option<Column>,
-}
 
 /// What may part cells, in the order of preference.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];

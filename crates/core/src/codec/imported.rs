@@ -1,6 +1,6 @@
 //! What an import understood of a text that is no checklist file of ours.
 
-use super::csv::TableColumn;
+use super::csv::Column;
 use super::problem::Problem;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{Draft, DraftPhase};
@@ -25,6 +25,17 @@ pub struct Imported {
     pub consumed: String,
     /// The columns of a table.
     pub columns: Vec<TableColumn>,
+}
+
+/// A column of a table that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its heading; empty where it has none.
+    pub name: String,
+    /// The first of its cells that says something.
+    pub sample: String,
+    /// What it was taken for; `None` where it is not used.
+    pub holds: Option<Column>,
 }
 
 /// The title of a checklist that has none.

@@ -27,8 +27,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use super::accounting::LeftOut;
-use super::csv::TableColumn;
+use super::imported::TableColumn;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
@@ -112,6 +111,19 @@ pub struct Offer {
     pub bullets: usize,
     /// Rows of tables.
     pub rows: usize,
+}
+
+/// A line of a text of which something is missing in what was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which line, from 1.
+    pub line: usize,
+    /// The line as it stands there.
+    pub text: String,
+    /// What it says, without its bullet and its box.
+    pub says: String,
+    /// What was understood last of the lines before it: an item, a section, or nothing of the document.
+    pub after: GuessPlace,
 }
 
 /// What was understood of a document, or of another text that somebody brings.

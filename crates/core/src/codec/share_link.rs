@@ -34,12 +34,16 @@
 
 mod error;
 mod extras;
+mod field;
 mod frame;
 mod parts;
+mod snapshot;
 
 pub use self::error::LinkError;
 use self::frame::Frame;
-pub use self::parts::{Signed, Touch};
+pub(super) use self::snapshot::MAX_24_BITS;
+use self::snapshot::item_count;
+pub use self::snapshot::{MAX_TEXTS, Signed, Snapshot, Touch};
 use super::base62;
 use super::marks_code::{self, MarksCode};
 use super::text_code;
@@ -47,9 +51,6 @@ use crate::domain::mark::State;
 
 /// The longest text that [`decode`] looks at, in bytes.
 pub const MAX_PAYLOAD: usize = 8 << 10;
-/// The most bytes that the texts of a link have before compression; [`encode`] leaves out what
-/// comes after.
-pub const MAX_TEXTS: usize = 64 << 10;
 
 /// Written wherever it suffices.
 const FIRST: u8 = 1;
@@ -57,38 +58,6 @@ const FIRST: u8 = 1;
 const SECOND: u8 = 2;
 const FLAG_PACKED: u8 = 1;
 const FLAG_EXTRAS: u8 = 2;
-/// The largest number that three bytes hold.
-pub(super) const MAX_24_BITS: u32 = 0xFF_FFFF;
-
-/// What a link carries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snapshot {
-    /// The states of the countable items, in the checklist's order.
-    pub states: Vec<State>,
-    /// When it was taken, in minutes since 2025-01-01 UTC; 24 bits.
-    pub minutes: u32,
-    /// The hash of the snapshot that this one was worked from, 24 bits; 0 for none.
-    pub parent: u32,
-    /// The run's name; 40 characters are carried.
-    pub run_name: String,
-    /// The name of the person who shares; 40 characters are carried.
-    pub person: String,
-    /// Reasons by index of the countable item, one an item; 280 characters are carried.
-    pub reasons: Vec<(usize, String)>,
-    /// Notes by index of the countable item, one an item; 280 characters are carried.
-    pub notes: Vec<(usize, String)>,
-    /// Names of values (40 characters are carried) and what they are (200 characters).
-    pub values: Vec<(String, String)>,
-    /// What was signed; of each gate, signer and role one.
-    pub sign_offs: Vec<Signed>,
-    /// The deploy moment, in minutes before the link: negative where it lies after it, 1970 to 9999
-    /// UTC.
-    pub deployed: Option<i64>,
-    /// Who set which mark, and when; one an item, in their order.
-    pub touches: Vec<Touch>,
-    /// Parts that only a later program knows, as they stand in the link; each begins with its letter.
-    pub unknown: Vec<String>,
-}
 
 /// What a payload does not say but must be read by: which checklist, in which revision.
 #[derive(Clone, Copy, Debug)]
@@ -259,10 +228,6 @@ pub(super) fn digits_of(payload: &str) -> Result<&str, LinkError> {
     }
     let text = text.split(|character| !base62::is_digit(character)).next().unwrap_or_default();
     if text.is_empty() { Err(LinkError::Empty) } else { Ok(text) }
-}
-
-fn item_count(sections: &[usize]) -> usize {
-    sections.iter().fold(0, |sum, &length| sum.saturating_add(length))
 }
 
 /// Writes the length of the marks in one byte below 128, in two below 16,384 (more marks than

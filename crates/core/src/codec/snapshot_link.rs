@@ -3,51 +3,22 @@
 //! [`share_link`](super::share_link) knows bytes and positions; this module knows ids: it maps the
 //! marks of an older revision onto the items that the checklist has now, and sign-offs onto its gates.
 
+mod leaving;
 mod opening;
 mod options;
 mod release;
 
+pub use self::leaving::shared;
 pub use self::options::ShareOptions;
+pub use self::release::EPOCH;
 use self::release::Since;
 use super::revision::revision_of;
 use super::revisions_json::{Order, Revisions};
 use super::share_link::{self, LinkError, Shape, Touch};
-use crate::domain::checklist::{Checklist, Phase};
+use crate::domain::checklist::Checklist;
+use crate::domain::civil::MINUTE;
 use crate::domain::mark::Mark;
 use crate::domain::run::{Run, Snapshot};
-use crate::domain::sign_off::SignOff;
-use crate::domain::value::Values;
-
-/// Links count minutes from 2025-01-01 UTC; this is that moment in milliseconds since 1970 UTC.
-pub const EPOCH: u64 = 1_735_689_600_000;
-const MINUTE: u64 = 60_000;
-
-/// A run as others see it: with those reasons, notes and values that travel. Values that are secret
-/// never do.
-#[must_use]
-pub fn shared(checklist: &Checklist, run: &Run, options: ShareOptions) -> Run {
-    let seen = |mark: &Mark| Mark {
-        reason: options.reason(mark).clone(),
-        note: if options.notes { mark.note.clone() } else { "".into() },
-        ..mark.clone()
-    };
-    let mut values = Values::of(&checklist.values);
-    for (id, value) in run.values.all_set().filter(|_| options.values) {
-        if checklist.values.iter().any(|slot| slot.id == id && !slot.secret) {
-            values.set(id, value);
-        }
-    }
-    let marks: Vec<Mark> = run.marks.iter().map(seen).collect();
-    let on = |marks: &'_ [Mark], phase: &Phase| {
-        marks.get(phase.items.clone()).unwrap_or_default().to_vec()
-    };
-    let told = |(signed, phase): (&Vec<SignOff>, &Phase)| {
-        let (before, after) = (on(&run.marks, phase), on(&marks, phase));
-        signed.iter().map(|signed| signed.told(&before, &after)).collect()
-    };
-    let sign_offs = run.sign_offs.iter().zip(&checklist.phases).map(told).collect();
-    Run { marks, values, sign_offs, ..run.clone() }
-}
 
 /// The payload of a link that carries a run as it stands at `now` (milliseconds since 1970 UTC).
 #[must_use]

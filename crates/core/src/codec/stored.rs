@@ -14,6 +14,7 @@ mod glance;
 pub mod key;
 mod lineage;
 pub mod own;
+mod record;
 mod run_records;
 pub mod sign_offs;
 pub mod twin;
@@ -24,21 +25,12 @@ pub use glance::{
     GlanceRecords, read_glance, stands_as, write_archived, write_glance, write_standing,
 };
 pub use lineage::{read_edition, read_lineage, write_lineage};
+pub use record::Unread;
+pub(super) use record::{read, write};
 pub use run_records::{RunRecords, run_records};
 
-/// The version of the records that this code writes.
-const VERSION: u64 = 1;
 /// All keys begin with it; the origin's storage may have other tenants.
 pub const PREFIX: &str = "preflight/1/";
-
-/// Why a record cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
-    /// A newer version of the application wrote it.
-    Newer,
-    /// It is damaged, or was never one of ours.
-    Damaged,
-}
 
 /// A run's own record.
 #[must_use]
@@ -180,26 +172,6 @@ pub fn in_place_of(other: &str, record: &str) -> String {
         }
     }
     Value::Object(fields).to_string()
-}
-
-/// A record of these fields and the version.
-pub(super) fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
-    let mut record = Map::new();
-    record.insert("v".into(), Value::from(VERSION));
-    for (field, value) in fields {
-        record.insert(field.into(), value);
-    }
-    Value::Object(record).to_string()
-}
-
-/// The fields of a record that this version can read.
-pub(super) fn read(raw: &str) -> Result<Map<String, Value>, Unread> {
-    let Ok(Value::Object(record)) = serde_json::from_str(raw) else { return Err(Unread::Damaged) };
-    match record.get("v").and_then(Value::as_u64) {
-        Some(VERSION) => Ok(record),
-        Some(version) if version > VERSION => Err(Unread::Newer),
-        _ => Err(Unread::Damaged),
-    }
 }
 
 #[cfg(test)]

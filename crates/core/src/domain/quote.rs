@@ -6,21 +6,15 @@
 //! are. A string within the single quotes of a shell (`-d '{"a":"{{x}}"}'`) is escaped as well; else
 //! what a command hands on to a second reader (`ssh host '…'`) is quoted for the shell only.
 
+mod reader;
 mod shell;
 mod strings;
 
 use super::text::Piece;
 use super::value::Values;
+use reader::Reader;
 use shell::Shell;
 use strings::Strings;
-
-/// Reads code from its beginning, and knows how a value is written where it stands.
-trait Reader {
-    /// Reads on over code.
-    fn read(&mut self, code: &str);
-    /// Writes a value; `ends` tells whether the word ends behind it.
-    fn write(&self, value: &str, ends: bool) -> String;
-}
 
 /// Reads text of which nothing is known: values stand as they are.
 struct Plain;

@@ -17,7 +17,6 @@
 //! | `#` | steps | `l` label, `.` each step |
 //! | `T` | table | `l` label, `h` each heading, `r` each row's first cell, `c` the others |
 
-use super::MAX_ITEMS;
 use crate::domain::checklist::{Every, PhaseKind, Weight};
 use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
@@ -25,6 +24,8 @@ use crate::domain::mark::State;
 use crate::domain::new_ids::{NewIds, Scheme, words};
 use crate::domain::value::{ValueKind, ValueSlot};
 
+/// The most items, groups included, that a link carries.
+pub const MAX_ITEMS: usize = 2_000;
 /// Parts fields.
 pub const END: char = '\0';
 /// The version that is left out.

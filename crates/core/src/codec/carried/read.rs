@@ -1,9 +1,8 @@
 //! The fields of a carried checklist as a draft. What is lenient here is caught by writing the
 //! draft again.
 
-use super::MAX_ITEMS;
 use super::fields::{
-    END, PERIODS, PHASE_KINDS, USUAL_LANGUAGE, USUAL_VERSION, VALUE_KINDS, usual_slug,
+    END, MAX_ITEMS, PERIODS, PHASE_KINDS, USUAL_LANGUAGE, USUAL_VERSION, VALUE_KINDS, usual_slug,
 };
 use crate::domain::checklist::{PhaseKind, Source, Weight};
 use crate::domain::detail::Detail;

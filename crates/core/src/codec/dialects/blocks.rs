@@ -1,7 +1,7 @@
 //! The blocks of lines that are lists, and how they are written.
 
-use super::Meant;
 use super::line::{Line, ListLine, Marker, column_of, line, quoted};
+use super::meant::Meant;
 use super::taken::Taken;
 
 /// How many columns a level of a list is indented by.

@@ -1,7 +1,7 @@
 //! Boxes to tick, in the HTML of many programs.
 
-use super::Tag;
 use super::style;
+use super::token::Tag;
 use crate::codec::states;
 use crate::domain::mark::State::{self, Done, Open};
 

@@ -1,8 +1,8 @@
 //! Tells tables of data from those that only arrange a page.
 
-use super::Token;
 use super::boxes;
 use super::tags::{Role, role};
+use super::token::Token;
 
 /// For each table in order, whether it is one of data: it has rows of several cells, and nothing that
 /// needs room of its own. Others only arrange what they hold.

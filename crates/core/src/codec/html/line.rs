@@ -1,6 +1,7 @@
 //! A line of text with its styles, as it is put together from many elements.
 
-use super::{Tag, style};
+use super::style;
+use super::token::Tag;
 use crate::codec::markdown::{self, Inline};
 use crate::codec::states;
 use crate::domain::mark::State;

@@ -8,8 +8,8 @@ use super::line::{Line, Setting};
 use super::style;
 use super::table::Table;
 use super::tags::{Role, role};
+use super::token::{Meant, Tag, Token};
 use super::writer::{Kind, Writer};
-use super::{Meant, Tag, Token};
 use crate::codec::markdown::{language_of, unsafe_links};
 use crate::codec::recognise::Kind as TextKind;
 use crate::domain::text::is_safe_address;
@@ -23,18 +23,18 @@ struct Frame {
 }
 
 #[derive(Default)]
-pub(super) struct Reader {
+struct Reader {
     writer: Writer,
     open: Vec<Frame>,
     /// How many elements are open that are not shown.
     hidden: usize,
     /// The table of data that is being read, and its cell.
     grid: Option<Grid>,
-    pub(super) cell: Option<Cell>,
+    cell: Option<Cell>,
     in_head: bool,
     tables: Vec<Table>,
     /// The bullet that Word wrote as text, and whether in a font of pictures.
-    pub(super) bullet: Option<(String, bool)>,
+    bullet: Option<(String, bool)>,
     code: Option<(String, String)>,
     unsafe_links: usize,
     is_cut: bool,
@@ -90,10 +90,12 @@ impl Reader {
     }
 
     fn begin(&mut self, tag: &Tag, role: Role) {
-        if self.cell.is_some() {
-            return self.begin_in_cell(tag, role);
+        if let Some(cell) = &mut self.cell {
+            cell.begin(tag, role);
         }
         match role {
+            Role::Bullet => self.bullet = Some((String::new(), false)),
+            _ if self.cell.is_some() => {}
             Role::Heading(level) => self.writer.begin(Kind::Heading(level)),
             Role::Summary => self.writer.begin(Kind::Summary),
             Role::Item(level) => self.item(tag, level),
@@ -102,7 +104,6 @@ impl Reader {
                 self.writer.begin(Kind::Plain);
                 self.writer.lists += 1;
             }
-            Role::Bullet => self.bullet = Some((String::new(), false)),
             Role::Code => self.code = Some((language(tag), String::new())),
             Role::Table => {
                 self.writer.begin(Kind::Plain);
@@ -126,9 +127,11 @@ impl Reader {
             }
             Role::Inline | Role::Nothing => {}
         }
-        let is_item = matches!(role, Role::Item(_));
-        if let Some(state) = boxes::of(tag).filter(|_| !is_item && self.cell.is_none()) {
-            self.writer.set_box(state);
+        if let Some(state) = boxes::of(tag) {
+            let is_item = matches!(role, Role::Item(_));
+            if !is_item && self.cell.is_none() {
+                self.writer.set_box(state);
+            }
         } else if let Some(sign) = boxes::picture(tag).filter(|_| tag.name == "img") {
             self.text(sign);
         }
@@ -157,7 +160,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         if self.hidden > 0 {
             return;
         }
@@ -210,7 +213,9 @@ impl Reader {
                 }
             }
             _ if self.cell.is_some() && !matches!(frame.role, Role::Cell { .. }) => {
-                self.end_in_cell(frame.role);
+                if let Some(cell) = &mut self.cell {
+                    cell.end(frame.role);
+                }
             }
             Role::Cell { .. } => match (self.cell.take(), &mut self.grid) {
                 (Some(cell), Some(grid)) => {

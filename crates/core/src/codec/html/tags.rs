@@ -1,8 +1,8 @@
 //! What the elements of HTML are for a checklist.
 
-use super::Tag;
 use super::boxes;
 use super::style;
+use super::token::Tag;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::merging::CONFLICT;
-use super::{RunFile, fields};
+use super::content::RunFile;
+use super::fields::{self, CONFLICT, EARLIER};
 use crate::codec::crc24::Crc24;
 use crate::codec::file_head::{self, Sort};
 use crate::codec::problem::Problem;
@@ -37,9 +37,6 @@ const LISTS: [&str; 3] = ["marks", "sign_offs", "values"];
 /// The fields of a mark and of a sign-off in their order; those that are not known come after them.
 const PARTS: [&str; 10] =
     ["mark", "name", "role", "reason", "note", "by", "at", "verdict", "hash", EARLIER];
-/// The field of a sign-off with those before it.
-pub(super) const EARLIER: &str = "earlier";
-
 /// A run file as it stands, with all its fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {

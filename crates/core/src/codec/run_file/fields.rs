@@ -2,9 +2,7 @@
 
 use serde_json::Value;
 
-use super::RunFile;
-use super::document::EARLIER;
-use super::merging::CONFLICT;
+use super::content::RunFile;
 use crate::codec::json::{Reader, is_id};
 use crate::codec::problem::Problem;
 use crate::domain::limit::{NAME_LENGTH, cut};
@@ -12,6 +10,10 @@ use crate::domain::mark::{Mark, State};
 use crate::domain::sign_off::{SignOff, add};
 use crate::domain::verdict::Call;
 
+/// The field of a sign-off with those before it.
+pub const EARLIER: &str = "earlier";
+/// The field of a mark that holds both decisions until somebody settles them.
+pub const CONFLICT: &str = "conflict";
 /// The most sign-offs that a phase may have had before the last one.
 const MOST_SIGNED: usize = 1000;
 

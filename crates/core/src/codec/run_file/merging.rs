@@ -8,15 +8,13 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::document::{Document, change, set_mark};
+use super::fields::CONFLICT;
 use super::side::{Side, joined, three_way};
 use crate::codec::problem::Problem;
 use crate::domain::limit::{REASON_LENGTH, cut};
 use crate::domain::mark::{Mark, State};
 use crate::domain::merge::{self, merge_text, with_reason};
 use crate::domain::sign_off::add;
-
-/// The field of a mark that holds both decisions until somebody settles them.
-pub const CONFLICT: &str = "conflict";
 
 /// What two run files make together.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::RunFile;
+use super::content::RunFile;
 use super::document::Document;
 use crate::codec::problem::Problem;
 use crate::domain::mark::Mark;

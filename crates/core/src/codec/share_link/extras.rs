@@ -22,13 +22,11 @@
 //!
 //! They stand in this order, behind those of version 1.
 
+use super::field::{END, cut};
 use super::parts::{self, is_unknown, read_signed, read_touch};
-use super::{MAX_TEXTS, Snapshot};
+use super::snapshot::{MAX_TEXTS, Snapshot};
 use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, VALUE_LENGTH};
 use crate::domain::mark::State;
-
-/// Ends a field.
-pub const END: char = '\0';
 
 /// What a link says besides its marks.
 #[derive(Default)]
@@ -140,9 +138,4 @@ fn text_of_item(field: &str, at: &mut usize) -> Option<(usize, String)> {
     let (distance, text) = field.split_once(' ')?;
     *at = at.checked_add(distance.parse().ok()?)?;
     Some((*at, text.to_owned()))
-}
-
-/// The first `limit` characters of `text`, without zero bytes.
-pub fn cut(text: &str, limit: usize) -> String {
-    text.chars().filter(|&character| character != END).take(limit).collect()
 }

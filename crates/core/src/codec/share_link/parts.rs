@@ -3,8 +3,8 @@
 //! A moment is told as whole minutes before the link was made: one close to it is short. Only the
 //! deploy moment may lie after it, as a negative number; clocks differ.
 
-use super::Snapshot;
-use super::extras::{END, cut};
+use super::field::{END, cut};
+use super::snapshot::{MAX_24_BITS, Signed, Snapshot, Touch, item_count};
 use crate::domain::limit::{LAST_MOMENT, NAME_LENGTH, REASON_LENGTH};
 use crate::domain::verdict::Call;
 
@@ -17,44 +17,14 @@ const LAST_MINUTE: i64 = LAST_MOMENT.cast_signed() / 60_000;
 const SIGNED: [(Call, [char; 2]); 3] =
     [(Call::Go, ['g', 'G']), (Call::Hold, ['h', 'H']), (Call::NoGo, ['x', 'X'])];
 
-/// A sign-off as a link carries it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
-    /// The index of the section with which the gate's phase ends. One of no section is left out.
-    pub section: usize,
-    /// Who signed; 40 characters are carried. One without a name is left out.
-    pub name: String,
-    /// As which of the gate's signers; empty where it names none. 40 characters are carried.
-    pub role: String,
-    /// How many minutes before the link; since 1970 UTC at most.
-    pub age: u32,
-    /// The verdict at that time.
-    pub call: Call,
-    /// Whether the phase's marks are still those that were signed.
-    pub holds: bool,
-    /// Why it was signed against the verdict; 280 characters are carried, none at GO.
-    pub reason: String,
-}
-
-/// Who set a mark, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Touch {
-    /// The index of the countable item.
-    pub item: usize,
-    /// How many minutes before the link; since 1970 UTC at most.
-    pub age: u32,
-    /// Who; empty where they told no name. 40 characters are carried.
-    pub by: String,
-}
-
 /// The fields of the new parts, one text a part, where the sections have so many items.
 pub fn write(snapshot: &Snapshot, sections: &[usize]) -> Vec<String> {
-    let now = i64::from(snapshot.minutes.min(super::MAX_24_BITS)) + EPOCH_MINUTES;
+    let now = i64::from(snapshot.minutes.min(MAX_24_BITS)) + EPOCH_MINUTES;
     let oldest = u32::try_from(now).unwrap_or(u32::MAX);
     let mut parts = write_signed(&snapshot.sign_offs, sections.len(), oldest);
     let deployed = snapshot.deployed.map(|age| age.clamp(now - LAST_MINUTE, now));
     parts.extend(deployed.map(|age| format!("d{age}")));
-    parts.extend(write_touches(snapshot, super::item_count(sections), oldest));
+    parts.extend(write_touches(snapshot, item_count(sections), oldest));
     let unknown = snapshot.unknown.iter().map(|part| part.replace(END, ""));
     parts.extend(unknown.filter(|part| part.starts_with(is_unknown)));
     parts

@@ -1,11 +1,7 @@
 //! What travels in a link or a file besides the marks, and what always does.
 
-use super::shared;
-use crate::domain::checklist::Checklist;
 use crate::domain::mark::Mark;
 use crate::domain::reason::GivenReason;
-use crate::domain::run::Run;
-use crate::domain::sign_off::standing;
 
 /// What travels in a link besides the marks and the run's name.
 ///
@@ -66,33 +62,6 @@ impl ShareOptions {
             if words().any(|one| one == *word) { with(options, true) } else { options }
         };
         PARTS.iter().fold(Self::NONE, add)
-    }
-
-    /// What leaves with a run: “marks, 3 reasons, 1 signature”.
-    #[must_use]
-    pub fn leaving(self, checklist: &Checklist, run: &Run, person: &str) -> String {
-        let seen = shared(checklist, run, self);
-        let count = |count: usize, noun: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {noun}")),
-            _ => Some(format!("{count} {noun}s")),
-        };
-        let told = |is_told: bool, words: &str| is_told.then(|| words.to_owned());
-        let marks = || seen.marks.iter();
-        let is_reason = |mark: &&Mark| mark.reason.words().is_some();
-        let signed = seen.sign_offs.iter().map(|of| standing(of).count()).sum();
-        let parts = [
-            told(true, "marks"),
-            told(!run.name.is_empty(), "the run’s name"),
-            told(self.person && !person.is_empty(), "your name"),
-            count(marks().filter(is_reason).count(), "reason"),
-            count(signed, "signature"),
-            told(run.deployed.is_some(), "the deploy time"),
-            count(marks().filter(|mark| !mark.note.is_empty()).count(), "note"),
-            count(seen.values.all_set().count(), "value"),
-            told(self.times && marks().any(|mark| mark.at > 0), "who marked what, and when"),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -1,11 +1,14 @@
 //! Sign-offs and moments of a run in the terms of a link, and back.
 
-use super::{EPOCH, MINUTE};
 use crate::codec::share_link::Signed;
 use crate::domain::checklist::{Checklist, Phase};
+use crate::domain::civil::MINUTE;
 use crate::domain::mark::Mark;
 use crate::domain::run::Run;
 use crate::domain::sign_off::{SignOff, add, standing, state_hash};
+
+/// Links count minutes from 2025-01-01 UTC; this is that moment in milliseconds since 1970 UTC.
+pub const EPOCH: u64 = 1_735_689_600_000;
 
 /// The moment of a link, in minutes since 2025-01-01 UTC, by which it tells the others.
 #[derive(Clone, Copy)]

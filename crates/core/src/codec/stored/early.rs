@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Unread, read, write};
+use super::record::{Unread, read, write};
 use crate::domain::mark::State;
 
 /// A tick made before the application had arrived.

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Unread, read, read_run, read_text, write};
+use super::record::{Unread, read, write};
+use super::{read_run, read_text};
 use crate::domain::life::Life;
 use crate::domain::mark::State;
 use crate::domain::run::Glance;

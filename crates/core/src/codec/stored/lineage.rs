@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{read, write};
+use super::record::{read, write};
 use crate::domain::run::Run;
 
 /// What a run's own record says of the snapshots that the run has in it.

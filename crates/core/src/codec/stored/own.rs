@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Unread, read, write};
+use super::record::{Unread, read, write};
 use crate::codec::carried::Origin;
 use crate::codec::catalog_json::{self, Card};
 use crate::codec::public_address;

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Unread, read, write};
+use super::record::{Unread, read, write};
 use crate::domain::sign_off::{SignOff, add};
 use crate::domain::verdict::Call;
 

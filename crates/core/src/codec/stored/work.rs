@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value};
 
+use super::PREFIX;
 use super::key::{self, Key, Part};
+use super::record::{Unread, read, write};
 use super::sign_offs::read_sign_offs;
-use super::{PREFIX, Unread, read, write};
 use crate::domain::checklist::Checklist;
 use crate::domain::life::Life;
 use crate::domain::run::Run;

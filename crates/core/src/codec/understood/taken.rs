@@ -1,7 +1,6 @@
 //! Lines that were not understood, where the person says what they are.
 
-use crate::codec::accounting::LeftOut;
-use crate::codec::markdown::{GuessPlace, pack};
+use crate::codec::markdown::{GuessPlace, LeftOut, pack};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftSection};
 use crate::domain::new_ids::NewIds;
 use crate::domain::text::Text;

@@ -1,6 +1,6 @@
 //! The shell: quotes, substitutions, comments and here-documents, as POSIX has them.
 
-use super::Reader;
+use super::reader::Reader;
 
 /// What a place in a script is inside of.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Languages with strings: SQL, JSON, YAML and the like.
 
-use super::Reader;
+use super::reader::Reader;
 
 /// Knows inside which quotes it stands.
 pub struct Strings {
