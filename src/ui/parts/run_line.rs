@@ -80,7 +80,7 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
     let ask = |request: Request| {
         Box::new(move || store.dispatch(Message::Asked(request.clone()))) as Box<dyn Fn()>
     };
-    vec![
+    let mut rows = vec![
         act("Fresh run", Box::new(move || store.dispatch(Message::StartedRun))),
         act("Next run from this one", Box::new(next)),
         keep("Keep the values", values),
@@ -100,10 +100,9 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
             .toggle("hidden", move || archived.with(|part| !part.life.archived)),
         act("Delete", Box::new(delete)),
         el("hr"),
-        choice(MENU, "Keys…", ask(Request::Keys)),
-        choice(MENU, "Export", ask(Request::Export(String::new()))),
-        choice(MENU, "Edit this checklist", ask(Request::Edit(String::new()))),
-    ]
+    ];
+    rows.extend(Request::MENU.map(|(request, words)| choice(MENU, words, ask(request))));
+    rows
 }
 
 /// The field that holds the run's name; `id` is unique on the page.

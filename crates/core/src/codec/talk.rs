@@ -4,71 +4,15 @@
 //! [`Request`] and hands over the run on screen as its stored records; the workshop answers with a
 //! [`Reply`] that says what is to happen to the run. How both become text is [`wire`]'s business.
 
+mod request;
 mod snapshot;
 pub mod wire;
 
+pub use self::request::Request;
 use crate::domain::run::Snapshot;
 
 /// What stands for a payload where the run came as a file.
 pub const FILE: &str = "file";
-
-/// What the workshop is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// Open the dialog that backs up and restores.
-    Backup,
-    /// Offer the run's due times as a calendar file.
-    CalendarFile,
-    /// Say what has changed in the checklist since the run was last worked.
-    Changed,
-    /// Compare the run with others.
-    Compare,
-    /// Copy the link of the run.
-    CopyLink,
-    /// Delete the own checklist with this slug.
-    DeleteChecklist(String),
-    /// Edit the checklist with this slug; the one on screen where it is empty.
-    Edit(String),
-    /// Export the checklist with this slug; the one on screen where it is empty.
-    Export(String),
-    /// Look for a file of the site that holds the checklist with this slug.
-    FindChecklist(String),
-    /// Mark on the page where the words of this search stand.
-    Highlight(String),
-    /// Open the dialog that brings a checklist, a link or a file.
-    Import,
-    /// The same, with the file that was dropped on the page.
-    ImportFile,
-    /// The same, with this text.
-    ImportText(String),
-    /// Say which keys there are.
-    Keys,
-    /// Read the site's list of its checklists, which is this text.
-    ListChecklists(String),
-    /// Show these lines as a notification.
-    Notify(String),
-    /// Open the dialog in which notifications are chosen.
-    NotifyMe,
-    /// Open the link with this payload, or with [`FILE`] the file that came, as a preview.
-    Open(String),
-    /// Open the link to somebody's own checklist with this payload.
-    OpenOwn(String),
-    /// Print the snapshot with this payload, which is on screen; the run where it is empty.
-    Print(String),
-    /// Save the run as a file: the page has stopped.
-    Rescue,
-    /// Offer what the backup with this text holds.
-    Restore(String),
-    /// Decide what the two homes of the records are to hold; the text tells what differs
-    /// ([`Homes`](super::homes::Homes)).
-    SettleHomes(String),
-    /// Open the share dialog.
-    Share,
-    /// Show the run's timeline.
-    Timeline,
-    /// Open the dialog that brings a newer version of the own checklist with this slug.
-    Update(String),
-}
 
 /// The page and the run that a request is made for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

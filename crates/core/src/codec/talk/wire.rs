@@ -8,72 +8,11 @@ use serde_json::{Value, json};
 use super::snapshot::{read, write};
 use super::{Context, Reply, Request};
 
-/// Each request with its word: first those that stand alone, then those that are about a text.
-macro_rules! words {
-    ({ $($alone:ident = $word:literal,)* } { $($about:ident = $other:literal,)* }) => {
-        /// A request as its word and the text that it is about.
-        fn parts(request: &Request) -> (&'static str, &str) {
-            match request {
-                $(Request::$alone => ($word, ""),)*
-                $(Request::$about(text) => ($other, text),)*
-            }
-        }
-
-        /// The request with a word, about a text; `None` where there is none.
-        fn of_parts(word: &str, text: String) -> Option<Request> {
-            Some(match word {
-                $($word => Request::$alone,)*
-                $($other => Request::$about(text),)*
-                _ => return None,
-            })
-        }
-
-        /// All requests, about a text.
-        #[cfg(test)]
-        fn all(text: &str) -> Vec<Request> {
-            vec![$(Request::$alone,)* $(Request::$about(text.to_owned()),)*]
-        }
-    };
-}
-
-words! {
-    {
-        Backup = "backup",
-        CalendarFile = "calendar",
-        Changed = "changed",
-        Compare = "compare",
-        CopyLink = "copy-link",
-        Import = "import",
-        ImportFile = "import-file",
-        Keys = "keys",
-        NotifyMe = "notify-me",
-        Rescue = "rescue",
-        Share = "share",
-        Timeline = "timeline",
-    }
-    {
-        DeleteChecklist = "delete-checklist",
-        Edit = "edit",
-        Export = "export",
-        FindChecklist = "hosted",
-        Highlight = "highlight",
-        ImportText = "import-text",
-        ListChecklists = "catalog",
-        Notify = "notify",
-        Open = "open",
-        OpenOwn = "own-link",
-        Print = "print",
-        Restore = "restore",
-        SettleHomes = "homes",
-        Update = "update",
-    }
-}
-
 impl Request {
     /// The request as text, with the page and the run that it is made for.
     #[must_use]
     pub fn write(&self, context: &Context) -> String {
-        let (errand, text) = parts(self);
+        let (errand, text) = self.parts();
         let Context { base, origin, slug, person, records } = context;
         let records = write_pairs(records);
         json!({
@@ -100,7 +39,7 @@ impl Request {
 }
 
 fn read_request(asked: &Value) -> Option<Request> {
-    of_parts(asked.get("errand")?.as_str()?, asked.get("text")?.as_str()?.to_owned())
+    Request::of_parts(asked.get("errand")?.as_str()?, asked.get("text")?.as_str()?.to_owned())
 }
 
 impl Reply {
@@ -118,7 +57,7 @@ impl Reply {
             Self::Seen(has_gone) => json!({ "tell": "seen", "gone": has_gone }),
             Self::Parent(hash) => json!({ "tell": "parent", "hash": hash }),
             Self::Ask(request) => {
-                let (errand, text) = parts(request);
+                let (errand, text) = request.parts();
                 json!({ "tell": "ask", "errand": errand, "text": text })
             }
             Self::NameRun(name) => json!({ "tell": "run", "text": name }),
@@ -210,7 +149,7 @@ mod tests {
             records: vec![("preflight/1/run/r1".into(), "{\"v\":1}".into())],
             ..Context::default()
         };
-        for request in all("1kX9 \"é\"") {
+        for request in Request::all("1kX9 \"é\"") {
             let text = request.write(&context);
             assert_eq!(Request::read(&text), Some((request, context.clone())), "{text}");
         }
