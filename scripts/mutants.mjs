@@ -7,7 +7,7 @@ const WANTED = 0.9;
 
 // Fewer random cases a test: each of them runs for every change.
 const env = { ...process.env, PROPTEST_CASES: '32' };
-const options = ['--package', 'preflight-core', '--jobs', '1', '--output', 'target', ...process.argv.slice(2)];
+const options = ['--package', 'preflight-core', '--output', 'target', ...process.argv.slice(2)];
 const { status, error } = spawnSync('cargo', ['mutants', ...options], { env, stdio: 'inherit' });
 if (error) throw error;
 // Missed ones (2) and those that take too long (3) are counted; anything else has gone wrong.
