@@ -2,8 +2,8 @@
 // those tagged @sub-path also under a sub-path.
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.mjs';
+import { port, settings } from './scripts/playwright.mjs';
 
-const port = Number(process.env.PORT ?? 4173);
 const sites = [
   { name: 'root', dir: 'dist', port, base: '/' },
   { name: 'sub-path', dir: 'target/dist-repo', port: port + 1, base: '/repo/', grep: /@sub-path/ },
@@ -12,14 +12,7 @@ const address = ({ port, base }) => `http://127.0.0.1:${port}${base}`;
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 2,
-  // A machine under load may be late once; what passes only the second time is named as flaky.
-  retries: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
-  fullyParallel: true,
-  forbidOnly: Boolean(process.env.CI),
-  reporter: 'line',
+  ...settings,
   // Routes do not see what a worker asks for: only the tests of the worker let it in.
   use: { launchOptions: launchOptions(), serviceWorkers: 'block' },
   projects: sites.map((site) => ({ name: site.name, grep: site.grep, use: { baseURL: address(site) } })),
