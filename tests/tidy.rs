@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use preflight::domain::checklist::Entry;
+use preflight::domain::mark::State;
 use preflight::domain::value::Values;
 use preflight::site;
 use samples::{bundled, file, read, slugs};
@@ -287,6 +288,22 @@ fn the_headers_allow_the_stylesheet() {
         assert!(policies[0].contains(part), "vercel.json: the policy lost {part}; put it back");
     }
     assert!(!policies[0].contains("unsafe-inline"), "vercel.json: no unsafe-inline; name a hash");
+}
+
+#[test]
+fn every_state_is_drawn() {
+    for (path, places) in [
+        ("style/checklist.css", &["[data-mark=STATE] > input"][..]),
+        ("style/top.css", &[".strip i[data-mark=STATE]", ".mini-strip) i[data-mark=STATE]"]),
+    ] {
+        let style = file(path);
+        for state in State::ALL.into_iter().filter(|state| *state != State::Open) {
+            for place in places {
+                let place = place.replace("STATE", state.word());
+                assert!(style.contains(&place), "{path}: nothing draws {place}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -208,8 +208,7 @@ fn label(sheet: &Sheet, states: &[(usize, State)]) -> String {
     let word = match state {
         State::Open => "Un-tick",
         State::Done => "Tick",
-        State::NotApplicable => "Not applicable",
-        State::Blocked => "Blocked",
+        other => other.about().title,
     };
     let seen = masked(sheet.values(), &sheet.checklist.values);
     let text = sheet.checklist.items.get(*at).map(|item| item.text.plain(&seen));

@@ -118,8 +118,10 @@ fn act(action: Action, key: &str, place: &KeyPlace, report: impl Fn(Message)) ->
             }
             click(row?, "input,[data-act=done]")?;
         }
-        Action::NotApplicable => press_button(row?, "[data-act=na]:enabled", place.shift)?,
-        Action::Block => press_button(row?, "[data-act=blocked]:enabled", place.shift)?,
+        Action::Mark(state) => {
+            let button = ["[data-act=", state.word(), "]:enabled"].concat();
+            press_button(row?, &button, place.shift)?;
+        }
         Action::Note => click(row?, "[data-act=note]")?,
         Action::Search => {
             let field: HtmlInputElement =

@@ -75,7 +75,8 @@ fn constants() -> String {
         .join("\n")
 }
 
-/// What the scripts share with the programs: names, and values as they write them. `PRESSES` is
+/// What the scripts share with the programs: names, and values as they write them. `BECAUSE` is what stands
+/// before the reason of each state that has one; `PRESSES` is
 /// [`GROUP_PRESS`]: the new state and those that it replaces, rule by rule.
 #[must_use]
 pub fn shared() -> Vec<(&'static str, String)> {
@@ -83,7 +84,12 @@ pub fn shared() -> Vec<(&'static str, String)> {
         let from: Vec<&str> = from.iter().map(|state| state.word()).collect();
         format!("[{:?},{from:?}]", to.word())
     };
+    let because = |state: State| format!("{:?}:{:?}", state.word(), state.about().because);
     vec![
+        (
+            "BECAUSE",
+            format!("{{{}}}", State::with_reason().map(because).collect::<Vec<_>>().join(",")),
+        ),
         ("PREFIX", format!("{PREFIX:?}")),
         ("ANCHORS", format!("{:?}", anchors::ALL)),
         ("PRESSES", format!("[{}]", GROUP_PRESS.map(rule).join(","))),

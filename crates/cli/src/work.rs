@@ -3,6 +3,7 @@
 
 mod evidence;
 mod keys;
+mod letters;
 mod screen;
 mod stop;
 
@@ -130,40 +131,53 @@ impl Work<'_> {
                     screen.dim(&format!("{} {}", number + 1, command.label));
                     screen.line(&command.text);
                 }
-                screen.keys(
-                    "[Enter] run  [d]one  [n]ot applicable  [b]locked  [o]pen  n[t] note  [s]kip  [p]revious  [g]ate  [q]uit",
-                );
+                let states = letters::hints();
+                screen.keys(&format!(
+                    "[Enter] run  {states}  n[t] note  [s]kip  [p]revious  [g]ate  [q]uit"
+                ));
             }
         }
     }
 
     fn item(&mut self, screen: &mut Screen, at: usize, item: usize) -> Result<Next, Failure> {
-        let decided = match screen.key()? {
-            Key::Letter('d') => Some((State::Done, String::new())),
-            Key::Letter('o') => Some((State::Open, String::new())),
-            Key::Letter('n') => {
-                screen.ask("Why does it not apply? ", "")?.map(|why| (State::NotApplicable, why))
-            }
-            Key::Letter('b') => {
-                screen.ask("What blocks it? ", "")?.map(|why| (State::Blocked, why))
-            }
-            Key::Letter('t') => return self.note(screen, item),
-            Key::Enter => return self.run_command(screen, item, 0),
+        let key = screen.key()?;
+        let state = if let Key::Letter(letter) = key { letters::state_of(letter) } else { None };
+        if let Some(state) = state {
+            return self.decide(screen, at, item, state);
+        }
+        match key {
+            Key::Letter('t') => self.note(screen, item),
+            Key::Enter => self.run_command(screen, item, 0),
             Key::Letter(digit @ '1'..='9') => {
                 let number = digit.to_digit(10).map_or(0, |digit| digit as usize - 1);
-                return self.run_command(screen, item, number);
+                self.run_command(screen, item, number)
             }
-            Key::Letter('s') | Key::Down => return Ok(Next::To(at + 1)),
-            Key::Letter('p') | Key::Up => return Ok(Next::To(at.saturating_sub(1))),
+            Key::Letter('s') | Key::Down => Ok(Next::To(at + 1)),
+            Key::Letter('p') | Key::Up => Ok(Next::To(at.saturating_sub(1))),
             Key::Letter('g') => {
                 let gates = self.stops.iter().enumerate().skip(at);
                 let mut gates = gates.filter(|(_, stop)| matches!(stop, Stop::Gate(_)));
-                return Ok(gates.next().map_or(Next::Stay, |(place, _)| Next::To(place)));
+                Ok(gates.next().map_or(Next::Stay, |(place, _)| Next::To(place)))
             }
-            Key::Letter('q') | Key::Quit => return Ok(Next::End),
-            _ => None,
+            Key::Letter('q') | Key::Quit => Ok(Next::End),
+            _ => Ok(Next::Stay),
+        }
+    }
+
+    /// Marks an item, with the reason that its state asks for.
+    fn decide(
+        &mut self,
+        screen: &mut Screen,
+        at: usize,
+        item: usize,
+        state: State,
+    ) -> Result<Next, Failure> {
+        let reason = if state.wants_reason() {
+            screen.ask(&format!("{} ", state.about().question), "")?
+        } else {
+            Some(String::new())
         };
-        let Some((state, reason)) = decided else { return Ok(Next::Stay) };
+        let Some(reason) = reason else { return Ok(Next::Stay) };
         let reason = cut(reason.trim(), REASON_LENGTH).into();
         let note = self.opened.run.marks[item].note.clone();
         self.put(

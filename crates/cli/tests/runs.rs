@@ -3,6 +3,7 @@
 mod common;
 
 use common::{Desk, SMALL};
+use preflight_core::domain::mark::State;
 use serde_json::Value;
 
 const RUN: &str = "run.preflight.json";
@@ -32,6 +33,17 @@ fn the_exit_code_is_the_verdict() {
         "v3: 3 of 5 done\nNO-GO Before [before]\n  Gamma: blocked (waiting for DNS) [c]\nGO After [after]\n"
     );
     assert_eq!((said.code, said.err), (1, String::new()));
+}
+
+#[test]
+fn every_state_can_be_set() {
+    for state in State::ALL {
+        let desk = Desk::new();
+        let option = format!("--{}", state.word());
+        let reason: &[&str] = if state.wants_reason() { &["why"] } else { &[] };
+        desk.done(&[&["mark", RUN, "a", &option], reason].concat());
+        assert_eq!(mark_of(&desk, "a")["mark"], state.word());
+    }
 }
 
 #[test]

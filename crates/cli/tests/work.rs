@@ -96,7 +96,7 @@ fn decisions_are_made_by_single_keys_and_written_at_once() {
     terminal.expect("[not applicable]: no beta");
     terminal.expect("Gamma");
     terminal.press("b");
-    terminal.expect("What blocks it?");
+    terminal.expect("What is it waiting for?");
     terminal.press("\u{1b}");
     terminal.expect("\r\n");
     terminal.press("t");

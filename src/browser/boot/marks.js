@@ -41,13 +41,13 @@ const show = (row, mark, reason) => {
   row.querySelector('input').checked = mark === 'done';
   row.querySelector('.reason')?.remove();
   delete row.dataset.reason;
-  if (mark !== 'na' && mark !== 'blocked') return;
+  if (!Object.hasOwn(BECAUSE, mark)) return;
   if (reason) row.dataset.reason = reason;
   const line = document.createElement('p');
   line.className = 'reason';
   wait();
   const own = Object.assign(document.createElement('bdi'), { textContent: reason });
-  line.append(`${mark === 'na' ? 'Not applicable' : 'Blocked'}: `, reason ? own : 'no reason given');
+  line.append(BECAUSE[mark], reason ? own : 'no reason given');
   row.querySelector('.said').append(line);
 };
 const askBeforeLeaving = (leaving) => {

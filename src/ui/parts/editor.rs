@@ -87,12 +87,13 @@ fn with_buttons(
             .attr("aria-describedby", described_by)
             .toggle("disabled", is_preview.clone())
     };
-    let na = MarkForm::Mark(State::NotApplicable);
+    let otherwise = State::with_reason()
+        .map(|state| open(MarkForm::Mark(state), state.word(), "quiet wide", state.about().button));
+    let narrow = open(MarkForm::Mark(State::NotApplicable), "", "quiet narrow", "⋯");
     place
         .maybe(with_note.then(|| open(MarkForm::Note, "note", "quiet wide", "Note")))
-        .child(open(na, "na", "quiet wide", "N/A"))
-        .child(open(MarkForm::Mark(State::Blocked), "blocked", "quiet wide", "Blocked"))
-        .child(open(na, "", "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
+        .children(otherwise)
+        .child(narrow.attr("aria-label", "Mark otherwise"))
 }
 
 /// The form, while it is open.
@@ -173,10 +174,7 @@ fn open_form(store: Store, subject: &Subject, form: MarkForm, editing: Editing) 
     };
     let choices = choices(subject, form, editing, typed);
     let (name, hint) = match form {
-        MarkForm::Mark(State::Blocked) | MarkForm::Range(State::Blocked) => {
-            ("Reason", "What is it waiting for?")
-        }
-        MarkForm::Mark(_) | MarkForm::Range(_) => ("Reason", "Why does it not apply?"),
+        MarkForm::Mark(state) | MarkForm::Range(state) => ("Reason", state.about().question),
         MarkForm::Note => ("Note", "What is worth knowing? https:// links work"),
     };
     let field = el("input")
@@ -253,8 +251,7 @@ fn choices(
     classed("div", "seg")
         .attr("role", "group")
         .attr("aria-label", "Mark as")
-        .child(choice(mark_as(State::NotApplicable), "Not applicable"))
-        .child(choice(mark_as(State::Blocked), "Blocked"))
+        .children(State::with_reason().map(|state| choice(mark_as(state), state.about().title)))
         .maybe(subject.mark.as_ref().map(|_| choice(MarkForm::Note, "Note")))
 }
 

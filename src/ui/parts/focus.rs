@@ -96,8 +96,10 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
             .attr("class", "primary")
             .attr(data::ACT, "done"),
         )
-        .child(act("N/A", "na", MarkForm::Mark(State::NotApplicable)))
-        .child(act("Blocked", "blocked", MarkForm::Mark(State::Blocked)))
+        .children(
+            State::with_reason()
+                .map(|state| act(state.about().button, state.word(), MarkForm::Mark(state))),
+        )
         .child(act("Note", "note", MarkForm::Note))
         .child(button("Skip", move || store.dispatch(Message::Skipped)).attr(data::ACT, "skip"));
     let section = sheet.checklist.sections.iter().find(|of| of.items.contains(&position));

@@ -266,6 +266,10 @@ mod tests {
             assert_eq!(of_cell(state.about().label), Some(exactly(state)));
             assert_eq!(of_cell(state.about().glyph), Some(exactly(state)));
             assert_eq!(State::from_word(state.word()), Some(state));
+            // A box holds only what settles an item; else the state stands in a line below.
+            let in_box = if state.is_settled() { state } else { Open };
+            let inside = state.about().in_box.to_string();
+            assert_eq!(of_box(&inside), Some(exactly(in_box)));
         }
     }
 }

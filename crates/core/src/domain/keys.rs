@@ -1,5 +1,7 @@
 //! The keys: one table that the handler and the list of keys both use.
 
+use super::mark::State;
+
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -11,10 +13,8 @@ pub enum Action {
     NextGate,
     /// Ticks the item, or opens it again.
     Tick,
-    /// Marks the item not applicable.
-    NotApplicable,
-    /// Marks the item blocked.
-    Block,
+    /// Asks for the reason of a state, and marks the item with it.
+    Mark(State),
     /// Writes a note.
     Note,
     /// Takes the last change back.
@@ -89,6 +89,10 @@ const fn entry(group: Group, action: Action, label: &'static str) -> Entry {
     Entry { action, label, group }
 }
 
+const fn marking(state: State) -> Entry {
+    entry(Group::Mark, Action::Mark(state), state.about().title)
+}
+
 /// All actions, in the order in which they are listed.
 pub const ENTRIES: [Entry; 15] = [
     entry(Group::Move, Action::Next, "Next item"),
@@ -96,8 +100,8 @@ pub const ENTRIES: [Entry; 15] = [
     entry(Group::Move, Action::NextGate, "Next gate"),
     entry(Group::Move, Action::Search, "Search"),
     entry(Group::Mark, Action::Tick, "Done, or open again"),
-    entry(Group::Mark, Action::NotApplicable, "Not applicable"),
-    entry(Group::Mark, Action::Block, "Blocked"),
+    marking(State::NotApplicable),
+    marking(State::Blocked),
     entry(Group::Mark, Action::Note, "Write a note"),
     entry(Group::Mark, Action::Undo, "Undo"),
     entry(Group::Mark, Action::Redo, "Redo"),
@@ -120,10 +124,10 @@ pub const KEYS: [Key; 22] = [
     plain("ArrowUp", Action::Previous),
     plain("g", Action::NextGate),
     plain(" ", Action::Tick),
-    plain("n", Action::NotApplicable),
-    plain("b", Action::Block),
-    Key { shift: true, ..plain("n", Action::NotApplicable) },
-    Key { shift: true, ..plain("b", Action::Block) },
+    plain("n", Action::Mark(State::NotApplicable)),
+    plain("b", Action::Mark(State::Blocked)),
+    Key { shift: true, ..plain("n", Action::Mark(State::NotApplicable)) },
+    Key { shift: true, ..plain("b", Action::Mark(State::Blocked)) },
     plain("e", Action::Note),
     plain("/", Action::Search),
     plain("s", Action::Share),
@@ -187,6 +191,9 @@ mod tests {
         for entry in ENTRIES {
             assert!(KEYS.iter().any(|key| key.action == entry.action), "{entry:?} has no key");
             assert!(Group::ALL.contains(&entry.group));
+        }
+        for state in State::with_reason() {
+            assert!(ENTRIES.contains(&marking(state)), "{state:?} has no key");
         }
     }
 

@@ -52,7 +52,18 @@ impl State {
     /// Whether the state asks for a reason.
     #[must_use]
     pub const fn wants_reason(self) -> bool {
-        self.about().wants_reason
+        !self.about().question.is_empty()
+    }
+
+    /// Whether a document names it with the reason below the item, since no box says it.
+    #[must_use]
+    pub const fn is_named_below(self) -> bool {
+        self.wants_reason() && !self.is_settled()
+    }
+
+    /// The states that ask for a reason, in the order in which they are offered.
+    pub fn with_reason() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|state| state.wants_reason())
     }
 }
 
@@ -60,28 +71,54 @@ impl State {
 /// for it is in [`codec::states`](crate::codec::states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
-    /// The short word used in `data-mark` and in stored records.
+    /// The short word used in `data-mark`, `data-act` and in stored records.
     pub word: &'static str,
     /// What people call it.
     pub label: &'static str,
+    /// The same where a sentence begins.
+    pub title: &'static str,
+    /// What stands before its reason.
+    pub because: &'static str,
+    /// What stands where its reason is missing.
+    pub unexplained: &'static str,
+    /// What its button says.
+    pub button: &'static str,
     /// The sign that stands for it in a text.
     pub glyph: &'static str,
+    /// What a box in brackets holds for it, as GitLab writes boxes.
+    pub in_box: char,
     /// Whether the item needs nothing more.
     pub is_settled: bool,
-    /// Whether it asks for a reason.
-    pub wants_reason: bool,
+    /// What its reason is asked for with; empty where it asks for none.
+    pub question: &'static str,
+}
+
+/// A row of the table: the sentences begin with the title.
+macro_rules! about {
+    ($word:literal, $label:literal, $title:literal; $($field:ident: $value:expr),+) => {
+        About {
+            word: $word,
+            label: $label,
+            title: $title,
+            because: concat!($title, ": "),
+            unexplained: concat!($title, ": no reason given"),
+            $($field: $value),+
+        }
+    };
 }
 
 /// One row a state, in the order of the discriminants.
-const ABOUT: [About; 4] = [
-    About { word: "open", label: "open", glyph: "☐", is_settled: false, wants_reason: false },
-    About { word: "done", label: "done", glyph: "☑", is_settled: true, wants_reason: false },
-    About {
-        word: "na", label: "not applicable", glyph: "⊘", is_settled: true, wants_reason: true
-    },
-    About {
-        word: "blocked", label: "blocked", glyph: "⊗", is_settled: false, wants_reason: true
-    },
+const ABOUT: [About; State::ALL.len()] = [
+    about!("open", "open", "Open";
+        button: "Open again", glyph: "☐", in_box: ' ', is_settled: false, question: ""),
+    about!("done", "done", "Done";
+        button: "Done", glyph: "☑", in_box: 'x', is_settled: true, question: ""),
+    about!("na", "not applicable", "Not applicable";
+        button: "N/A", glyph: "⊘", in_box: '~', is_settled: true,
+        question: "Why does it not apply?"),
+    about!("blocked", "blocked", "Blocked";
+        button: "Blocked", glyph: "⊗", in_box: ' ', is_settled: false,
+        question: "What is it waiting for?"),
 ];
 
 /// A state with the reason given for it, who set it and when, and a note.

@@ -196,13 +196,7 @@ pub(crate) fn with_reason(note: &str, other: &Mark) -> Arc<str> {
     if reason.is_empty() {
         return note.into();
     }
-    let decision = match other.state {
-        State::Open => "Open",
-        State::Done => "Done",
-        State::NotApplicable => "Not applicable",
-        State::Blocked => "Blocked",
-    };
-    NOTES.append(note, &format!("{decision}: {reason}"))
+    NOTES.append(note, &[other.state.about().because, reason].concat())
 }
 
 /// The text that two make where only one is wanted, like a run's name or a value. What we set

@@ -2,7 +2,7 @@
 
 use super::checklist::Checklist;
 use super::civil::MINUTE;
-use super::mark::{Mark, State};
+use super::mark::Mark;
 use super::merge::release::Release;
 use super::progress::Progress;
 use super::run::Snapshot;
@@ -93,12 +93,11 @@ pub fn release(
 /// empty where there is none.
 #[must_use]
 pub fn mark(mark: &Mark) -> (&'static str, &str) {
-    match (mark.state, mark.reason.is_empty()) {
-        (State::Open | State::Done, _) => (mark.state.about().label, ""),
-        (State::NotApplicable, true) => ("Not applicable: no reason given", ""),
-        (State::NotApplicable, false) => ("Not applicable: ", &mark.reason),
-        (State::Blocked, true) => ("Blocked: no reason given", ""),
-        (State::Blocked, false) => ("Blocked: ", &mark.reason),
+    let about = mark.state.about();
+    match (mark.state.wants_reason(), mark.reason.is_empty()) {
+        (false, _) => (about.label, ""),
+        (true, true) => (about.unexplained, ""),
+        (true, false) => (about.because, &mark.reason),
     }
 }
 
@@ -125,6 +124,7 @@ pub fn refusal(sentence: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::checklist::{Item, Phase, Weight};
+    use crate::domain::mark::State;
 
     fn checklist(gate: Option<&str>) -> Checklist {
         let item = |weight| Item { weight, ..Item::default() };

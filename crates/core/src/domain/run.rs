@@ -173,6 +173,10 @@ mod tests {
         ] {
             assert_eq!(toggle_group(&marks(states)), expect, "{states:?}");
         }
+        for state in State::ALL {
+            let rules = GROUP_PRESS.iter().filter(|(_, from)| from.contains(&state));
+            assert_eq!(rules.count(), 1, "a press does something to {state:?}");
+        }
     }
 
     #[test]

@@ -146,12 +146,7 @@ impl Writer {
         }
         let indent = " ".repeat((self.levels.len().max(1) - 1) * LEVEL);
         let marker = if ordered { "1." } else { "-" };
-        let sign = match boxed {
-            None => "",
-            Some(State::Done) => "[x] ",
-            Some(State::NotApplicable) => "[~] ",
-            Some(_) => "[ ] ",
-        };
+        let sign = boxed.map(|state| format!("[{}] ", state.about().in_box)).unwrap_or_default();
         let mut lines = text.split('\n');
         let first = lines.next().unwrap_or_default().trim();
         self.write(&format!("{indent}{marker} {sign}{}", at_start(first)));

@@ -201,11 +201,13 @@ impl Document {
             }
             return fits;
         }
+        let mut named = State::with_reason().filter(|state| state.is_named_below());
+        if let Some(state) = named.find(|state| name == state.about().label) {
+            open.mark.state = state;
+            open.mark.reason = rest.lines().into();
+            return true;
+        }
         match name.as_str() {
-            "blocked" => {
-                open.mark.state = State::Blocked;
-                open.mark.reason = rest.lines().into();
-            }
             "reason" => open.mark.reason = rest.lines().into(),
             "note" => open.mark.note = rest.lines().into(),
             _ => return false,

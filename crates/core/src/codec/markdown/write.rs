@@ -224,12 +224,13 @@ impl Page<'_> {
         let weight = if lead.is_empty() && leads(&text) { "; weight: normal" } else { "" };
         let default = if *default == State::Done { "; default: done" } else { "" };
         let does_not_apply = items.is_empty() && mark.state == State::NotApplicable;
-        let (cross, strike) = match (does_not_apply, self.export.flavour) {
-            (true, Flavour::GitLab) => ("~", ""),
-            (true, Flavour::GitHub) => ("x", "~~"),
-            (false, _) if self.is_settled(item) => ("x", ""),
-            (false, _) => (" ", ""),
+        let (state, strike) = match (does_not_apply, self.export.flavour) {
+            (true, Flavour::GitLab) => (mark.state, ""),
+            (true, Flavour::GitHub) => (State::Done, "~~"),
+            (false, _) if self.is_settled(item) => (State::Done, ""),
+            (false, _) => (State::Open, ""),
         };
+        let cross = state.about().in_box;
         let indent = "  ".repeat(level);
         let written = at_line_start(format!("{lead}{}", inline(words, false)));
         let _ = writeln!(
@@ -250,8 +251,8 @@ impl Page<'_> {
             let of = of.about();
             detail(of.label, &if of.is_inline { inline(text, false) } else { plain(text) });
         }
-        if mark.state == State::Blocked {
-            detail("Blocked", &lines(&mark.reason));
+        if mark.state.is_named_below() {
+            detail(mark.state.about().title, &lines(&mark.reason));
         } else if !mark.reason.trim().is_empty() {
             detail("Reason", &lines(&mark.reason));
         }
