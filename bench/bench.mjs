@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { launchOptions } from '../scripts/chromium.mjs';
 import { hostingRules, start } from '../scripts/serve.mjs';
+import { keptWhole } from '../tests/e2e/site.mjs';
 import { writeFloor } from './floor.mjs';
 import { probe } from './probe.mjs';
 import { median, percentile, Table } from './table.mjs';
@@ -40,6 +41,8 @@ try {
   for (const name of slugs) received[name] = await firstLoads(name, of(name));
   await links(urls.app, received[slug]);
   for (const name of slugs) await warmReloads(name, of(name));
+  await offlineReloads();
+  await workerBesideFirstVisit();
   await ticks(of(largest));
   await manyItems(`${generated.url}generated/`);
   await manyRuns(app.url);
@@ -229,6 +232,52 @@ async function warmReloads(name, urls) {
   for (const [what, key] of [['content painted', 'painted'], ['everything reacts', 'reacted']]) {
     const [floor, app] = [reloads.floor, reloads.app].map((samples) => median(samples.map((sample) => sample[key])));
     table.ratio(`warm reload: ${what}`, floor, app, 1.5);
+  }
+}
+
+/** Each page that the browser keeps, loaded again without a network: until it is painted, to the same with one. */
+async function offlineReloads() {
+  let isLost = false;
+  const lose = (request) => isLost && request.socket.destroy() && true;
+  const site = await start({ dir: dist, live: { answer: lose } });
+  closing.push(() => site.close());
+  table.head('Without a network');
+  for (const name of ['', ...slugs]) {
+    say(`Without a network, ${name || 'home'}`);
+    const painted = await inNewContext('app', desktop, async ({ page, throttle }) => {
+      await page.goto(site.url + (name && `${name}/`));
+      await page.waitForFunction(keptWhole, '/', { polling: 200 });
+      await throttle({ cpu: 4 });
+      const reload = async (side) => {
+        isLost = side === 'offline';
+        await page.reload();
+        const at = await (await page.waitForFunction(() => window.probe.painted())).jsonValue();
+        await (name ? ready(page) : page.waitForLoadState());
+        return at;
+      };
+      return alternate(['warm', 'offline'], reload);
+    });
+    isLost = false;
+    table.ratio(`offline reload: ${name || 'home'}, painted, to a warm one`, median(painted.warm), median(painted.offline), 1.2);
+  }
+}
+
+/** A first visit of a site with its worker, to one of the same site without. */
+async function workerBesideFirstVisit() {
+  say('The worker beside a first visit');
+  const bare = join(folder, 'bare');
+  cpSync(dist, bare, { recursive: true });
+  for (const name of readdirSync(bare, { recursive: true }).filter((name) => name.endsWith('.html'))) {
+    const path = join(bare, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/data-version="[0-9a-f]+"/, 'data-version=""'));
+  }
+  const sites = { bare: await start({ dir: bare }), worker: await start({ dir: dist }) };
+  for (const site of Object.values(sites)) closing.push(() => site.close());
+  const loads = await alternate(['bare', 'worker'], (side) => firstLoad('app', `${sites[side].url}${slug}/`));
+  const ticked = await alternate(['bare', 'worker'], (side) => firstTick('app', `${sites[side].url}${slug}/`));
+  const of = (samples, side, key) => median(samples[side].map((sample) => sample[key]));
+  for (const [what, samples, key] of [['content painted', loads, 'painted'], ['everything reacts', ticked, 'reacted']]) {
+    table.ratio(`first visit beside the worker: ${what}`, of(samples, 'bare', key), of(samples, 'worker', key), 1.02);
   }
 }
 

@@ -104,6 +104,31 @@ fn several_people_sign_a_gate_and_each_signature_is_taken_back_by_itself() {
 }
 
 #[test]
+fn the_icon_shows_how_many_sections_are_due() {
+    let (mut model, _) = opened([Ticked(4, false)]);
+    let badge = |command: &Command| match command {
+        Command::Badge(count) => Some(*count),
+        _ => None,
+    };
+    for (passed, message, expect) in [
+        (MINUTE, Deployed(Some(START)), vec![]),
+        (DAY - HOUR, Looked, vec![]),
+        (DAY - 20 * MINUTE, Looked, vec![1]),
+        (DAY + HOUR, Looked, vec![]),
+        (DAY + 2 * HOUR, arrived("/", "", ""), vec![]),
+        (DAY + 3 * HOUR, arrived("/small/", "", ""), vec![]),
+    ] {
+        let commands = at(&mut model, START + passed, message);
+        let badges: Vec<usize> = commands.iter().filter_map(badge).collect();
+        assert_eq!(badges, expect, "{passed}");
+    }
+    let (mut model, _) = opened([Ticked(4, false), Deployed(Some(START - 2 * DAY))]);
+    assert_eq!(model.badge, 1);
+    let commands = at(&mut model, START + HOUR, Ticked(4, true));
+    assert!(commands.contains(&Command::Badge(0)), "what is done is not due: {commands:?}");
+}
+
+#[test]
 fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
     let (mut model, _) = opened([Ticked(0, true)]);
     let commands = at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));

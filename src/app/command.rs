@@ -50,6 +50,8 @@ pub enum Command {
     Hold(String, String),
     /// Set the page's title.
     SetTitle(String),
+    /// Show at the icon of the installed page how many sections are due; nothing where none is.
+    Badge(usize),
     /// Show the top of the page.
     ScrollToTop,
     /// Open a dialog by its id.

@@ -53,6 +53,8 @@ pub struct Model {
     pub look_at: u64,
     /// What the page's title says of due times, before the run's name.
     pub pressing: &'static str,
+    /// How many sections are due, in the run that was on screen last.
+    pub badge: usize,
     /// The values that are not set in the command that is being copied.
     pub unset: String,
     /// A short sentence about what has just happened.

@@ -12,7 +12,7 @@ pub use reading::{
     all_records, is_chosen, marks_of, own_checklist, record, run_records, runs_of, share_options,
 };
 pub use snapshots::{remember, remembered};
-pub use writing::{keep_choice, keep_share_options};
+pub use writing::{keep_backup_time, keep_choice, keep_share_options};
 
 use super::command::{Command, Record};
 use super::message::Message;

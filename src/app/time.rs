@@ -86,6 +86,7 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
     let before = replace(&mut model.now, now);
     let mut commands = Vec::new();
     let (mut wait, mut pressing, mut news) = (None, "", String::new());
+    let mut badge = model.badge;
     if let Page::Sheet(sheet) = &model.page
         && sheet.run.life.frozen.is_none()
     {
@@ -98,6 +99,8 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
             wait = Some(1_000);
         }
         let dues = dues(sheet, now);
+        let is_pressing = |due: &&Due| matches!(due, Due::Soon(_) | Due::Overdue(_));
+        badge = dues.iter().flatten().filter(is_pressing).count();
         let any = |is_it: fn(&Due) -> bool| dues.iter().flatten().any(is_it);
         if any(|due| matches!(due, Due::Overdue(_))) {
             pressing = "Overdue: ";
@@ -118,6 +121,10 @@ pub fn keep(model: &mut Model, moment: Moment) -> Vec<Command> {
     if pressing != model.pressing {
         model.pressing = pressing;
         commands.extend(title(model));
+    }
+    if badge != model.badge {
+        model.badge = badge;
+        commands.push(Command::Badge(badge));
     }
     if !news.is_empty() {
         commands.extend(requests::ask_alone(model, Request::Notify(news)));

@@ -35,6 +35,12 @@ pub fn copy_rich(plain: String, html: &str, taken: impl FnOnce() + 'static) {
     });
 }
 
+/// Whether the browser lets a page write into a folder that the person chooses.
+#[must_use]
+pub fn has_folders() -> bool {
+    web_sys::window().is_some_and(|window| field(&window, "showDirectoryPicker").is_some())
+}
+
 /// Whether the device can hand a text to another application.
 #[must_use]
 pub fn can_share() -> bool {

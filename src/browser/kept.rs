@@ -104,6 +104,11 @@ pub fn may_ask(host: &str) -> bool {
     storage::is_chosen(&Local::open(), &key::host(host))
 }
 
+/// Keeps that a backup was saved now.
+pub fn keep_backup_time() {
+    storage::keep_backup_time(&Local::open(), super::moment().now);
+}
+
 /// The snapshot with this hash, if the browser remembers it.
 #[must_use]
 pub fn remembered(hash: u32) -> Option<Remembered> {

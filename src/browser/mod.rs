@@ -2,6 +2,7 @@
 //!
 //! The only module that names the browser's interfaces. It decides nothing.
 
+mod badge;
 mod bring;
 mod catalog;
 mod clipboard;
@@ -39,11 +40,11 @@ pub use download::file;
 pub use events::{
     Pressed, begin_drag, is_escape, is_shifted, listen, pressed, select_text, settle,
 };
-pub use hand_over::{can_share, copy_rich, read_chosen, share};
+pub use hand_over::{can_share, copy_rich, has_folders, read_chosen, share};
 pub use highlight::highlight;
 pub use html::{read_html, taken_html, texts_of};
 pub use kept::{
-    all_records, has_letters, keep_draft, keep_host, keep_letters, keep_notices,
+    all_records, has_letters, keep_backup_time, keep_draft, keep_host, keep_letters, keep_notices,
     keep_share_options, kept_draft, marks_of, may_ask, record, remember, remembered, run_records,
     runs_of, share_options, tells_what_is_due,
 };
@@ -55,7 +56,7 @@ pub use page::{
     place_beside, print, start, take_over,
 };
 pub use storage::Local;
-pub use talk::{forget_everything, hear_replies, hear_requests, reply, settle_homes};
+pub use talk::{forget_everything, give_copies, hear_replies, hear_requests, reply, settle_homes};
 
 /// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
 /// the page's; or from the site.
@@ -164,6 +165,7 @@ pub fn perform(command: Command, base: &str, report: impl Fn(Message) + Copy + '
         Command::Replace(path) => page::replace(&path, None),
         Command::Hold(path, payload) => page::replace(&path, Some(&payload)),
         Command::SetTitle(title) => page::set_title(&title),
+        Command::Badge(count) => badge::show(count),
         Command::ScrollToTop => page::scroll_to_top(),
         Command::ScrollTo(id) => drop(clock::after(0, move || page::scroll_to(&id))),
         Command::EmptyField(id) => page::empty_field(id),

@@ -21,6 +21,11 @@ pub fn settle_homes(settled: &Settled) {
     say(events::HOMES, &settled.write());
 }
 
+/// Gives the files of runs, as text, for the folder in which a copy of them is kept.
+pub fn give_copies(files: &str) {
+    say(events::COPIES, files);
+}
+
 /// Has everything forgotten that this browser keeps; the page is left.
 pub fn forget_everything() {
     say(events::FORGET, "");

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::codec::stored::PREFIX;
+use crate::codec::stored::{PREFIX, key};
 use crate::domain::mark::State;
 use crate::domain::run::GROUP_PRESS;
 use crate::page::{anchors, events, globals};
@@ -29,7 +29,8 @@ const BOOT: [&str; 14] = [
     "keeper",
 ];
 /// The files of the second one, the same way.
-const KEEPER: [&str; 5] = ["offline", "homes", "standing", "arrivals", "start"];
+const KEEPER: [&str; 9] =
+    ["fields", "notices", "offline", "homes", "folder", "backup", "standing", "arrivals", "start"];
 /// What the first one hands to the second one.
 const HANDED: &str = "{ base, slug, programs, written, settled, say, tell, wake, bring }";
 
@@ -97,7 +98,9 @@ pub fn shared() -> Vec<(&'static str, String)> {
         ("REPLY", format!("{:?}", events::REPLY)),
         ("KEPT", format!("{:?}", events::KEPT)),
         ("HOMES", format!("{:?}", events::HOMES)),
+        ("COPIES", format!("{:?}", events::COPIES)),
         ("FORGET", format!("{:?}", events::FORGET)),
+        ("NEVER", format!("{:?}", key::NEVER)),
         ("COPY", format!("{:?}", globals::COPY)),
         ("EARLY", format!("{:?}", globals::EARLY)),
         ("FILE", format!("{:?}", globals::FILE)),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{forget, hosted, stage};
+use super::{copies, forget, hosted, stage};
 use crate::browser;
 use crate::codec::backup::{self, Backup, Changes, Counts, Mode, Records};
 use crate::codec::checklist_json;
@@ -55,6 +55,7 @@ fn dialog(context: &Arc<Context>, opened: Opened) -> Element {
         .attr("closedby", "any")
         .child(el("h2").attr("id", "backup-title").text("Back up and restore"))
         .child(keep(context))
+        .child(copies::part())
         .child(bring(opened))
         .dynamic(move || opened.get().map(|read| outcome(read).into_view()))
         .child(forget::part(holds(), {
@@ -138,6 +139,7 @@ fn write(records: &Records) {
     let day = browser::field_time(now);
     let name = format!("preflight-backup-{}.preflight.json", day.get(..10).unwrap_or_default());
     browser::file(&name, "application/json", &backup::write(records, now));
+    browser::keep_backup_time();
     browser::reply(&Reply::Say("Backup saved".to_owned()));
 }
 

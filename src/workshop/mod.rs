@@ -11,6 +11,7 @@ mod board;
 mod brought;
 mod changed;
 mod comparison;
+mod copies;
 mod desk;
 mod due;
 mod edit;
@@ -48,6 +49,7 @@ fn serve(request: Request, context: Context) {
         Request::CalendarFile => prepare::desk(context, |desk| due::calendar_file(&desk)),
         Request::Changed => prepare::desk(context, |desk| changed::open(&desk)),
         Request::Compare => prepare::desk(context, |desk| beside::open(&desk)),
+        Request::Copies(keys) => copies::write(&context, &keys),
         Request::CopyLink => prepare::desk(context, |desk| share::copy(&desk)),
         Request::DeleteChecklist(slug) => own::delete(&slug),
         Request::Edit(slug) => edit::open(context.about(slug)),

@@ -1,5 +1,6 @@
 // What fails while a page is used: said each time, with a way on, and nothing is lost.
 
+import { pathToFileURL } from 'node:url';
 import { expect, test } from './fixtures.mjs';
 import { keep, runOf, stored } from './storage.mjs';
 
@@ -162,6 +163,13 @@ test('a script that has not come is said', async ({ page, allowErrors }) => {
   await page.route(/\/boot-[0-9a-f]+\.js$/, (route) => route.abort());
   await page.goto(`${slug}/`);
   await expect(page.getByRole('alert').filter({ hasText: 'ticks are not kept' })).toBeVisible();
+});
+
+test('a page that is opened as a file says what it needs', async ({ page, allowErrors }) => {
+  allowErrors(/.*/);
+  await page.goto(pathToFileURL(`dist/${slug}/index.html`).href);
+  await expect(page.getByRole('alert').filter({ hasText: 'Opened as a file it has no script: a web server has to give it' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Test suite passes/ })).toBeVisible();
 });
 
 /** Has each program that asks for the time fail from now on, as it does where a panic ends it. */

@@ -1,31 +1,17 @@
 // The two homes of what is marked: localStorage, which a killed browser has not written yet, and IndexedDB.
+import { own, small } from './editing.mjs';
 import { expect, on, test } from './fixtures.mjs';
-import { keep, runOf, stored } from './storage.mjs';
+import { keep, runOf, second, stored, there } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const box = (page, name = /^Test suite passes/) => page.getByRole('checkbox', { name });
 const said = (page, words) => page.getByRole('status').filter({ hasText: words });
 const run = runOf(slug, { 'lint-clean': 'done' });
 
-/** What the second home holds: texts by key, `null` for what was removed. */
-const second = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const request = indexedDB.open('preflight', 1);
-  request.onerror = reject;
-  request.onupgradeneeded = () => request.result.createObjectStore('records');
-  request.onsuccess = () => {
-    const store = request.result.transaction('records').objectStore('records');
-    const [keys, entries] = [store.getAllKeys(), store.getAll()];
-    store.transaction.oncomplete = () => {
-      request.result.close();
-      resolve(Object.fromEntries(keys.result.map((key, at) => [key, entries.result[at]?.text])));
-    };
-  };
-}));
 /** Waits until both homes hold the same, and something. */
 const agree = (page) => expect.poll(async () => {
-  const [first, other] = [await stored(page), await second(page)];
-  const there = Object.fromEntries(Object.entries(other).filter(([, text]) => text !== null));
-  return JSON.stringify(Object.entries(there).sort()) === JSON.stringify(Object.entries(first).sort()) && Object.keys(first).length;
+  const [first, other] = [there(await stored(page)), there(await second(page))];
+  return JSON.stringify(other) === JSON.stringify(first) && Object.keys(first).length;
 }).toBeGreaterThan(0);
 /** Everything in localStorage as it is now, to be put back: what a browser that is killed had written. */
 const snapshot = (page) => page.evaluate(() => ({ ...localStorage }));
@@ -98,24 +84,28 @@ test('all comes back where something of the origin has emptied the storage', asy
   await expect(box(page)).toBeChecked();
 });
 
-test('ticks in two tabs at once are in both homes', async ({ page, open, context }) => {
-  await keep(page, run);
-  await open(slug);
+test('a thousand ticks in two tabs at once are a thousand in both homes', async ({ page, open, context, allowErrors }) => {
+  allowErrors(/404/);
+  const items = Array.from({ length: 1001 }, (_, at) => ({ id: `item-${at}`, text: `Item ${at}` }));
+  await keep(page, { ...own({ ...small('Thousand', items), slug: 'thousand' }), ...runOf('thousand', { 'item-0': 'done' }) });
+  await open('thousand');
   const other = on(await context.newPage());
-  await other.open(slug);
+  await other.open('thousand');
   const ids = await page.locator('[data-item]').evaluateAll((rows) => rows.map((row) => row.dataset.item));
+  expect(ids).toHaveLength(1001);
   const tick = (tab, some) => tab.evaluate(async (some) => {
     for (const id of some) {
       document.querySelector(`[data-item="${id}"] input`).click();
       await new Promise((resolve) => setTimeout(resolve));
     }
   }, some);
-  const open0 = ids.filter((id) => id !== 'lint-clean');
-  await Promise.all([tick(page, open0.filter((_, at) => at % 2)), tick(other.page, open0.filter((_, at) => !(at % 2)))]);
+  const rest = ids.filter((id) => id !== 'item-0');
+  await Promise.all([tick(page, rest.filter((_, at) => at % 2)), tick(other.page, rest.filter((_, at) => !(at % 2)))]);
   const marks = (all) => Object.entries(all).filter(([key, text]) => key.includes('/run1/mark/') && JSON.parse(text).mark === 'done').length;
-  await expect.poll(async () => marks(await stored(page))).toBe(ids.length);
+  await expect.poll(async () => marks(await stored(page)), { timeout: 30_000 }).toBe(1001);
   await agree(page);
-  expect(marks(await second(page))).toBe(ids.length);
+  expect(marks(await second(page))).toBe(1001);
+  for (const tab of [page, other.page]) await expect(tab.getByRole('progressbar', { name: 'Progress', exact: true })).toHaveAttribute('aria-valuenow', '1001');
 });
 
 test('a page that was frozen shows what another tab has stored, once it is seen', async ({ page, open, item, context }) => {
@@ -158,11 +148,65 @@ for (const [what, breakDatabase] of [
   });
 }
 
-test('a second home that never opens holds nothing up', async ({ page, open }) => {
+test('a second home that never opens holds nothing up, and is said in the end', async ({ page, open }) => {
   await page.addInitScript(() => { IDBFactory.prototype.open = () => new EventTarget(); });
+  await page.clock.install();
   await open(slug);
   await box(page).check();
   await page.reload();
+  await expect(box(page)).toBeChecked();
+  await open();
+  await expect(page.getByText('of the room for it is used')).toBeVisible();
+  await page.clock.fastForward(10_000);
+  await expect(page.getByText('There is no second copy: the browser refuses it')).toBeVisible();
+});
+
+test('where both homes are full that is said, whoever leaves is asked, and room brings all back', async ({ page, open, item, axe }) => {
+  await page.addInitScript(() => {
+    window.isFull = !sessionStorage.getItem('room');
+    const full = () => new DOMException('full', 'QuotaExceededError');
+    for (const [of, name] of [[Storage, 'setItem'], [IDBObjectStore, 'put']]) {
+      const call = of.prototype[name];
+      of.prototype[name] = function (...given) {
+        if (window.isFull && this !== sessionStorage) throw full();
+        return call.apply(this, given);
+      };
+    }
+  });
+  const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await open(slug);
+  await box(page).check();
+  await expect(page.getByRole('alert').filter({ hasText: 'The browser refuses to store more: the last changes are not kept' })).toBeVisible();
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  expect(await asks()).toBe(true);
+  await axe();
+  await page.evaluate(() => (window.isFull = false));
+  await box(page, /^Code is reviewed/).check();
+  await expect(page.getByRole('alert').filter({ hasText: 'refuses to store' })).toHaveCount(0);
+  expect(await asks()).toBe(false);
+  await agree(page);
+  const mark = (name) => `preflight/1/run/${Object.keys(all).find((key) => /^preflight\/1\/run\/[^/]+$/.test(key)).split('/')[3]}/mark/${name}`;
+  const all = await second(page);
+  for (const name of ['tests-pass', 'code-reviewed']) expect(JSON.parse(all[mark(name)]).mark).toBe('done');
+});
+
+test('a first home that drops what comes back takes nothing from the second one', async ({ page, open }) => {
+  await keep(page, run);
+  await open(slug);
+  await agree(page);
+  await box(page).check();
+  await agree(page);
+  const whole = await second(page);
+  await killed(page, run);
+  await page.addInitScript(() => {
+    if (!sessionStorage.getItem('well')) Storage.prototype.setItem = () => {};
+  });
+  await page.goto(`${slug}/`);
+  await expect(said(page, 'has no room to take it back')).toBeVisible();
+  expect(await second(page)).toEqual(whole);
+  await page.evaluate(() => (sessionStorage.well = 'yes'));
+  await page.reload();
+  await expect(said(page, '1 mark is back that this browser had lost')).toBeVisible();
   await expect(box(page)).toBeChecked();
 });
 
@@ -185,6 +229,32 @@ test('a second home that is closed in mid-session is opened again', async ({ pag
   });
   await box(page).check();
   await agree(page);
+});
+
+test('what was removed over a year ago leaves the second home, where the first one has known it for that long', async ({ page, open }) => {
+  await keep(page, run);
+  await second(page);
+  const day = 86_400_000;
+  const mark = (item) => `preflight/1/run/run1/mark/${item}`;
+  await page.evaluate(([now, removed]) => new Promise((resolve) => {
+    localStorage.setItem('preflight/seen', now);
+    const request = indexedDB.open('preflight', 1);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('records', 'readwrite');
+      for (const [key, age] of removed) transaction.objectStore('records').put({ text: null, at: now - age }, key);
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  }), [Date.now(), [[mark('tests-pass'), 366 * day], [mark('code-reviewed'), 364 * day], [mark('lint-clean'), 400 * day], ['theirs', 400 * day]]]);
+  await open(slug);
+  await expect.poll(async () => Object.keys(await second(page))).not.toContain(mark('tests-pass'));
+  const left = await second(page);
+  expect(left[mark('code-reviewed')]).toBe(null);
+  expect(left.theirs).toBe(null);
+  // The first home has it, whatever was removed before.
+  await expect.poll(async () => (await second(page))[mark('lint-clean')]).toBe(run[mark('lint-clean')]);
 });
 
 test('garbage in the second home changes nothing', async ({ page, open, item }) => {

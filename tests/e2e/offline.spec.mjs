@@ -1,78 +1,36 @@
 // Without a network: what was opened once opens again, at a root and under a sub-path, and a deploy under an
 // open page takes nothing from it.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from '../../scripts/serve.mjs';
 import { expect, on, test } from './fixtures.mjs';
+import { keptWhole as keepsWhole, sites } from './site.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
 const slug = 'node-platform-release';
 const box = (page, name = /^Test suite passes/) => page.getByRole('checkbox', { name });
 
-let folder;
-let servers;
+let own;
 test.beforeEach(({ allowErrors }) => {
   // The browser itself asks for the picture of its tab.
   allowErrors(/Failed to load resource.*icon\.svg/);
-  folder = mkdtempSync(join(tmpdir(), 'preflight-offline-'));
-  servers = [];
+  own = sites();
 });
 test.afterEach(async ({ page }) => {
   // What the page still asks for has somebody to answer it.
   await page.close();
-  await Promise.all(servers.map((server) => server.close()));
-  rmSync(folder, { recursive: true, force: true });
+  await own.close();
 });
 
-/** Serves a folder at a base; `asked` are the paths that were asked for, `lost` says which of them fail. */
-async function serve(dir, base = '/') {
-  const asked = [];
-  const state = { asked, lost: () => false };
-  const answer = (request) => {
-    asked.push(request.headers['service-worker'] ? 'the worker' : request.url);
-    if (!state.lost(request.url)) return false;
-    request.socket.destroy();
-    return true;
-  };
-  // What is edited is not packed, which would take its time.
-  const server = await start({ dir, base, live: { answer, edit: (bytes) => bytes } });
-  servers.push(server);
-  return Object.assign(state, server);
-}
-
-/** A version of the site of its own: another name of each program, another version, another title. */
-function release(name) {
-  const dir = join(folder, name);
-  cpSync('dist', dir, { recursive: true });
-  const digits = name.padEnd(16, '0').slice(0, 16).replace(/[^0-9a-f]/g, '0');
-  const [version] = /(?<=data-version=")[0-9a-f]+/.exec(readFileSync(join(dir, 'index.html'), 'utf8'));
-  const renamed = (text) => text.replaceAll(/(app|boot|keeper|opener|reader|workshop)-[0-9a-f]{16}/g, `$1-${digits}`).replaceAll(version, digits);
-  for (const file of readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
-    const path = join(file.parentPath, file.name);
-    const target = join(file.parentPath, renamed(file.name));
-    const isText = /\.(html|js)$/.test(file.name);
-    const bytes = readFileSync(path);
-    rmSync(path);
-    writeFileSync(target, isText ? renamed(`${bytes}`) : bytes);
-  }
-  return dir;
-}
-
 /** Waits until the browser holds everything of the site at a base. */
-const keptWhole = (page, base = '/') => expect.poll(() => page.evaluate(async (base) => {
-  const worker = await (await fetch(`${base}worker.js`, { cache: 'no-store' })).text();
-  const paths = [...worker.matchAll(/const (?:SHELL|REST) = (\[.*\]);/g)].flatMap(([, list]) => JSON.parse(list));
-  const kept = await Promise.all(paths.map((path) => caches.match(base + path)));
-  return navigator.serviceWorker.controller && kept.every(Boolean) && paths.length;
-}, base), { timeout: 30_000 }).toBeGreaterThan(20);
+const keptWhole = (page, base = '/') => expect.poll(() => page.evaluate(keepsWhole, base), { timeout: 30_000 }).toBe(true);
 
 const ready = (page) => expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
 
 for (const base of ['/', '/repo/']) {
   test(`what was opened once opens without a network, whole: ${base}`, async ({ page, axe }) => {
-    const site = await serve(base === '/' ? 'dist' : 'target/dist-repo', base);
+    const site = await own.serve(base === '/' ? 'dist' : 'target/dist-repo', base);
     await page.goto(`${site.url}${slug}/`);
     await keptWhole(page, base);
     site.lost = () => true;
@@ -99,10 +57,10 @@ for (const base of ['/', '/repo/']) {
 }
 
 test('one origin has two sites, each with what it keeps', async ({ page }) => {
-  const dir = join(folder, 'both');
+  const dir = join(own.folder, 'both');
   cpSync('dist', dir, { recursive: true });
   cpSync('target/dist-repo', join(dir, 'repo'), { recursive: true });
-  const site = await serve(dir);
+  const site = await own.serve(dir);
   for (const base of ['/', '/repo/']) {
     await page.goto(site.url.slice(0, -1) + base + slug + '/');
     await keptWhole(page, base);
@@ -118,7 +76,7 @@ test('one origin has two sites, each with what it keeps', async ({ page }) => {
 });
 
 test('the page asks for nothing of it before it has reacted', async ({ page }) => {
-  const site = await serve('dist');
+  const site = await own.serve();
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   const at = (pattern) => site.asked.findIndex((path) => pattern.test(path));
@@ -131,7 +89,7 @@ test('the page asks for nothing of it before it has reacted', async ({ page }) =
 
 test('on a metered connection the browser keeps only what is open', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
-  const site = await serve('dist');
+  const site = await own.serve();
   await page.goto(`${site.url}${slug}/`);
   await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
   site.lost = () => true;
@@ -142,16 +100,14 @@ test('on a metered connection the browser keeps only what is open', async ({ pag
 });
 
 test('a deploy under an open page takes nothing from it, and is offered', async ({ page, context, allowErrors }) => {
-  const dir = release('a1');
-  const site = await serve(dir);
+  const dir = own.release('a1');
+  const site = await own.serve(dir);
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   await box(page).check();
   await ready(page);
 
-  rmSync(dir, { recursive: true });
-  cpSync(release('b2'), dir, { recursive: true });
-  await site.refresh();
+  await own.deploy(site, dir, 'b2');
   // Another tab brings the new version.
   const other = on(await context.newPage());
   await other.page.goto(site.url);
@@ -179,16 +135,14 @@ test('a deploy under an open page takes nothing from it, and is offered', async 
 });
 
 test('a new version is not offered while somebody types', async ({ page, context }) => {
-  const dir = release('a1');
-  const site = await serve(dir);
+  const dir = own.release('a1');
+  const site = await own.serve(dir);
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   await page.keyboard.press('Shift');
   await ready(page);
   await page.getByRole('textbox', { name: 'Run', exact: true }).pressSequentially('v3');
-  rmSync(dir, { recursive: true });
-  cpSync(release('b2'), dir, { recursive: true });
-  await site.refresh();
+  await own.deploy(site, dir, 'b2');
   const other = await context.newPage();
   await other.goto(site.url);
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).some((name) => / a1/.test(name)))).toBe(false);
@@ -201,7 +155,7 @@ test('a new version is not offered while somebody types', async ({ page, context
 for (const part of ['app', 'workshop']) {
   test(`a part that fails once is not noticed with a worker either: ${part}`, async ({ page, allowErrors }) => {
     allowErrors(/Failed to load resource|ERR_/);
-    const site = await serve('dist');
+    const site = await own.serve();
     // Only the first page is open, and nothing of the rest is kept yet.
     await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
     await page.goto(site.url);
@@ -223,7 +177,7 @@ for (const part of ['app', 'workshop']) {
 
 test('a part that is kept damaged comes anew from the network', async ({ page, allowErrors }) => {
   allowErrors(/.*/);
-  const site = await serve('dist');
+  const site = await own.serve();
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   await page.evaluate(async () => {
@@ -240,7 +194,7 @@ test('a part that is kept damaged comes anew from the network', async ({ page, a
 
 test('a cache that the browser has emptied is said without a network, and filled again with one', async ({ page, allowErrors }) => {
   allowErrors(/status of 503|Failed to load resource/);
-  const site = await serve('dist');
+  const site = await own.serve();
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
@@ -254,26 +208,26 @@ test('a cache that the browser has emptied is said without a network, and filled
 
 test('a host that fails, or is late, is none', async ({ page, allowErrors }) => {
   allowErrors(/status of 503/);
-  const site = await serve('dist');
+  const site = await own.serve();
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
-  await servers.pop().close();
+  await own.servers.pop().close();
   const port = Number(new URL(site.url).port);
   const edit = (bytes) => bytes;
   const failing = await start({ dir: 'dist', port, live: { edit, answer: (request, response) => { response.writeHead(503).end(); return true; } } });
   await page.reload();
   await expect(box(page)).toBeVisible();
   await failing.close();
-  servers.push(await start({ dir: 'dist', port, live: { edit, answer: () => true } }));
+  own.servers.push(await start({ dir: 'dist', port, live: { edit, answer: () => true } }));
   await page.reload();
   await expect(box(page)).toBeVisible();
 });
 
 test('a worker that cannot be installed changes nothing, and home says it', async ({ page, allowErrors }) => {
   allowErrors(/worker|Failed to load resource/i);
-  const dir = release('a1');
+  const dir = own.release('a1');
   writeFileSync(join(dir, 'worker.js'), 'throw new Error("of no use");');
-  const site = await serve(dir);
+  const site = await own.serve(dir);
   await page.goto(site.url);
   await expect(page.getByText('Without a network it does not open')).toBeVisible();
   await page.goto(`${site.url}${slug}/`);
@@ -281,9 +235,26 @@ test('a worker that cannot be installed changes nothing, and home says it', asyn
   await ready(page);
 });
 
+test('a private window that lets no worker in says so, and works as long as it is open', async ({ page, axe }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
+    Object.defineProperty(window, 'caches', { get: () => { throw new DOMException('private', 'SecurityError'); } });
+    StorageManager.prototype.persist = async () => false;
+  });
+  const site = await own.serve();
+  await page.goto(`${site.url}${slug}/`);
+  await box(page).check();
+  await ready(page);
+  await page.goto(site.url);
+  await expect(page.getByText('Without a network it does not open: the browser refuses that')).toBeVisible();
+  await axe();
+  await page.goto(`${site.url}${slug}/`);
+  await expect(box(page)).toBeChecked();
+});
+
 test('the kill switch takes the worker and all that it kept out of the browser', async ({ page }) => {
-  const dir = release('a1');
-  const site = await serve(dir);
+  const dir = own.release('a1');
+  const site = await own.serve(dir);
   await page.goto(`${site.url}${slug}/`);
   await keptWhole(page);
   await box(page).check();

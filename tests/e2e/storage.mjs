@@ -4,6 +4,25 @@
 export const stored = (page) =>
   page.evaluate(() => Object.fromEntries(Object.keys(localStorage).filter((key) => key !== 'preflight/seen').sort().map((key) => [key, localStorage.getItem(key)])));
 
+/** In the page: what the second home holds, texts by key, `null` for what was removed. */
+export const readSecond = () => new Promise((resolve, reject) => {
+  const request = indexedDB.open('preflight', 1);
+  request.onerror = reject;
+  request.onupgradeneeded = () => request.result.createObjectStore('records');
+  request.onsuccess = () => {
+    const store = request.result.transaction('records').objectStore('records');
+    const [keys, entries] = [store.getAllKeys(), store.getAll()];
+    store.transaction.oncomplete = () => {
+      request.result.close();
+      resolve(Object.fromEntries(keys.result.map((key, at) => [key, entries.result[at]?.text])));
+    };
+  };
+});
+/** The same, from outside. */
+export const second = (page) => page.evaluate(readSecond);
+/** Records by key, in order, without those that were removed. */
+export const there = (records) => Object.fromEntries(Object.entries(records).filter(([, text]) => text != null).sort());
+
 /** What is stored without the snapshots that are remembered and the hosts that may be asked: what is the person's own. */
 export const ownStored = async (page) =>
   Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !/^preflight\/1\/(sent|host)\//.test(key)));

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { checklistOf, itemsIn, sectionsOf } from './checklists.mjs';
 import { expect, test } from './fixtures.mjs';
-import { all, keep, runOf } from './storage.mjs';
+import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const noon = new Date('2026-11-21T12:00:00Z');
@@ -138,6 +138,29 @@ test('a recurring section says when it was done, and begins again', async ({ pag
   await expect(card.getByText('History (2)')).toBeVisible();
   await expect(card.getByRole('checkbox', { checked: true })).toHaveCount(0);
 });
+
+for (const [how, seen] of [
+  ['is looked at', (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))],
+  ['was in sight all the time', (page) => page.clock.runFor(61_000)],
+]) {
+  test(`a page that slept overnight shows the new day: it ${how}`, async ({ page, open }) => {
+    const recurring = 'compose-mongodb-operations';
+    const daily = sectionsOf(checklistOf(recurring)).find(({ every }) => every === 'day');
+    await page.clock.install({ time: noon });
+    await keep(page, runOf(recurring, all(itemsIn(daily).slice(1))));
+    await open(recurring);
+    const card = section(page, daily.id);
+    for (const box of await card.getByRole('checkbox', { checked: false }).all()) await box.check();
+    await expect(card).toContainText('Last done 21 Nov 2026');
+    // The computer sleeps: the clock goes on, the timers do not.
+    await page.clock.setSystemTime(new Date('2026-11-23T08:00:00Z'));
+    await seen(page);
+    await page.clock.runFor(2_000);
+    await expect(card.getByRole('checkbox', { checked: true })).toHaveCount(0);
+    await expect(card.getByText('History (1)')).toBeVisible();
+    expect(Object.entries(await stored(page)).filter(([key, text]) => key.includes('/mark/') && JSON.parse(text).mark === 'done')).toEqual([]);
+  });
+}
 
 test('a round that comes back leaves the undo of other sections alone', async ({ page, open }) => {
   const recurring = 'compose-mongodb-operations';

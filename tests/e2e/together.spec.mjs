@@ -73,6 +73,46 @@ test('a page that Back brings from memory shows what was marked meanwhile', asyn
   await expect(box(page, review)).toBeChecked();
 });
 
+test('a page that Back loads anew, as a browser does that restores its tabs, shows what is stored', async ({ page, open, item }) => {
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }, { name: 'v3' }));
+  await open(slug);
+  await box(page, review).check();
+  await page.evaluate(() => (window.isKept = true));
+  await page.goto('blank');
+  await page.evaluate(() => {
+    const mark = 'preflight/1/run/run1/mark/';
+    localStorage.setItem(`${mark}tests-pass`, JSON.stringify({ v: 1, mark: 'open', at: 2 }));
+    localStorage.setItem(`${mark}lint-clean`, JSON.stringify({ v: 1, mark: 'done', at: 2 }));
+    localStorage.setItem('preflight/1/run/run1/name', JSON.stringify({ v: 1, text: 'v4' }));
+  });
+  await page.goBack();
+  // It is not the page from the browser's memory, but its fields may be as they were left.
+  expect(await page.evaluate(() => window.isKept)).toBeUndefined();
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'done');
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v4');
+  const boxes = () => page.locator('main [data-item]').evaluateAll((rows) => rows.filter((row) => row.querySelector('input').checked).map((row) => row.dataset.item).sort());
+  await expect.poll(boxes).toEqual(['code-reviewed', 'lint-clean']);
+  await page.keyboard.press('Shift');
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
+  expect(await boxes()).toEqual(['code-reviewed', 'lint-clean']);
+});
+
+test('a duplicated tab works on the same run, and both show what is stored', async ({ page, open, context }) => {
+  await open(slug);
+  await box(page).check();
+  await expect.poll(async () => Object.keys(await stored(page)).length).toBeGreaterThan(2);
+  const own = await page.evaluate(() => ({ ...sessionStorage }));
+  const copy = on(await context.newPage());
+  await copy.page.addInitScript((own) => Object.entries(own).forEach(([key, text]) => sessionStorage.setItem(key, text)), own);
+  await copy.page.goto(page.url());
+  await expect(box(copy.page)).toBeChecked();
+  await box(copy.page, review).check();
+  await expect(box(page, review)).toBeChecked();
+  await box(page).uncheck();
+  await expect(box(copy.page)).not.toBeChecked();
+  expect(await runs(page)).toHaveLength(1);
+});
+
 test('leaving asks only while something is not stored', async ({ page, open }) => {
   await page.addInitScript(() => {
     const set = Storage.prototype.setItem;

@@ -33,9 +33,9 @@ export const test = base.extend({
     await engine.close();
   }, { scope: 'worker' }],
 
-  /** What went wrong in any of the profiles. */
+  /** What went wrong in any of the profiles. Firefox tells as well what a page that is left was loading. */
   errors: async ({}, use) => {
-    const errors = { problems: [], allowed: [] };
+    const errors = { problems: [], allowed: [/A ServiceWorker intercepted the request and encountered an unexpected error/] };
     await use(errors);
     const unexpected = errors.problems.filter((text) => !errors.allowed.some((pattern) => pattern.test(text)));
     expect(unexpected, 'errors in the browser').toEqual([]);

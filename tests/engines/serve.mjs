@@ -1,4 +1,4 @@
-// Serves dist/ as the hosting does, with watch.js in front of each page's own scripts. To a page with the
+// Serves dist/ as the hosting does, with watch.js in front of each page's own scripts, without a network, too. To a page with the
 // cookie `lose=share-1/workshop` the connection breaks while it loads the workshop's script for the first
 // time; what stands before the slash tells the tests apart.
 //   node tests/engines/serve.mjs PORT
@@ -14,6 +14,8 @@ for (const name of readdirSync(dir, { recursive: true }).filter((name) => name.e
   const path = join(dir, name);
   writeFileSync(path, readFileSync(path, 'utf8').replace('<head>', '<head><script src="/watch.js"></script>'));
 }
+const worker = join(dir, 'worker.js');
+writeFileSync(worker, readFileSync(worker, 'utf8').replace('const SHELL = [', 'const SHELL = ["watch.js",'));
 writeFileSync(join(dir, 'blank.html'), '<link rel="icon" href="data:,">');
 const lost = new Set();
 function answer(request) {

@@ -98,6 +98,8 @@ pub mod events {
     pub const KEPT: &str = "preflight-kept";
     /// What the two homes of the records are to hold is decided.
     pub const HOMES: &str = "preflight-homes";
+    /// The files of runs, for the folder in which a copy of them is kept.
+    pub const COPIES: &str = "preflight-copies";
     /// Everything that this browser keeps is to go.
     pub const FORGET: &str = "preflight-forget";
 }

@@ -126,6 +126,16 @@ pub fn keep_choice(storage: &dyn Storage, key: String, is_chosen: bool, now: u64
     write(storage, &Record { key, text }, now).is_ok()
 }
 
+/// Keeps that a backup was saved at a time, in milliseconds since 1970 UTC, where the person does not mind to be
+/// reminded of the next.
+pub fn keep_backup_time(storage: &dyn Storage, now: u64) {
+    let key = key::backup();
+    let said = record(storage, &key).and_then(|raw| stored::read_text(&raw).ok());
+    if said.as_deref() != Some(key::NEVER) {
+        let _ = write(storage, &Record { key, text: stored::write_text(&now.to_string()) }, now);
+    }
+}
+
 /// Keeps what the person chose to travel with a link, where the browser keeps anything.
 pub fn keep_share_options(storage: &dyn Storage, options: ShareOptions, now: u64) {
     let text = stored::write_text(&options.words());

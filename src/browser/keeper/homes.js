@@ -3,6 +3,7 @@
 // read. Where the homes differ at the start, the workshop decides, record by record.
 const SEEN = 'preflight/seen'; // When what stands in `localStorage` was last written to the second home, too.
 const STORE = 'records';
+const YEAR = 31_536_000_000; // Milliseconds.
 const PATIENCE = 10_000; // Milliseconds: a database that has not opened by then is taken for none.
 
 let database;
@@ -33,6 +34,8 @@ const within = async (mode, call) => {
     transaction.onabort = () => reject(transaction.error);
   });
   const result = call(transaction.objectStore(STORE));
+  // A page that is closed now has done it all the same.
+  transaction.commit?.();
   await done;
   return result;
 };
@@ -50,13 +53,25 @@ let known = seenNow();
 const readAgain = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 addEventListener('storage', ({ key, newValue }) => {
   if (key === SEEN) known = newValue;
+  // Whoever has written it may have been closed at once.
+  if (key?.startsWith(PREFIX)) {
+    changed.add(key);
+    write();
+  }
 });
-document.addEventListener('visibilitychange', () => {
+// A computer that has slept wakes on another day, and its timers have slept, too.
+const MINUTE = 60_000;
+let awake = Date.now();
+const look = () => {
   const now = seenNow();
-  if (document.hidden || now === known) return;
+  const isBehind = now !== known || Date.now() - awake > 2 * MINUTE;
+  awake = Date.now();
+  if (document.hidden || !isBehind) return;
   known = now;
   readAgain();
-});
+};
+setInterval(look, MINUTE);
+document.addEventListener('visibilitychange', look);
 
 // Writes what has changed, each record as it is by then; removed ones as `null`.
 const changed = new Set(written);
@@ -85,7 +100,10 @@ const write = async () => {
   }
   try {
     await within('readwrite', (store) => keys.forEach((key) => store.put({ text: localStorage.getItem(key), at }, key)));
-    if (!isSecondHome) standSecondHome(true);
+    if (!isSecondHome) {
+      standSecondHome(true);
+      if (!isSettled) compare().catch(() => standSecondHome(false));
+    }
   } catch {
     // The next change tries again.
     standSecondHome(false);
@@ -100,6 +118,8 @@ document.addEventListener(KEPT, ({ detail }) => {
   // One change is several records.
   queueMicrotask(write);
   askToKeep();
+  copySoon(detail);
+  countUnsaved(detail);
 });
 
 // Compares the homes. What only the first one knows is copied; about the rest the workshop is asked.
@@ -111,8 +131,17 @@ const compare = async () => {
   const second = new Map(keys.map((key, at) => [key, entries[at]]).filter(([key, entry]) => key.startsWith?.(PREFIX) && isRecord(entry)));
   const first = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   const copied = first.filter((key) => !second.has(key));
-  if (copied.length) {
-    await within('readwrite', (store) => copied.forEach((key) => store.put({ text: localStorage.getItem(key), at: seen }, key)));
+  // Of what the first home has known to be removed for so long, no browser has an older state.
+  const isOld = ([key, { text, at }]) => text === null && localStorage.getItem(key) === null && seen - at > YEAR;
+  const old = [...second].filter(isOld);
+  if (copied.length || old.length) {
+    await within('readwrite', (store) => {
+      copied.forEach((key) => {
+        second.set(key, { text: localStorage.getItem(key), at: seen });
+        store.put(second.get(key), key);
+      });
+      old.forEach(([key]) => store.delete(key));
+    });
   }
   const records = {};
   for (const [key, { text, at }] of second) {
@@ -121,6 +150,7 @@ const compare = async () => {
   }
   isSettled = !Object.keys(records).length;
   if (!isSettled) say(REQUEST, JSON.stringify({ errand: 'homes', text: JSON.stringify({ seen, records }), base, origin: location.origin, slug: '', person: '', records: [] }));
+  return second;
 };
 // What the workshop has decided: what the first home takes over. The second one takes over what follows.
 document.addEventListener(HOMES, (answer) => {
@@ -132,6 +162,8 @@ document.addEventListener(HOMES, (answer) => {
     try {
       if (text === null) localStorage.removeItem(key);
       else localStorage.setItem(key, text);
+      // Some browsers take a write and drop it.
+      isFull ||= localStorage.getItem(key) !== text;
     } catch {
       isFull = true;
     }
@@ -145,7 +177,10 @@ document.addEventListener(HOMES, (answer) => {
   if (isFull || words) wake().then(() => tell({ tell: 'say', text: isFull ? full : words }));
 });
 
-const startSecondHome = () => write().then(compare).catch(() => standSecondHome(false));
+const startSecondHome = () => write().then(compare).then((second) => {
+  startBackup(second);
+  return startCopies(second);
+}).catch(() => standSecondHome(false));
 // Something has emptied the first home: what the second one has comes back.
 addEventListener('storage', ({ key }) => {
   if (key !== null) return;

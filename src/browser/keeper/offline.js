@@ -4,14 +4,27 @@ const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 300));
 const HOUR = 3_600_000;
 
 // The worker drops what no open page uses: each page that is open holds a lock, named by its programs. A
-// page that holds one is not kept in the browser's memory, so it lets go when it is left.
+// page that holds one is not kept in the browser's memory, so it lets go when it is about to be left: Firefox
+// looks before `pagehide`. A page that stays after all holds again.
+const STAYED = 30_000; // Milliseconds after it was to be left.
 const holdParts = () => {
-  let letGo = () => {};
+  let letGo;
   const { app, reader, opener, workshop } = programs;
-  const untilLeft = () => new Promise((resolve) => { letGo = resolve; });
-  const hold = () => navigator.locks?.request(`preflight ${[app, reader, opener, workshop]}`, { mode: 'shared' }, untilLeft).catch(() => {});
+  const hold = () => {
+    if (letGo) return;
+    const left = new Promise((resolve) => { letGo = resolve; });
+    navigator.locks?.request(`preflight ${[app, reader, opener, workshop]}`, { mode: 'shared' }, () => left).catch(() => {});
+  };
+  const leave = () => {
+    letGo?.();
+    letGo = undefined;
+  };
   hold();
-  addEventListener('pagehide', () => letGo());
+  addEventListener('beforeunload', () => {
+    leave();
+    setTimeout(hold, STAYED);
+  });
+  addEventListener('pagehide', leave);
   addEventListener('pageshow', ({ isTrusted, persisted }) => isTrusted && persisted && hold());
 };
 
@@ -19,13 +32,7 @@ const holdParts = () => {
 const isTyping = () => document.activeElement?.matches('input:not([type=checkbox]), textarea') && document.activeElement.value;
 const offerNew = () => {
   if (isTyping()) return addEventListener('focusout', () => setTimeout(offerNew), { once: true });
-  if (document.getElementById('new-version')) return undefined;
-  const notice = Object.assign(document.createElement('div'), { id: 'new-version', className: 'keeping' });
-  notice.setAttribute('role', 'status');
-  const button = Object.assign(document.createElement('button'), { textContent: 'Reload', onclick: () => location.reload() });
-  document.body.prepend(notice);
-  notice.append(Object.assign(document.createElement('p'), { textContent: 'A new version of this page is ready.' }), button);
-  return undefined;
+  return offer('new-version', 'A new version of this page is ready.', button('Reload', () => location.reload()));
 };
 
 const watchVersions = (registration) => {
@@ -35,7 +42,7 @@ const watchVersions = (registration) => {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || Date.now() - asked < HOUR) return;
     asked = Date.now();
-    registration.update().catch(() => {});
+    registration?.update().catch(() => {});
   });
 };
 

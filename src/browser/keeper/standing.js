@@ -28,7 +28,8 @@ const opensOffline = async () => {
 };
 const standing = async () => {
   const second = isSecondHome ? '' : 'There is no second copy: the browser refuses it';
-  const said = [await howLong(), second, howMuch(), await opensOffline()];
+  const alone = isMany() ? `Since the last backup ${unsaved.size} marks were made` : '';
+  const said = [await howLong(), second, howMuch(), await opensOffline(), folderSays(), alone];
   return said.filter(Boolean).map((sentence) => `${sentence}. `);
 };
 const showStanding = async () => {
@@ -37,8 +38,14 @@ const showStanding = async () => {
   const said = await standing().catch(() => []);
   for (const line of lines) {
     line.replaceChildren(...said);
-    if (window[INSTALL]) line.append(Object.assign(document.createElement('button'), { textContent: 'Install the app', onclick: install }));
+    if (isWaiting) line.append(button('Allow', allow));
+    if (isMany()) line.append(button('Do not remind me of backups', silence));
+    if (window[INSTALL]) line.append(button('Install the app', install));
   }
+};
+const silence = () => {
+  putBackup(NEVER);
+  showStanding();
 };
 // The browser has offered to install the page; the first script holds the offer.
 const install = async () => {

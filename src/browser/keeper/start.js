@@ -2,5 +2,6 @@
 // yet, the site.
 startSecondHome();
 startStanding();
+startFolder();
 startArrivals();
 settled.finally(() => idle(startOffline));

@@ -60,8 +60,13 @@ const clean = async () => {
   const gone = (await parts.keys()).filter(({ url }) => !used.includes(/[0-9a-f]{16}/.exec(url)[0]));
   await Promise.all(gone.map((part) => parts.delete(part)));
 };
+// Firefox fails a page of which the preload fails, whatever the worker answers then.
+const preload = async () => {
+  const { navigationPreload } = registration;
+  await (/Firefox/.test(navigator.userAgent) ? navigationPreload?.disable() : navigationPreload?.enable());
+};
 addEventListener('activate', (event) => event.waitUntil((async () => {
-  await registration.navigationPreload?.enable();
+  await preload();
   await clean();
   await clients.claim();
   for (const page of await clients.matchAll()) page.postMessage(VERSION);

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod carried;
 pub mod catalog_json;
 pub mod checklist_json;
+pub mod copies;
 pub mod crc24;
 pub mod csv;
 pub mod decode;

@@ -116,6 +116,13 @@ pub fn folded(slug: &str) -> String {
 pub fn person() -> String {
     format!("{PREFIX}person")
 }
+/// When the last backup was saved, in milliseconds since 1970 UTC; or [`NEVER`].
+#[must_use]
+pub fn backup() -> String {
+    format!("{PREFIX}backup")
+}
+/// In the place of a time: the person does not want to be reminded.
+pub const NEVER: &str = "no-reminder";
 /// That the person wants to be told what comes due.
 #[must_use]
 pub fn notices() -> String {

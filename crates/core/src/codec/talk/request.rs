@@ -71,6 +71,9 @@ requests! {
         Timeline = "timeline",
     }
     {
+        /// Give the files of the runs to which the records under these keys belong, a key a line
+        /// ([`copies`](crate::codec::copies)).
+        Copies = "copies",
         /// Delete the own checklist with this slug.
         DeleteChecklist = "delete-checklist",
         /// Edit the checklist with this slug; the one on screen where it is empty.
