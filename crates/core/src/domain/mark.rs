@@ -162,3 +162,60 @@ impl Mark {
         self.state == other.state && self.reason == other.reason && self.note == other.note
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::State::{Blocked, Done, NotApplicable, Open};
+    use super::*;
+
+    #[test]
+    fn states_are_what_their_rows_say() {
+        for (state, word, is_settled, wants_reason, is_named_below) in [
+            (Open, "open", false, false, false),
+            (Done, "done", true, false, false),
+            (NotApplicable, "na", true, true, false),
+            (Blocked, "blocked", false, true, true),
+        ] {
+            assert_eq!((state.word(), State::from_word(word)), (word, Some(state)));
+            assert_eq!(state.is_settled(), is_settled, "{word}");
+            assert_eq!(state.wants_reason(), wants_reason, "{word}");
+            assert_eq!(state.is_named_below(), is_named_below, "{word}");
+        }
+        assert_eq!(State::from_word("perhaps"), None);
+        assert_eq!(State::with_reason().collect::<Vec<_>>(), [NotApplicable, Blocked]);
+        for about in ABOUT {
+            assert_eq!(about.title.to_lowercase(), about.label);
+        }
+    }
+
+    fn mark(state: State, reason: &str, note: &str) -> Mark {
+        Mark { reason: reason.into(), note: note.into(), ..Mark::untouched(state) }
+    }
+
+    #[test]
+    fn marks_say_the_same_whoever_set_them() {
+        let own = mark(Blocked, "DNS", "ask Bo");
+        assert!(own.says_same(&Mark { by: "Ada".into(), at: 7, ..own.clone() }));
+        for other in
+            [mark(Done, "DNS", "ask Bo"), mark(Blocked, "TLS", "ask Bo"), mark(Blocked, "DNS", "")]
+        {
+            assert!(!own.says_same(&other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_did_not_travel_is_known_here() {
+        let withheld = |state| Mark { reason: GivenReason::Withheld, ..Mark::untouched(state) };
+        let ours = mark(Blocked, "DNS", "ask Bo");
+        for (their, kept) in [
+            (withheld(Blocked), ours.clone()),
+            (withheld(NotApplicable), Mark { note: "ask Bo".into(), ..withheld(NotApplicable) }),
+            (mark(Blocked, "", ""), mark(Blocked, "", "ask Bo")),
+            (mark(Blocked, "TLS", "ask Di"), mark(Blocked, "TLS", "ask Di")),
+        ] {
+            let mut theirs = [their];
+            keep_texts(&mut theirs, std::slice::from_ref(&ours));
+            assert_eq!(theirs, [kept]);
+        }
+    }
+}

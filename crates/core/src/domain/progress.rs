@@ -137,9 +137,12 @@ mod tests {
     fn a_meter_shows_each_state_that_there_is() {
         use State::{Blocked, Done, NotApplicable, Open};
         let many = format!("{}{}", "d".repeat(399), "b");
+        let [all, more] = [40, 41].map(|total| format!("{}{}", "d".repeat(total - 1), "o"));
         for (states, expect) in [
             ("", vec![]),
             ("doon", vec![(Done, 1), (NotApplicable, 1), (Open, 2)]),
+            (&*all, vec![(Done, 39), (Open, 1)]),
+            (&*more, vec![(Done, 39), (Open, 1)]),
             (&*many, vec![(Done, 39), (Blocked, 1)]),
         ] {
             assert_eq!(count(states).parts().collect::<Vec<_>>(), expect, "{states}");

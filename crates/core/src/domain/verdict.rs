@@ -223,6 +223,26 @@ mod tests {
     }
 
     #[test]
+    fn calls_and_reasons_are_named() {
+        let calls = [Call::Go, Call::Hold, Call::NoGo];
+        assert_eq!(calls.map(Call::word), ["go", "hold", "no-go"]);
+        assert_eq!(calls.map(Call::label), ["GO", "HOLD", "NO-GO"]);
+        assert_eq!(calls.map(|call| Call::from_word(call.word())), calls.map(Some));
+        assert_eq!(Call::from_word("perhaps"), None);
+        assert_eq!(
+            Why::ALL.map(Why::label),
+            [
+                "blocker, blocked",
+                "open blocker",
+                "blocked",
+                "not applicable, no reason given",
+                "not applicable, no reason given",
+                "open",
+            ]
+        );
+    }
+
+    #[test]
     fn the_headline_is_the_first_gate_that_is_not_go() {
         let gate = |phase, call| Verdict { phase, call, reasons: Vec::new() };
         for (calls, expect) in [
