@@ -98,15 +98,12 @@ impl Encoder {
     /// The shortest bytes that decode to what was written.
     #[must_use]
     pub fn finish(mut self) -> Vec<u8> {
-        // Any value in low..low + range decodes alike: take the one with the most trailing zeros.
-        let gap_to_multiple_of = |unit: u32| self.low.wrapping_neg() & unit.wrapping_sub(1);
-        let units = [0, 1 << 24, 1 << 16, 1 << 8, 1];
-        let gaps = units.into_iter().map(gap_to_multiple_of);
-        let gap = gaps.into_iter().find(|&gap| gap < self.range);
-        self.add(gap.unwrap_or(0));
-        for _ in 0..4 {
-            self.push_top_byte();
-        }
+        // Any value in low..low + range decodes alike: 0, past the carry, where it is one of them, else the
+        // one that ends with its top byte. Since the range is no smaller than that, there is one.
+        let to_zero = self.low.wrapping_neg();
+        let to_top_byte = to_zero % SMALLEST_RANGE;
+        self.add(if to_zero < self.range { to_zero } else { to_top_byte });
+        self.push_top_byte();
         let kept = self.bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
         self.bytes.truncate(kept);
         self.bytes
@@ -180,4 +177,50 @@ impl BitCoder for Decoder<'_> {
 fn split(range: u32, one: u16) -> u32 {
     let part = (u64::from(range) * u64::from(one.max(1))) >> SCALE_BITS;
     u32::try_from(part).unwrap_or(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encode(bits: &[(bool, u16)]) -> Vec<u8> {
+        let mut encoder = Encoder::default();
+        for &(bit, one) in bits {
+            encoder.code(bit, one);
+        }
+        encoder.finish()
+    }
+
+    #[test]
+    fn codes_stay_as_they_are() {
+        const EVEN: u16 = 1 << 15;
+        for (bits, code) in [
+            (&[][..], &[][..]),
+            (&[(true, EVEN)], &[]),
+            (&[(false, EVEN)], &[0x80]),
+            (&[(true, EVEN), (false, EVEN)], &[0x40]),
+            (&[(false, u16::MAX)], &[0xFF, 0xFF]),
+            // The range is the smallest that is kept, and then smaller.
+            (&[(false, 65_280), (false, EVEN)], &[0xFF, 0x80]),
+            (&[(false, 65_281), (false, EVEN)], &[0xFF, 0x81]),
+        ] {
+            assert_eq!(encode(bits), code, "{bits:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        for seed in 0..2_000_u32 {
+            let number = |at: u32| seed.wrapping_mul(2_654_435_761).rotate_left(at) ^ (at * 40_503);
+            let ones = [1, 2, 255, 256, 30_000, 32_768, 65_279, 65_280, 65_281, 65_535];
+            let bit = |at: u32| (number(at) % 3 == 0, ones[number(at + 7) as usize % ones.len()]);
+            let bits: Vec<(bool, u16)> = (0..seed % 40).map(bit).collect();
+            let code = encode(&bits);
+            let mut decoder = Decoder::new(&code);
+            for (at, &(bit, one)) in bits.iter().enumerate() {
+                assert_eq!(decoder.code(false, one), bit, "{at} of {bits:?}");
+            }
+            assert_ne!(code.last(), Some(&0), "{bits:?}");
+        }
+    }
 }
