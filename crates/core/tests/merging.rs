@@ -139,6 +139,30 @@ fn answers_keep_the_reason_of_the_other_side() {
 }
 
 #[test]
+fn what_a_merge_takes_back_is_counted_and_can_be_kept() {
+    let ours = ["done", "done", "open", "done"].map(mark);
+    for (theirs, taken, back, is_more) in [
+        (["open", "open", "done", "done"], 3, 2, true),
+        (["open", "done", "done", "na:why"], 3, 1, false),
+        (["open", "done", "done", "done"], 2, 1, false),
+        (["done", "done", "done", "done"], 1, 0, false),
+    ] {
+        let theirs = theirs.map(mark);
+        let merged = merge(&ours, &theirs, Some(&ours));
+        assert_eq!((merged.taken, merged.taken_back), (taken, back), "{theirs:?}");
+        assert_eq!(merged.takes_back_more(), is_more, "{theirs:?}");
+        let keeping = merged.keeping(&ours);
+        assert_eq!((keeping.taken, keeping.taken_back, keeping.kept), (taken - back, 0, back));
+        let marks = keeping.resolve(&[]).unwrap();
+        let opened = |(own, their): (&Mark, &Mark)| {
+            if their.state == State::Open { own.clone() } else { their.clone() }
+        };
+        let expect: Vec<Mark> = ours.iter().zip(&theirs).map(opened).collect();
+        assert!(same(&marks, &expect), "{marks:?}");
+    }
+}
+
+#[test]
 fn half_the_answers_are_no_merge() {
     let ours = ["done", "done", "open"].map(mark);
     let theirs = ["na:x", "blocked:y", "done"].map(mark);
