@@ -40,6 +40,48 @@ for (const [what, part] of [
   });
 }
 
+/** A link to a run in which the tests pass. */
+async function linkOf(another) {
+  const other = await another();
+  await keep(other.page, runOf(slug, { 'tests-pass': 'done' }, { name: 'v3' }));
+  await other.open(slug);
+  await share(other.page).click();
+  return other.page.getByRole('textbox', { name: 'Link' }).inputValue();
+}
+
+for (const [what, part] of [
+  ['the opener’s script', /\/opener-[0-9a-f]+\.js/],
+  ['the opener itself', /\/opener-[0-9a-f]+_bg\.wasm/],
+]) {
+  test(`one lost request is not noticed: ${what}`, async ({ page, another, allowErrors, item }) => {
+    allowErrors(/Failed to load resource/);
+    const link = await linkOf(another);
+    await loseOnce(page, part);
+    await page.goto(link);
+    await expect(page.locator('html')).toHaveAttribute('data-link', /shown|partly/);
+    await expect(page.getByRole('region', { name: /^v3, as of / })).toBeVisible();
+    await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+    await loads(page);
+  });
+}
+
+for (const [what, answer] of [
+  ['that does not come', (route) => route.abort()],
+  ['of another build, which does nothing,', (route) => route.fulfill({ contentType: 'text/javascript', body: 'export default async () => {};' })],
+  ['that is a page', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' })],
+]) {
+  test(`an opener ${what} has the application open the link`, async ({ page, another, allowErrors, item }) => {
+    allowErrors(/MIME type|Failed to load/);
+    const link = await linkOf(another);
+    await page.route(/\/opener-[0-9a-f]+\.js/, answer);
+    await page.goto(link);
+    await there(page);
+    await expect(page.getByRole('region', { name: /^v3, as of / })).toBeVisible();
+    await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+    await loads(page);
+  });
+}
+
 test('what failed is tried again under another address', async ({ page, open, allowErrors }) => {
   allowErrors(/Failed to load resource/);
   const asked = [];
@@ -133,7 +175,7 @@ for (const [what, where, records, seen] of [
   test(`without the application the page can be read: ${what}`, async ({ page, allowErrors }) => {
     allowErrors(/Failed to load resource/);
     await keep(page, records);
-    await page.route(/\/(app|workshop)-[0-9a-f]+(_bg)?\.(js|wasm|css)/, (route) => route.abort());
+    await page.route(/\/(app|opener|workshop)-[0-9a-f]+(_bg)?\.(js|wasm|css)/, (route) => route.abort());
     await page.goto(where);
     await expect(page.getByRole('alert').filter({ hasText: notLoaded })).toBeVisible();
     await expect(page.getByRole('main').getByText(seen).first()).toBeVisible();
