@@ -93,18 +93,7 @@ fn opened(understood: &Understood, payload: &str) -> Result<RunFile, LinkError> 
     let checklist = checklist_json::read(&draft_json::write(&draft));
     let checklist = checklist.map_err(|_| LinkError::Incomplete)?;
     let snapshot = snapshot_link::open(payload, &checklist, &Revisions::new())?;
-    let ids = checklist.items.iter().map(|item| item.id.clone());
-    let values = snapshot.values.all_set();
-    Ok(RunFile {
-        slug: own.clone(),
-        values: values.map(|(id, value)| (id.to_owned(), value.to_owned())).collect(),
-        name: snapshot.name,
-        person: snapshot.person,
-        taken: snapshot.taken,
-        marks: ids.zip(snapshot.marks).collect(),
-        hash: snapshot.hash,
-        ..RunFile::default()
-    })
+    Ok(RunFile { slug: own.clone(), ..RunFile::of(&checklist, snapshot) })
 }
 
 /// Goes to where a payload opens as a preview.

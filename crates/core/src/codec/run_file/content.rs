@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Phase};
 use crate::domain::life::Life;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::{Run, Snapshot};
@@ -42,6 +42,29 @@ pub struct RunFile {
 }
 
 impl RunFile {
+    /// What a file of a snapshot of the checklist says.
+    #[must_use]
+    pub fn of(checklist: &Checklist, snapshot: Snapshot) -> Self {
+        // What is counted here is left out already.
+        let Snapshot { name, person, taken, marks, sign_offs, deployed, values, hash, .. } =
+            snapshot;
+        let ids = checklist.items.iter().map(|item| item.id.clone());
+        let phases = checklist.phases.iter().map(|phase| phase.id.clone());
+        let values = values.all_set().map(|(id, value)| (id.to_owned(), value.to_owned()));
+        Self {
+            slug: checklist.slug.clone(),
+            name,
+            person,
+            taken,
+            marks: ids.zip(marks).collect(),
+            sign_offs: phases.zip(sign_offs).filter(|(_, signed)| !signed.is_empty()).collect(),
+            deployed,
+            values: values.collect(),
+            hash,
+            ..Self::default()
+        }
+    }
+
     /// The snapshot on the items that a checklist has now: decided items that it does not have
     /// are gone, items that the file does not name are new.
     #[must_use]
@@ -62,11 +85,12 @@ impl RunFile {
                 values.set(id, value);
             }
         }
-        let signed = |id: &str| {
+        let is_of = |phase: &Phase, id: &str| phase.id == id && phase.gate.is_some();
+        let signed = |of: &Phase| {
             let mut sign_offs = self.sign_offs.iter();
-            sign_offs.find(|(phase, _)| phase == id).map(|(_, signed)| signed.clone())
+            sign_offs.find(|(id, _)| is_of(of, id)).map(|(_, signed)| signed.clone())
         };
-        let is_gone = |(id, _): &&(String, _)| checklist.phases.iter().all(|phase| phase.id != *id);
+        let is_gone = |(id, _): &&(String, _)| !checklist.phases.iter().any(|of| is_of(of, id));
         let unsigned = self.sign_offs.iter().filter(is_gone).map(|(_, signed)| signed.len());
         Snapshot {
             name: self.name.clone(),
@@ -76,7 +100,7 @@ impl RunFile {
             sign_offs: checklist
                 .phases
                 .iter()
-                .map(|phase| signed(&phase.id).unwrap_or_default())
+                .map(|phase| signed(phase).unwrap_or_default())
                 .collect(),
             deployed: self.deployed,
             values,
