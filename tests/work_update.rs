@@ -16,6 +16,7 @@ use preflight::domain::civil::{DAY, HOUR, MINUTE};
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
 use preflight::domain::run::Glance;
+use preflight::domain::signature::Signature;
 use samples::session::{START, arrived, blank, opened};
 
 /// A few years, to set clocks by.
@@ -51,6 +52,12 @@ fn saved(commands: &[Command]) -> Vec<&Record> {
     commands.iter().filter_map(record).collect()
 }
 
+/// The first gate is signed.
+fn sign(name: &str, reason: &str) -> Message {
+    let [name, reason] = [name, reason].map(str::to_owned);
+    Signed(0, Some(Signature { name, reason, ..Signature::default() }))
+}
+
 fn notice(model: &Model) -> &str {
     model.notice.as_ref().map_or("", |notice| &notice.text)
 }
@@ -59,15 +66,15 @@ fn notice(model: &Model) -> &str {
 fn a_sign_off_needs_a_name_and_against_the_verdict_a_reason() {
     let (mut model, _) = opened([Ticked(0, true)]);
     let signed = |model: &Model| model.sheet().unwrap().run.sign_offs[0].last().cloned();
-    at(&mut model, START + 10, Signed(0, Some((String::new(), String::new()))));
+    at(&mut model, START + 10, sign("", ""));
     assert_eq!(
         (signed(&model), notice(&model)),
         (None, "A sign-off needs a name: write who signs.")
     );
-    at(&mut model, START + 11, Signed(0, Some(("Ada".into(), String::new()))));
+    at(&mut model, START + 11, sign("Ada", ""));
     assert!(signed(&model).is_none() && notice(&model).starts_with("The verdict is not GO"));
     let long = "x".repeat(10_000);
-    at(&mut model, START + 12, Signed(0, Some((long, "known \u{202e}👩🏽‍💻".into()))));
+    at(&mut model, START + 12, sign(&long, "known \u{202e}👩🏽‍💻"));
     let kept = signed(&model).unwrap();
     assert_eq!((kept.name.len(), &*kept.reason, kept.at), (40, "known \u{202e}👩🏽‍💻", START + 12));
     assert!(kept.is_override());
@@ -86,11 +93,10 @@ fn several_people_sign_a_gate_and_each_signature_is_taken_back_by_itself() {
         let signed = &model.sheet().unwrap().run.sign_offs[0];
         signed.iter().map(|signed| signed.name.clone()).collect::<Vec<_>>().join(" ")
     };
-    let sign = |name: &str| Signed(0, Some((name.to_owned(), "known".to_owned())));
     for (passed, message, expect) in [
-        (10, sign("Ada"), "Ada"),
-        (11, sign("Bo"), "Ada Bo"),
-        (12, sign("Ada"), "Ada Bo Ada"),
+        (10, sign("Ada", "known"), "Ada"),
+        (11, sign("Bo", "known"), "Ada Bo"),
+        (12, sign("Ada", "known"), "Ada Bo Ada"),
         (13, Signed(0, None), "Bo"),
         (14, Turned(Undo), "Ada Bo Ada"),
         (15, Turned(Redo), "Bo"),
@@ -131,7 +137,7 @@ fn the_icon_shows_how_many_sections_are_due() {
 #[test]
 fn a_full_storage_in_the_middle_of_a_sign_off_loses_nothing() {
     let (mut model, _) = opened([Ticked(0, true)]);
-    let commands = at(&mut model, START + 9, Signed(0, Some(("Ada".into(), "known".into()))));
+    let commands = at(&mut model, START + 9, sign("Ada", "known"));
     let record = saved(&commands)[0].clone();
     at(
         &mut model,
@@ -227,7 +233,7 @@ fn a_frozen_run_changes_in_nothing_but_its_life() {
     for message in [
         Ticked(1, true),
         Noted(0, "note".into()),
-        Signed(0, Some(("Ada".into(), "why".into()))),
+        sign("Ada", "why"),
         DeployedNow,
         NamedRun("other".into()),
         AddedSet("staging".into()),

@@ -9,6 +9,7 @@ use crate::domain::filter::Filter;
 use crate::domain::life::Life;
 use crate::domain::mark::State;
 use crate::domain::next_run::Keep;
+use crate::domain::signature::Signature;
 
 /// When a message came, and a random number that came with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +113,8 @@ pub enum Message {
     TickedTo(usize, bool),
     /// A note was written beside an item.
     Noted(usize, String),
-    /// A gated phase was signed off, with a name and a reason; without them, that was taken back.
-    Signed(usize, Option<(String, String)>),
+    /// A gated phase was signed off; without a signature, that was taken back.
+    Signed(usize, Option<Signature>),
     /// The deploy moment was told, in milliseconds since 1970 UTC, or taken back.
     Deployed(Option<u64>),
     /// It was deployed now.

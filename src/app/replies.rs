@@ -8,7 +8,7 @@ use super::notice::notify;
 use super::sheet::{Link, Sheet};
 use super::title::title;
 use super::undo::{change, change_all, keep};
-use super::{hosting, names, opening, reading, requests, route, runs, saving};
+use super::{hosting, names, opening, reading, requests, route, runs, saving, work};
 use crate::codec::published::FROM;
 use crate::codec::talk::{FILE, Reply};
 use crate::domain::run::Snapshot;
@@ -24,6 +24,11 @@ pub fn take(model: &mut Model, reply: Reply, moment: Moment) -> Vec<Command> {
         Reply::Parent(hash) => given_away(model, hash),
         Reply::Ask(request) => requests::ask(model, request),
         Reply::Seen(has_gone) => seen(model, has_gone),
+        Reply::Sign(id, signature) => {
+            let phases = model.sheet().map(|sheet| &sheet.checklist.phases);
+            let phase = phases.and_then(|all| all.iter().position(|phase| phase.id == id));
+            work::sign(model, phase.unwrap_or(usize::MAX), Some(signature), moment)
+        }
         Reply::NameRun(name) => names::name_run(model, &name, moment),
         Reply::NamePerson(name) => names::name_person(model, &name),
         Reply::Say(sentence) => notify(model, sentence, None),

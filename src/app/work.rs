@@ -11,26 +11,28 @@ use crate::codec::stored::key;
 use crate::codec::stored::{self, work};
 use crate::domain::life::Life;
 use crate::domain::schedule::begin_round;
-use crate::domain::sign_off::{SignOff, add};
+use crate::domain::sign_off::add;
+use crate::domain::signature::Signature;
 use crate::domain::value::Values;
 use crate::domain::value_set::ValueSets;
 use crate::domain::verdict::verdicts;
 
-/// Signs a gated phase off, or takes back what its last signer has signed (without a name).
+/// Signs a gated phase off, or takes back what its last signer has signed (without a signature).
 pub fn sign(
     model: &mut Model,
     phase: usize,
-    signature: Option<(String, String)>,
+    signature: Option<Signature>,
     moment: Moment,
 ) -> Vec<Command> {
     let Some(sheet) = model.sheet() else { return Vec::new() };
     let Some(of) = sheet.checklist.phases.get(phase) else { return Vec::new() };
-    let (id, items) = (of.id.clone(), of.items.clone());
-    let marks = sheet.run.marks.get(items).unwrap_or_default();
+    let id = of.id.clone();
+    let marks = sheet.run.marks.get(of.items.clone()).unwrap_or_default();
+    let before = sheet.run.sign_offs.get(phase).map_or(&[][..], Vec::as_slice);
     let call = verdicts(&sheet.checklist, &sheet.run.marks).into_iter().find(|v| v.phase == phase);
     let Some(call) = call.map(|verdict| verdict.call) else { return Vec::new() };
     let signed = signature
-        .map(|(name, reason)| SignOff::new(&name, &reason, call, marks, moment.now))
+        .map(|signature| signature.sign(&of.signers, before, call, marks, moment.now))
         .transpose();
     match signed {
         Err(why) => notify(model, why.sentence().to_owned(), None),

@@ -3,12 +3,13 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
+use crate::codec::checklist_json::signers;
 use crate::domain::value::ValueSlot;
 use crate::page::data;
-use crate::reader::elements::all;
+use crate::reader::elements::{all, one};
 use crate::reader::page::Page;
 
-/// Takes over what the page shows of its checklist: slug, ids, titles of phases, the slots of values.
+/// Takes over what the page shows of its checklist: slug, ids, titles of phases, who signs, the slots of values.
 pub fn complete(root: &Element, page: &mut Page) {
     let checklist = &mut page.checklist;
     checklist.slug = root.get_attribute(data::SLUG).unwrap_or_default();
@@ -18,6 +19,10 @@ pub fn complete(root: &Element, page: &mut Page) {
     let titles = all(&page.root, ".phase > h2");
     for (phase, title) in checklist.phases.iter_mut().zip(titles) {
         phase.title = title.text_content().unwrap_or_default();
+    }
+    for (phase, of) in checklist.phases.iter_mut().zip(all(&page.root, ".phase")) {
+        let line = one(&of, ".gate").and_then(|gate| gate.get_attribute(data::SIGNERS));
+        phase.signers = line.iter().flat_map(|line| signers(line)).collect();
     }
     let slot = |field: Element| {
         let id = field.id().strip_prefix("value-")?.to_owned();

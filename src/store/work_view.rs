@@ -7,12 +7,15 @@ use crate::domain::checklist::Phase;
 use crate::domain::life::Life;
 use crate::domain::schedule::{Due, Round, Turn};
 use crate::domain::sign_off::{SignOff, standing};
+use crate::domain::signers::{Lacking, lacking};
 
 /// What is shown of working a release.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorkView {
     /// The sign-offs of each phase that stand, and whether marks have changed since.
     pub sign_offs: Vec<Vec<(SignOff, bool)>>,
+    /// The signers of each phase's gate for whom no sign-off holds.
+    pub lacking: Vec<Vec<Lacking>>,
     /// The deploy moment, in milliseconds since 1970 UTC.
     pub deployed: Option<u64>,
     /// The finished rounds of each section, the oldest first.
@@ -34,13 +37,19 @@ impl WorkView {
     #[must_use]
     pub fn of(sheet: &Sheet, model: &Model) -> Self {
         let run = &sheet.run;
+        let phases = || sheet.sign_offs().iter().zip(&sheet.checklist.phases);
+        let lacking = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
+            let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
+            lacking(&phase.signers, sign_offs, marks)
+        };
         let signed = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
             let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
             let told = |signed: &SignOff| (signed.clone(), signed.is_outdated(marks));
             standing(sign_offs).map(told).collect()
         };
         Self {
-            sign_offs: sheet.sign_offs().iter().zip(&sheet.checklist.phases).map(signed).collect(),
+            sign_offs: phases().map(signed).collect(),
+            lacking: phases().map(lacking).collect(),
             deployed: sheet.deployed(),
             rounds: run.rounds.clone(),
             set: run.sets.chosen().to_owned(),

@@ -30,6 +30,7 @@ mod prepare;
 mod preview;
 mod settle;
 mod share;
+mod sign;
 mod stage;
 mod start;
 mod timeline;
@@ -78,6 +79,7 @@ fn serve(request: Request, context: Context) {
             browser::settle_homes(&homes.settle(browser::moment().now));
         }
         Request::Share => prepare::desk(context, |desk| share::open(&desk)),
+        Request::Sign(phase) => prepare::desk(context, move |desk| sign::open(&desk, &phase)),
         Request::Timeline => prepare::desk(context, |desk| timeline::open(&desk)),
         Request::Update(slug) => import::update(context, slug),
     }

@@ -107,8 +107,9 @@ for (const [language, of] of Object.entries(lists)) {
     await page.keyboard.press('Enter');
     await expect(row).toContainText(of.note);
     await page.getByRole('group', { name: 'Gate:' }).getByRole('button', { name: 'Sign off' }).click();
-    await page.getByRole('textbox', { name: /name/i }).last().fill(of.name);
-    await page.getByRole('group', { name: 'Gate:' }).getByRole('textbox').last().fill(of.reason);
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(of.name);
+    await dialog.getByRole('textbox', { name: /^Why sign/ }).fill(of.reason);
+    await isolated();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('group', { name: 'Gate:' })).toContainText('Signed');
     await isolated();

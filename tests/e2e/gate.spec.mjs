@@ -1,26 +1,30 @@
 // Gates: who signs, against what, and what becomes of it.
 import { checklistOf, itemsOf } from './checklists.mjs';
-import { expect, test } from './fixtures.mjs';
+import { expect, on, test } from './fixtures.mjs';
 import { all, keep, runOf } from './storage.mjs';
 
 const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
 const gateOf = (page, name = /^Gate: Go for/) => page.getByRole('group', { name });
 
+const formOf = (page) => page.getByRole('dialog', { name: /^Sign off/ });
+
 test('a gate that is GO is signed with a name, and a change makes that outdated', async ({ page, open, axe }) => {
   await keep(page, runOf(slug, all(items)));
   await open(slug);
-  const gate = gateOf(page);
+  const [gate, form] = [gateOf(page), formOf(page)];
   await expect(gate).toContainText('nothing holds it');
   await gate.getByRole('button', { name: 'Sign off' }).click();
-  const name = gate.getByRole('textbox', { name: 'Name' });
+  const name = form.getByRole('textbox', { name: 'Name' });
   await expect(name).toBeFocused();
-  await expect(gate.getByRole('textbox')).toHaveCount(1);
+  await expect(form.getByRole('textbox')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(gate.getByRole('alert')).toHaveText('A sign-off needs a name: write who signs.');
+  await expect(form.getByRole('alert')).toHaveText('A sign-off needs a name: write who signs.');
   await axe();
   await name.fill('Ada');
   await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  await expect(gate.getByRole('button', { name: 'Sign, too' })).toBeFocused();
   await expect(gate).toContainText(/Signed GO by Ada, /);
   await page.reload();
   await expect(gate).toContainText(/Signed GO by Ada, /);
@@ -29,7 +33,7 @@ test('a gate that is GO is signed with a name, and a change makes that outdated'
   await page.getByRole('checkbox', { name: /^Test suite passes/ }).uncheck();
   await expect(gate).toContainText('Outdated: marks have changed since.');
   await gate.getByRole('button', { name: 'Sign again' }).click();
-  await expect(gate.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
   await page.keyboard.press('Escape');
   await gate.getByRole('button', { name: 'Take back' }).click();
   await expect(gate).not.toContainText('Signed');
@@ -39,27 +43,29 @@ test('a gate that is GO is signed with a name, and a change makes that outdated'
 
 test('against the verdict a reason is asked for and stays visible', async ({ page, open }) => {
   await open(slug);
-  const gate = gateOf(page);
+  const [gate, form] = [gateOf(page), formOf(page)];
   await gate.getByRole('button', { name: 'Sign off' }).click();
-  await gate.getByRole('textbox', { name: 'Name' }).fill('Ada');
-  await gate.getByRole('button', { name: 'Sign despite NO-GO' }).click();
-  await expect(gate.getByRole('alert')).toHaveText('The verdict is not GO: write why you sign all the same.');
-  const why = gate.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await form.getByRole('button', { name: 'Sign despite NO-GO' }).click();
+  await expect(form.getByRole('alert')).toHaveText('The verdict is not GO: write why you sign all the same.');
+  const why = form.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
   await expect(why).toBeFocused();
   await why.fill('The customer waits');
   await page.keyboard.press('Enter');
   await expect(gate).toContainText(/Signed NO-GO by Ada, .* — signed against the verdict: The customer waits/);
 });
 
-test('an open form follows the verdict, and keeps what is written', async ({ page, open }) => {
+test('an open form follows what another tab changes, and keeps what is written', async ({ page, context, open }) => {
   await keep(page, runOf(slug, all(items)));
   await open(slug);
-  const gate = gateOf(page);
+  const [gate, form] = [gateOf(page), formOf(page)];
   await gate.getByRole('button', { name: 'Sign off' }).click();
-  await gate.getByRole('textbox', { name: 'Name' }).fill('Ada');
-  await page.getByRole('checkbox', { name: /^Test suite passes/ }).uncheck();
-  await gate.getByRole('button', { name: 'Sign despite NO-GO' }).click();
-  const why = gate.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Ada');
+  const other = on(await context.newPage());
+  await other.open(slug);
+  await other.page.getByRole('checkbox', { name: /^Test suite passes/ }).uncheck();
+  await form.getByRole('button', { name: 'Sign GO' }).click();
+  const why = form.getByRole('textbox', { name: 'Why sign although it is NO-GO?' });
   await expect(why).toBeFocused();
   await page.keyboard.type('The customer waits');
   await page.keyboard.press('Enter');

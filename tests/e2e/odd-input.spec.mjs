@@ -58,7 +58,7 @@ test('a clock that is set back ten years loses nothing', async ({ page, open, it
   await open(slug);
   await page.getByRole('button', { name: 'Deployed now' }).click();
   await gateOf(page).getByRole('button', { name: 'Sign off' }).click();
-  await gateOf(page).getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ada');
   await page.keyboard.press('Enter');
   await page.clock.setSystemTime(longAgo);
   await page.reload();
@@ -130,7 +130,7 @@ test('storage that fills up in the middle of a sign-off: it is said, and made go
   await keep(page, runOf(slug, all(items)));
   await open(slug);
   await gateOf(page).getByRole('button', { name: 'Sign off' }).click();
-  await gateOf(page).getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ada');
   await page.keyboard.press('Enter');
   const banner = page.getByRole('alert').filter({ hasText: 'the last changes are not kept' });
   await expect(banner).toBeVisible();
@@ -143,3 +143,46 @@ test('storage that fills up in the middle of a sign-off: it is said, and made go
   await page.reload();
   await expect(gateOf(page)).toContainText('Signed GO by Ada');
 });
+
+for (const [what, who] of [
+  ['in right-to-left text', 'עדה לאבלייס'],
+  // The browser counts two for each.
+  ['of emoji, as many as its field takes,', '🚀'.repeat(20)],
+]) {
+  test(`a signer’s name ${what} travels whole, and breaks no page`, async ({ page, open, another, axe }) => {
+    await keep(page, runOf(slug, all(items)));
+    await open(slug);
+    await gateOf(page).getByRole('button', { name: 'Sign off' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(who);
+    await page.keyboard.press('Enter');
+    await expect(gateOf(page)).toContainText(`Signed GO by ${who}, `);
+    await axe();
+    await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+    const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+    const other = await another({ viewport: { width: 390, height: 844 } });
+    await other.page.goto(link);
+    await expect(other.page.getByRole('region', { name: /, as of / })).toContainText(who);
+    expect(await other.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await stored(other.page)).toEqual({});
+  });
+}
+
+for (const time of ['0001-01-01T00:00', '1969-12-31T12:00', '9999-12-31T23:59']) {
+  test(`a deploy moment of ${time} is refused with a sentence, and nothing stored changes`, async ({ page, open }) => {
+    await keep(page, runOf(slug, { 'tests-pass': 'done' }));
+    await open(slug);
+    const was = await stored(page);
+    await page.getByRole('button', { name: 'Another time…' }).click();
+    const field = page.getByLabel('Deployed at');
+    await field.fill(time);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await field.evaluate((input) => input.validationMessage)).toMatch(/1970|9999/);
+    await expect(field).toBeFocused();
+    expect(await stored(page)).toEqual(was);
+    await field.fill('9999-12-30T23:59');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText(/^Deployed 30 Dec 9999/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/^Deployed 30 Dec 9999/)).toBeVisible();
+  });
+}

@@ -136,3 +136,33 @@ test('leaving asks only while something is not stored', async ({ page, open }) =
   await box(page, review).check();
   expect(await asked()).toBe(false);
 });
+
+test('two tabs that merge the same link at once make one run with each mark and each signature once', async ({ page, context, open, progress, another }) => {
+  const ada = await another();
+  await keep(ada.page, runOf(slug, { 'tests-pass': 'done', 'code-reviewed': 'done' }));
+  await ada.open(slug);
+  await ada.page.getByRole('group', { name: /^Gate: Go for/ }).getByRole('button', { name: 'Sign off' }).click();
+  await ada.page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await ada.page.getByRole('dialog').getByRole('textbox', { name: /^Why sign/ }).fill('known');
+  await ada.page.keyboard.press('Enter');
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const link = await ada.page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+
+  await keep(page, runOf(slug, { 'lint-clean': 'done' }));
+  const { hash } = new URL(link);
+  const other = on(await context.newPage());
+  await open(slug, { hash });
+  await other.open(slug, { hash });
+  const merge = (of) => of.getByRole('button', { name: /^Merge: 2 marks and 1 signature come in/ });
+  await expect(merge(page)).toBeVisible();
+  await expect(merge(other.page)).toBeVisible();
+  await tickAtOnce(merge(page), merge(other.page));
+  for (const tab of [{ page, progress }, other]) {
+    await expect(tab.progress()).toHaveAttribute('aria-valuenow', '3');
+    await expect(tab.page.getByRole('group', { name: /^Gate: Go for/ }).getByText(/^Signed NO-GO by Ada/)).toHaveCount(1);
+  }
+  await page.reload();
+  await expect(progress()).toHaveAttribute('aria-valuenow', '3');
+  await expect(page.getByRole('group', { name: /^Gate: Go for/ }).getByText(/^Signed NO-GO by Ada/)).toHaveCount(1);
+  expect(await runs(page)).toHaveLength(1);
+});

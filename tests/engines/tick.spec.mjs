@@ -76,7 +76,7 @@ test('a gate is signed, and a change makes that outdated', async ({ page }) => {
   await page.keep(runOf(slug, all(items)));
   await page.open(`${slug}/`);
   await gate(page).button('Sign off').click();
-  await gate(page).getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Ada');
   await page.press('Enter');
   await eventually(gate(page).text).toContain('Signed GO by Ada');
   await page.box('tests-pass').click();

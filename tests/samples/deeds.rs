@@ -3,6 +3,7 @@
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message;
 use preflight::domain::mark::State;
+use preflight::domain::signature::Signature;
 use proptest::prelude::*;
 
 use super::session::START;
@@ -32,7 +33,10 @@ pub fn any_deed() -> impl Strategy<Value = Message> {
             |(from, count, state, reason)| Message::DecidedTo(from..from + count, state, reason)),
         1 => prop::option::of(START..START + 9).prop_map(Message::Deployed),
         1 => (0_usize..2, prop::option::of(("[a-z]{0,3}", "[a-z]{0,3}")))
-            .prop_map(|(phase, signature)| Message::Signed(phase, signature)),
+            .prop_map(|(phase, signed)| {
+                let signature = |(name, reason)| Signature { name, reason, ..Signature::default() };
+                Message::Signed(phase, signed.map(signature))
+            }),
         1 => "[ab]".prop_map(Message::AddedSet),
         1 => "[ab]?".prop_map(Message::ChoseSet),
         1 => "[ab]".prop_map(Message::RenamedSet),

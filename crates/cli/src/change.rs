@@ -8,7 +8,8 @@ use preflight_core::domain::checklist::{Checklist, Entry, Group, Node};
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
-use preflight_core::domain::sign_off::{SignOff, add};
+use preflight_core::domain::sign_off::{Unsigned, add};
+use preflight_core::domain::signature::Signature;
 use preflight_core::domain::verdict::{self, Call};
 
 use crate::args;
@@ -166,7 +167,9 @@ pub fn sign(task: &args::Sign) -> Outcome {
             changing.document.sign(&task.gate, &[]);
             return Ok(None);
         }
-        changing.sign(&task.gate, &task.name, &task.reason).map(Some)
+        let args::Sign { name, role, with, reason, .. } = task;
+        let [name, role, with, reason] = [name, role, with, reason].map(Clone::clone);
+        changing.sign(&task.gate, &Signature { name, role, with, reason }).map(Some)
     })?;
     said(task.format, &task.run, || match call {
         Some(call) => words::say_call(call, &format!("{} signed by {}", task.gate, task.name)),
@@ -187,12 +190,19 @@ impl Changing {
     }
 
     /// Signs a gate as it stands, and says its verdict.
-    pub fn sign(&mut self, id: &str, name: &str, reason: &str) -> Result<Call, Failure> {
+    pub fn sign(&mut self, id: &str, signature: &Signature) -> Result<Call, Failure> {
         let (phase, call) = self.gate(id)?;
-        let marks = &self.run.marks[self.checklist.phases[phase].items.clone()];
-        let signed = SignOff::new(name, reason, call, marks, clock::now());
-        let signed = signed.map_err(|why| Failure::new(why.sentence()))?;
+        let of = &self.checklist.phases[phase];
+        let marks = &self.run.marks[of.items.clone()];
         let mut all = self.run.sign_offs.get(phase).cloned().unwrap_or_default();
+        let signed = signature.sign(&of.signers, &all, call, marks, clock::now());
+        let signed = signed.map_err(|why| match why {
+            Unsigned::NoSigner => Failure::new(format!(
+                "The gate names who signs: give --as one of {}.",
+                of.signers.join("; ")
+            )),
+            why => Failure::new(why.sentence()),
+        })?;
         add(&mut all, signed);
         self.document.sign(id, &all);
         Ok(call)

@@ -4,6 +4,7 @@ use preflight_core::domain::mark::State;
 use preflight_core::domain::progress::Progress;
 use preflight_core::domain::schedule::as_of;
 use preflight_core::domain::sign_off::{self, SignOff};
+use preflight_core::domain::signers::{self, Lacking};
 use preflight_core::domain::verdict::{self, Call, Verdict};
 
 use crate::clock;
@@ -33,6 +34,10 @@ pub struct Gate<'a> {
     pub reasons: Vec<Held<'a>>,
     /// The sign-offs that stand, in the order of time, and whether marks have changed since.
     pub signed: Vec<(&'a SignOff, bool)>,
+    /// Who has to sign; empty where one signature of anybody does.
+    pub signers: &'a [String],
+    /// Those of them for whom no sign-off holds.
+    pub lacking: Vec<Lacking>,
 }
 
 /// An item that holds a gate.
@@ -100,6 +105,8 @@ impl Opened {
             title: &phase.title,
             call: verdict.call,
             reasons: verdict.reasons.iter().filter_map(held).collect(),
+            signers: &phase.signers,
+            lacking: signers::lacking(&phase.signers, signed, marks),
             signed: sign_off::standing(signed).map(|one| (one, one.is_outdated(marks))).collect(),
         })
     }
@@ -130,19 +137,22 @@ impl Held<'_> {
 }
 
 impl Gate<'_> {
-    /// Who signed, when, and whether it still holds; `None` where nobody has.
+    /// How many of its signers have signed, who signed, when, and whether it still holds; `None` where nobody
+    /// has, and nobody in particular has to.
     pub fn signature(&self) -> Option<String> {
         let told = |(signed, is_outdated): &(&SignOff, bool)| {
-            let against = if signed.is_override() {
-                format!(" at {}: {}", signed.call.label(), signed.reason)
-            } else {
-                String::new()
-            };
+            let with = if signed.with.is_empty() { "" } else { ", read with " };
+            let at_call = format!(" at {}", signed.call.label());
+            let at_call = if signed.is_override() { &*at_call } else { "" };
+            let why = if signed.reason.is_empty() { "" } else { ": " };
+            let against = [with, &*signed.with, at_call, why, &*signed.reason].concat();
             let outdated = if *is_outdated { "; marks have changed since" } else { "" };
             let at = crate::clock::told(signed.at);
             format!("signed by {} on {at}{against}{outdated}", signed.signer())
         };
-        let all: Vec<String> = self.signed.iter().map(told).collect();
+        let progress = (!self.signers.is_empty())
+            .then(|| signers::progress(self.signers.len(), &self.lacking));
+        let all: Vec<String> = progress.into_iter().chain(self.signed.iter().map(told)).collect();
         (!all.is_empty()).then(|| all.join(", "))
     }
 }

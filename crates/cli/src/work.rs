@@ -5,6 +5,7 @@ mod evidence;
 mod keys;
 mod letters;
 mod screen;
+mod signing;
 mod stop;
 
 use preflight_core::domain::limit::{NAME_LENGTH, REASON_LENGTH, cut};
@@ -244,13 +245,10 @@ impl Work<'_> {
             _ => return Ok(Next::Stay),
         }
         let id = self.opened.checklist.phases[phase].id.clone();
-        let Some(name) = screen.ask("Who signs? ", &self.by)? else { return Ok(Next::Stay) };
-        let standing = self.opened.standing();
-        let is_go = standing.gates.iter().any(|gate| gate.id == id && gate.reasons.is_empty());
-        let question = "The verdict is not GO. Why do you sign all the same? ";
-        let reason = if is_go { Some(String::new()) } else { screen.ask(question, "")? };
-        let Some(reason) = reason else { return Ok(Next::Stay) };
-        match change(&self.task.run, |changing| changing.sign(&id, &name, &reason)) {
+        let Some(signature) = signing::ask(screen, &self.opened, &self.by, phase)? else {
+            return Ok(Next::Stay);
+        };
+        match change(&self.task.run, |changing| changing.sign(&id, &signature)) {
             Ok(_) => {
                 self.reload()?;
                 Ok(Next::To(at + 1))

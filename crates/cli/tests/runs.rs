@@ -109,6 +109,48 @@ fn signing_follows_the_rules_of_the_page() {
 }
 
 #[test]
+fn each_signer_of_a_gate_signs_and_who_is_missing_is_said() {
+    let desk = Desk::new();
+    let gate = r#""gate": "Deploy?", "signers": ["QA lead", "Release manager"]"#;
+    desk.write("checklists/small.json", &SMALL.replace(r#""gate": "Deploy?""#, gate));
+    let sign =
+        |more: &[&str]| desk.run(&[&["sign", RUN, "before", "--reason", "known"], more].concat());
+    let told = desk.run(&["verdict", RUN]).out;
+    let none = "0 of 2 signed: QA lead is missing; Release manager is missing\n";
+    assert!(told.contains(none), "{told}");
+    let said = sign(&["--name", "Ada"]);
+    let which = "The gate names who signs: give --as one of QA lead; Release manager.";
+    assert!(said.code == 2 && said.err.contains(which), "{said:?}");
+    assert_eq!(sign(&["--name", "Ada", "--as", "QA lead", "--with", "Cy"]).code, 0);
+    let link = desk.run(&["link", RUN]).out;
+    for run in [RUN, link.trim()] {
+        let told = desk.run(&["verdict", run]).out;
+        let one = "1 of 2 signed: Release manager is missing, signed by Ada (QA lead) on ";
+        assert!(told.contains(one) && told.contains(", read with Cy at NO-GO: known"), "{told}");
+        let told = desk.run(&["report", run, "--format", "json"]).out;
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told["gates"][0]["missing"], serde_json::json!(["Release manager"]));
+        assert_eq!(told["gates"][0]["signed"][0]["with"], "Cy");
+    }
+    assert_eq!(sign(&["--name", "Bo", "--as", "Release manager"]).code, 0);
+    assert!(desk.run(&["verdict", RUN]).out.contains("2 of 2 signed, signed by Ada"));
+    // One person for both needs a reason at GO, too.
+    desk.done(&["mark", RUN, "a", "b", "c", "--done"]);
+    let at_go =
+        |more: &[&str]| desk.run(&[&["sign", RUN, "before", "--name", "Ada"], more].concat());
+    let said = at_go(&["--as", "Release manager"]);
+    assert!(said.code == 2 && said.err.contains("The same name has signed as another"), "{said:?}");
+    let said = at_go(&["--as", "Release manager", "--reason", "alone tonight"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let link = desk.run(&["link", RUN]).out;
+    for run in [RUN, link.trim()] {
+        let told = desk.run(&["verdict", run]).out;
+        assert!(told.contains(": alone tonight"), "{told}");
+        assert!(told.contains("1 of 2 signed: QA lead has to sign again"), "{told}");
+    }
+}
+
+#[test]
 fn the_deploy_moment_is_set_and_taken_back() {
     let desk = Desk::new();
     desk.done(&["deployed", RUN, "2026-03-01T10:30:00+01:00"]);

@@ -78,6 +78,8 @@ pub mod data {
     pub const READ: &str = "data-read";
     /// The reason of a row's mark.
     pub const REASON: &str = "data-reason";
+    /// Who has to sign at a gate, parted by [`SIGNER_END`](crate::codec::checklist_json::SIGNER_END).
+    pub const SIGNERS: &str = "data-signers";
     /// The checklist of the page.
     pub const SLUG: &str = "data-slug";
     /// That a second press of what decides an item is taken, too.

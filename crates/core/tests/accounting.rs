@@ -69,6 +69,20 @@ fn a_gate_that_a_document_names_is_its_own() {
     assert_eq!(read.left_out, []);
 }
 
+#[test]
+fn the_signers_that_a_document_lists_are_those_of_its_gate() {
+    let text = "# Release\n\n## Before\n\n> **Gate:** Ship it? <!-- gate -->\n>\n> **Signers:** QA lead; Release: manager; QA lead;; <!-- signers -->\n\n- [ ] Tests pass\n";
+    let read = bring(text).unwrap();
+    assert_eq!(read.draft.phases[0].signers, ["QA lead", "Release: manager"]);
+    assert_eq!(
+        read.left_out.iter().map(|left| left.line).collect::<Vec<_>>(),
+        [7],
+        "one stands twice"
+    );
+    let read = bring(&text.replace("; QA lead;;", "")).unwrap();
+    assert_eq!(read.left_out, []);
+}
+
 /// A line of a document in one of many ways, with words of its own.
 fn any_line() -> impl Strategy<Value = String> {
     let word = "q[a-z]{3,7}";

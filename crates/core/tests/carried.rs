@@ -114,6 +114,34 @@ fn fixed_payloads_open() {
     }
 }
 
+/// What has no signers is written as before; what has some is from a newer program to an older one, which
+/// knows no field `s`: it says “newer” of every field that it does not know.
+#[test]
+fn signers_travel_in_fields_of_their_own() {
+    let mut signed = small();
+    signed.phases[0].gate = Some("Go?".into());
+    let without = whole(&signed).unwrap();
+    signed.phases[0].signers = ["QA lead", "Release manager"].map(str::to_owned).into();
+    let with = whole(&signed).unwrap();
+    assert_eq!(open(&with), Ok(Opened::Checklist(Box::new(signed.clone()))));
+    assert!(with.len() > without.len());
+    let text = |payload: &str| {
+        let bytes = base62::decode(payload).unwrap();
+        String::from_utf8(text_code::decompress(&bytes[4..], 65_536).unwrap()).unwrap()
+    };
+    let fields = "\0gGo?\0sQA lead\0sRelease manager\0";
+    assert!(text(&with).contains(fields));
+    assert_eq!(text(&with).replace(fields, "\0gGo?\0"), text(&without));
+    // A field that no program of today knows, at the same place.
+    let later = text(&with).replace("\0sQA", "\0qQA");
+    let later = [&[1 << 4, 0, 0, 0], &text_code::compress(later.as_bytes())[..]].concat();
+    assert_eq!(open(&sealed(&later)), Err(CarriedError::Newer(1)));
+    // A list that no program writes: no file may hold it.
+    signed.phases[0].signers = vec!["a".into(), "a".into()];
+    let draft = open(&whole(&signed).unwrap());
+    assert!(matches!(draft, Ok(Opened::Checklist(_))), "the editor's check says what is wrong");
+}
+
 const FIXED_WHOLE: &str =
     "3nJHVJSK9sRM483NM0DzpiIjhtwOvtdh9dmsbaHebeY20iIoCXfMxJI0nJhoa0kVU2mP2ANI";
 const FIXED_ADDRESS: &str = "4EiL5t5P9DSQLRaKcF0UQoMPdcOURaKbGP5dLpMPx6W0wLPo0OJ4kjWv";

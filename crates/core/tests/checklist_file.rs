@@ -4,9 +4,10 @@
 
 mod samples;
 
-use preflight_core::codec::checklist_json;
+use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::checklist::{Checklist, Entry, Node};
 use preflight_core::domain::detail::Detail;
+use preflight_core::domain::draft::Draft;
 use preflight_core::domain::text::{Style, Text};
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
@@ -49,6 +50,39 @@ fn twenty_mistakes_get_twenty_sentences() {
         format!("{}.table.rows[0]: must be a list of 2 texts, one for each column of the head.", entry(7)),
     ];
     assert_eq!(problems(MISTAKES), expected);
+}
+
+#[test]
+fn the_signers_of_a_gate_are_a_short_list() {
+    let with = |signers: &str| {
+        SMALL
+            .replace(r#""gate": "Deploy?""#, &format!(r#""gate": "Deploy?", "signers": {signers}"#))
+    };
+    let file = with(r#"["QA lead", "מנהל 👩🏽‍💻"]"#);
+    assert_eq!(read(&file).phases[0].signers, ["QA lead", "מנהל 👩🏽‍💻"]);
+    assert!(read(SMALL).phases[0].signers.is_empty());
+    // Written again, they stand behind the gate.
+    let written = draft_json::write(&Draft::of(&read(&file)));
+    assert_eq!(read(&written), read(&file));
+    let at = |rest: &str| format!("phases[0].signers{rest}");
+    let semicolon = at("[0]: must hold no semicolon, and no blank at its ends.");
+    let eleven = format!("[{}]", vec![r#""x""#; 11].join(", "));
+    let long = format!(r#"["{}"]"#, "ä".repeat(41));
+    for (signers, expect) in [
+        ("[]", at(": is empty; it needs at least one element.")),
+        (r#""QA lead""#, at(": must be a list in brackets, not text.")),
+        (r#"["QA; lead"]"#, semicolon.clone()),
+        (r#"["QA lead "]"#, semicolon),
+        (r#"["a", "a"]"#, at("[1]: `a` stands in the list twice; once is enough.")),
+        (r#"["a", " "]"#, at("[1]: is empty; write something or leave it out.")),
+        (r#"["a", 1]"#, at("[1]: must be text in quotes, not a number.")),
+        (&long, at("[0]: has 41 characters; at most 40 are allowed.")),
+        (&eleven, at(": has 11 elements; at most 10 are allowed.")),
+    ] {
+        assert_eq!(problems(&with(signers)), [expect], "{signers}");
+    }
+    let gateless = file.replace(r#""gate": "Deploy?", "#, "");
+    assert_eq!(problems(&gateless), [at(": sign at a gate: give the phase a `gate`.")]);
 }
 
 #[test]

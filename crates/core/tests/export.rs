@@ -7,12 +7,15 @@ use std::collections::BTreeSet;
 
 use preflight_core::codec::backup::{self, Records};
 use preflight_core::codec::export::{Export, ExportForm, has_secrets, write};
-use preflight_core::codec::markdown::{self, ItemsFrom};
+use preflight_core::codec::markdown::{self, ItemsFrom, Understood};
 use preflight_core::codec::stored::{self, key};
-use preflight_core::codec::{checklist_json, csv};
+use preflight_core::codec::{accounting, checklist_json, csv};
 use preflight_core::domain::draft::Draft;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
+use preflight_core::domain::sign_off::SignOff;
+use preflight_core::domain::verdict::Call;
+use proptest::prelude::*;
 use samples::{SMALL, read};
 
 /// A run of the small checklist with marks and values; `token` is secret.
@@ -47,6 +50,75 @@ fn every_form_comes_back_as_the_same_checklist() {
                 assert_eq!(csv::read(&text, "Small").unwrap().marks, [done]);
             }
         }
+    }
+}
+
+#[test]
+fn markdown_says_who_signed_and_an_import_leaves_that_to_people() {
+    let file = SMALL
+        .replace(r#""gate": "Deploy?""#, r#""gate": "Deploy?", "signers": ["QA lead", "Boss"]"#);
+    let checklist = read(&file);
+    let mut run = Run { deployed: Some(1_763_700_000_000), ..run() };
+    let marks = run.marks[..4].to_vec();
+    let sign = |name: &str, reason: &str, call, marks: &[Mark]| {
+        SignOff::new(name, reason, call, marks, 1_763_700_060_000).unwrap()
+    };
+    let ada = sign("Ada *A*", "the vendor\nis `on` it", Call::NoGo, &marks);
+    let bo =
+        SignOff { role: "QA lead".into(), with: "Cy".into(), ..sign("בו", "", Call::Go, &[]) };
+    run.sign_offs[0] = vec![ada, bo];
+    let text = |marks, words| {
+        let form = ExportForm::GitHub;
+        write(&checklist, &run, &Export { form, marks, words, ..Export::default() })
+    };
+    let whole = text(true, true);
+    for line in [
+        "**Deployed:** 2025-11-21 04:40 UTC <!-- deployed -->",
+        "> **Signers:** QA lead; Boss <!-- signers -->",
+        r"> **Signed NO-GO:** Ada \*A\*, 2025-11-21 04:41 UTC: the vendor is \`on\` it <!-- signed -->",
+        "> **Signed GO:** בו (QA lead), 2025-11-21 04:41 UTC, read with Cy, outdated since <!-- signed -->",
+    ] {
+        assert!(whole.lines().any(|other| other == line), "{line}\n{whole}");
+    }
+    assert!(!text(true, false).contains("vendor") && !text(false, false).contains("Signed"));
+    let back = pasted(&whole);
+    assert_eq!(back.draft, Draft::of(&checklist));
+    assert_eq!(back.left_out, [], "every word is understood");
+    let signed = "2 signatures left out: whoever signs a run signs it here.";
+    let deployed = "The deploy time is left out: tell it where the run is worked.";
+    assert_eq!(back.notices, [deployed, signed]);
+}
+
+/// What a text is understood as, and what is left out of what it says of a gate.
+fn pasted(text: &str) -> Understood {
+    let mut read = markdown::read(text.as_bytes(), ItemsFrom::Found).unwrap();
+    (read.lines, read.left_out) = accounting::left_out(text, &read);
+    let is_of_gate = |line: &str| {
+        ["gate", "signers", "signed", "deployed"]
+            .iter()
+            .any(|word| line.ends_with(&format!("<!-- {word} -->")))
+    };
+    read.left_out.retain(|left| is_of_gate(&left.text));
+    read
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_name_and_no_reason_of_a_signature_changes_what_comes_back(
+        texts in ["\\PC{1,40}", "\\PC{0,40}", "\\PC{0,40}", "\\PC{1,80}|[<>!*_#:;` \n-]{1,9}x"],
+    ) {
+        let checklist = read(SMALL);
+        let mut run = run();
+        let [name, role, with, reason] = texts;
+        let signed = SignOff::new(&format!("A{name}"), &format!("a{reason}"), Call::NoGo, &[], 7).unwrap();
+        run.sign_offs[0] = vec![SignOff { role, with, ..signed }];
+        let export = Export { marks: true, words: true, ..Export::default() };
+        let back = pasted(&write(&checklist, &run, &export));
+        prop_assert_eq!(back.draft, Draft::of(&checklist));
+        prop_assert_eq!(back.left_out, []);
+        prop_assert_eq!(back.notices, ["1 signature left out: whoever signs a run signs it here."]);
     }
 }
 

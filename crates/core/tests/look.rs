@@ -73,7 +73,15 @@ fn random_run(checklist: &Checklist, random: &mut Random) -> Run {
             let reason = if call == Call::Go { "" } else { "the customer waits" }.to_owned();
             let [name, role] = [pick(random, &names[1..]), pick(random, &["", "QA lead"])];
             let [name, role] = [name, role].map(str::to_owned);
-            sign_offs.push(SignOff { name, role, at: NOW - 60_000, call, hash, reason });
+            sign_offs.push(SignOff {
+                name,
+                role,
+                with: String::new(),
+                at: NOW - 60_000,
+                call,
+                hash,
+                reason,
+            });
         }
     }
     run.deployed = random.chance(30).then(|| NOW - random.next() % (1 << 36));

@@ -122,6 +122,14 @@ fn any_section() -> impl Strategy<Value = DraftSection> {
         })
 }
 
+/// The signers of a gate: mostly none.
+fn any_signers() -> impl Strategy<Value = Vec<String>> {
+    let signer = any_plain().prop_map(|text| text.replace(';', "").trim().to_owned());
+    let signers = prop::collection::btree_set(signer, 1..4);
+    let signers = signers.prop_map(|all| all.into_iter().filter(|one| !one.is_empty()).collect());
+    prop_oneof![2 => Just(Vec::new()), 1 => signers]
+}
+
 fn any_phase() -> impl Strategy<Value = DraftPhase> {
     let kind = prop::sample::select(vec![
         PhaseKind::Before,
@@ -132,15 +140,18 @@ fn any_phase() -> impl Strategy<Value = DraftPhase> {
         PhaseKind::Reference,
     ]);
     let sections = prop::collection::vec(any_section(), 1..3);
-    (kind, any_plain(), prop::option::of(any_plain()), sections).prop_map(
-        |(kind, title, gate, sections)| DraftPhase {
+    let gate = prop::option::of((any_plain(), any_signers()));
+    (kind, any_plain(), gate, sections).prop_map(|(kind, title, gate, sections)| {
+        let (gate, signers) = gate.unzip();
+        DraftPhase {
             id: String::new(),
             kind,
             title,
             gate,
+            signers: signers.unwrap_or_default(),
             sections,
-        },
-    )
+        }
+    })
 }
 
 /// Gives an id to everything, and a last item to a draft that may have none.
@@ -266,7 +277,10 @@ fn the_bundled_checklists_come_back_from_markdown() {
     for text in &with_small() {
         let draft = Draft::of(&read(text));
         for flavour in FLAVOURS {
-            let markdown = write(&draft, &Export { flavour, marks: None, words: true });
+            let markdown = write(
+                &draft,
+                &Export { flavour, marks: None, words: true, signed: &[], deployed: None },
+            );
             let imported = back(&markdown);
             assert_eq!(difference(&imported.draft, &draft), None, "{}", draft.slug);
             assert_eq!(
@@ -296,7 +310,13 @@ fn an_export_reads_well() {
         ),
         ("c".to_owned(), Mark::untouched(State::Done)),
     ];
-    let export = Export { flavour: Flavour::GitHub, marks: Some(&marks), words: true };
+    let export = Export {
+        flavour: Flavour::GitHub,
+        marks: Some(&marks),
+        words: true,
+        signed: &[],
+        deployed: None,
+    };
     let markdown = write(&draft, &export);
     assert_eq!(markdown, include_str!("markdown/small.md"));
     assert_eq!(back(&markdown).marks, marks);
@@ -338,7 +358,7 @@ proptest! {
     #[test]
     fn what_is_exported_comes_back((draft, marks) in any_work()) {
         for flavour in FLAVOURS {
-            let markdown = write(&draft, &Export { flavour, marks: Some(&marks), words: true });
+            let markdown = write(&draft, &Export { flavour, marks: Some(&marks), words: true, signed: &[], deployed: None });
             let imported = back(&markdown);
             prop_assert_eq!(difference(&imported.draft, &draft), None, "{}", markdown);
             prop_assert_eq!(&imported.marks, &marks, "{}", markdown);

@@ -32,6 +32,7 @@ fn draft(lines: &str) -> Draft {
         kind: PhaseKind::Before,
         title: "Before".into(),
         gate: None,
+        signers: Vec::new(),
         sections: lines.lines().filter(|l| l.contains(':')).enumerate().map(section).collect(),
     };
     Draft { slug: "x".into(), phases: vec![phase], ..Draft::default() }

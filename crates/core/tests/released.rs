@@ -5,7 +5,7 @@ mod samples;
 
 use preflight_core::codec::revision::revision_of;
 use preflight_core::codec::revisions_json::{self, Revisions};
-use preflight_core::codec::run_file::{self, Packing};
+use preflight_core::codec::run_file::{self, Packing, RunFile};
 use preflight_core::codec::share_link::{self, Shape, Signed};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::domain::checklist::Checklist;
@@ -135,6 +135,7 @@ fn of_edition(order: &[&[&str]], section: usize) -> (String, Revisions) {
         section,
         name: "Ada".into(),
         role: String::new(),
+        with: String::new(),
         age: 1,
         call: Call::Go,
         holds: true,
@@ -191,6 +192,18 @@ fn a_gate_that_the_checklist_has_no_more_is_counted() {
     let renamed = read(&SMALL.replace(r#""id": "before""#, r#""id": "other""#));
     let file = run_file::write(&checklist, &run, &Packing::default());
     let opened = run_file::read(&file).unwrap().snapshot(&renamed);
+    assert_eq!((opened.sign_offs, opened.unsigned), (vec![vec![]; 2], 2));
+}
+
+/// So the run of a link to a checklist of somebody's own arrives.
+#[test]
+fn a_snapshot_as_a_file_keeps_what_was_signed_and_when_it_was_deployed() {
+    let checklist = read(SMALL);
+    let snapshot = open(&checklist, &link(&checklist, &signed_run(&checklist), ShareOptions::ALL));
+    let file = RunFile::of(&checklist, snapshot.clone());
+    assert_eq!(file.snapshot(&checklist), snapshot);
+    let without = read(&SMALL.replace(r#", "gate": "Deploy?""#, ""));
+    let opened = file.snapshot(&without);
     assert_eq!((opened.sign_offs, opened.unsigned), (vec![vec![]; 2], 2));
 }
 

@@ -31,8 +31,8 @@ fn by_hand(version: u8, texts: &str) -> String {
 }
 
 fn signed(section: usize, name: &str, call: Call, reason: &str) -> Signed {
-    let [name, role, reason] = [name, "", reason].map(str::to_owned);
-    Signed { section, name, role, age: 0, call, holds: true, reason }
+    let [name, role, with, reason] = [name, "", "", reason].map(str::to_owned);
+    Signed { section, name, role, with, age: 0, call, holds: true, reason }
 }
 
 fn signing(sign_offs: Vec<Signed>) -> Snapshot {
@@ -126,6 +126,9 @@ fn parts_made_by_hand_open_only_as_they_are_written() {
         ("\0\0d0", true),
         ("\0\0w0 5\0w3 7 Bo\0w1 9 ", true),
         ("\0\0zwhatever it is\0Qa", true),
+        ("\0\0g1 4\0Ada\0b0 Bo", true),
+        ("\0\0g1 4\0Ada\0y0 alone tonight", true),
+        ("\0\0g1 4 QA\0Ada\0h1 4 PM\0Ada\0why\0d1\0w0 5\0b0 Bo\0y0 alone\0b1 👩🏽‍💻שלום\0z", true),
         ("a run\0Zoë\0n3 seen\0vtag\0v2\0g1 0\0Bo\0d1\0w0 5\0q", true),
         // Cut.
         ("\0\0g", false),
@@ -164,7 +167,22 @@ fn parts_made_by_hand_open_only_as_they_are_written() {
         ("\0\0g1 4\0Ada\0x1 4\0Ada\0no", false),
         ("\0\0d1\0d1", false),
         ("\0\0w1 1\0w0 1", false),
+        ("\0\0g1 4\0Ada\0b0 Bo\0b0 Bo", false),
+        // What a sign-off says, without one, of one that is not there, empty, at its place already, or changed.
+        ("\0\0b0 Bo", false),
+        ("\0\0g1 4\0Ada\0b1 Bo", false),
+        ("\0\0g1 4\0Ada\0b0 ", false),
+        ("\0\0g1 4\0Ada\0b0", false),
+        ("\0\0g1 4\0Ada\0b", false),
+        ("\0\0h1 4\0Ada\0why\0y0 why", false),
+        ("\0\0g1 4\0Ada\0b00 Bo", false),
+        ("\0\0g1 4\0Ada\0b+0 Bo", false),
+        ("\0\0g1 4\0Ada\0b-1 Bo", false),
+        ("\0\0g1 4\0Ada\0b99999999999999999999 Bo", false),
         // Out of order, or no part at all.
+        ("\0\0g1 4\0Ada\0y0 alone\0b0 Bo", false),
+        ("\0\0g1 4\0Ada\0b0 Bo\0d1", false),
+        ("\0\0g1 4\0Ada\0z\0b0 Bo", false),
         ("\0\0d1\0g1 4\0Ada", false),
         ("\0\0w0 1\0d1", false),
         ("\0\0z\0d1", false),
@@ -190,6 +208,10 @@ fn parts_made_by_hand_open_only_as_they_are_written() {
     for (texts, opens) in [(long(40), true), (long(41), false)] {
         assert_eq!(open(&by_hand(2, &texts)).is_ok(), opens);
     }
+    let emoji = |count: usize| format!("\0\0g1 4 {0}\0{0}\0b0 {0}", "🚀".repeat(count));
+    for (texts, opens) in [(emoji(40), true), (emoji(41), false)] {
+        assert_eq!(open(&by_hand(2, &texts)).is_ok(), opens);
+    }
     let why = |count: usize| format!("\0\0x1 4\0Ada\0{}", "ä".repeat(count));
     for (texts, opens) in [(why(280), true), (why(281), false)] {
         assert_eq!(open(&by_hand(2, &texts)).is_ok(), opens);
@@ -203,9 +225,10 @@ fn parts_made_by_hand_open_only_as_they_are_written() {
 fn what_a_link_cannot_carry_is_brought_to_what_it_can() {
     let long = "ä".repeat(300);
     let first = |count: usize| "ä".repeat(count);
-    let mut ada = signed(4, "Ada", Call::Go, "no reason at GO");
+    let mut ada = signed(4, "Ada", Call::Go, &long);
     let other =
         Signed { role: format!("a\0{long}"), age: u32::MAX, ..signed(0, &long, Call::Hold, &long) };
+    ada.with = format!("ä\0{long}");
     let snapshot = Snapshot {
         sign_offs: vec![ada.clone(), signed(9, "Bo", Call::Go, ""), other, ada.clone()],
         deployed: Some(i64::MIN),
@@ -215,7 +238,7 @@ fn what_a_link_cannot_carry_is_brought_to_what_it_can() {
         unknown: ["d1", "z\0z", "", "1", "n0 x"].map(str::to_owned).into(),
         ..bare()
     };
-    ada.reason = String::new();
+    (ada.with, ada.reason) = (first(40), first(280));
     let oldest = 29_408_160;
     let other = Signed {
         role: format!("a{}", first(39)),
@@ -255,16 +278,17 @@ fn text(most: usize) -> impl Strategy<Value = String> {
 
 fn any_signed() -> impl Strategy<Value = Signed> {
     let call = prop::sample::select(vec![Call::Go, Call::Hold, Call::NoGo]);
-    let names = (text(39), text(40), text(280));
+    let names = (text(39), text(40), text(40), text(280));
     (0..SECTIONS.len(), names, 0..=29_408_160_u32, call, any::<bool>()).prop_map(
-        |(section, (name, role, reason), age, call, holds)| Signed {
+        |(section, (name, role, with, reason), age, call, holds)| Signed {
             section,
             name: format!("A{name}"),
             role,
+            with,
             age,
             call,
             holds,
-            reason: if call == Call::Go { String::new() } else { reason },
+            reason,
         },
     )
 }

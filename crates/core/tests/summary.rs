@@ -134,6 +134,32 @@ fn each_form_escapes_what_it_must() {
 }
 
 #[test]
+fn the_chat_reads_who_signed_who_is_missing_and_why_against_the_verdict() {
+    let signers = r#""gate": "Deploy?", "signers": ["QA lead", "Release manager"]"#;
+    let checklist = read(&SMALL.replace(r#""gate": "Deploy?""#, signers));
+    let mut run = run_of(&checklist, "", &[]);
+    let marks = run.marks[..4].to_vec();
+    let sign = |name: &str, role: &str, reason: &str, call| SignOff {
+        role: role.into(),
+        ..SignOff::new(name, reason, call, &marks, 1).unwrap()
+    };
+    let line = |run: &Run| {
+        let plain = Summary::of(&checklist, run, LINK).plain();
+        plain.lines().find(|line| line.starts_with("Signed")).map(str::to_owned)
+    };
+    assert_eq!(line(&run), None);
+    run.sign_offs[0] = vec![sign("Ada", "Release manager", "", Call::Go)];
+    assert_eq!(line(&run).unwrap(), "Signed (Before): Ada (Release manager); QA lead missing");
+    let bo =
+        SignOff { with: "Cy".into(), ..sign("Bo", "QA lead", "the vendor is on it", Call::NoGo) };
+    run.sign_offs[0].push(bo);
+    assert_eq!(
+        line(&run).unwrap(),
+        "Signed (Before): Ada (Release manager); Bo (QA lead) with Cy despite NO-GO: the vendor is on it"
+    );
+}
+
+#[test]
 fn long_lists_and_long_names_are_cut() {
     for slug in &slugs() {
         let checklist = read(&bundled(slug));

@@ -109,7 +109,13 @@ fn they_are_kept_when_the_rest_is_edited() {
 #[test]
 fn they_are_kept_when_the_text_is_edited_as_markdown_or_updated() {
     let draft = imported(&file().to_string());
-    let form = markdown::Export { flavour: Flavour::GitHub, marks: None, words: false };
+    let form = markdown::Export {
+        flavour: Flavour::GitHub,
+        marks: None,
+        words: false,
+        signed: &[],
+        deployed: None,
+    };
     let text = markdown::write(&draft, &form).replace("] A ", "] A, reworded ");
     let read = markdown::read(text.as_bytes(), ItemsFrom::Found).unwrap();
     let (edited, report) = reimport(&draft, read.draft, &read.written, |_, _| false);

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 
 use super::verdict::{call_word, reasons, verdict_of};
 use crate::app::message::Message;
-use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser;
+use crate::codec::checklist_json::SIGNER_END;
+use crate::codec::talk::Request;
+use crate::domain::checklist::Phase;
 use crate::domain::sign_off::SignOff;
+use crate::domain::signers;
 use crate::domain::verdict::Call;
 use crate::domain::words;
 use crate::page::data;
@@ -34,52 +37,64 @@ pub fn gate(store: Store, sheet: &Arc<SheetView>, phase: usize) -> Option<Elemen
         .on("toggle", move |_| is_open.set(true))
         .child(classed("summary", "count").live(words))
         .dynamic(move || is_open.get().then(|| reasons(store, &own, &head).into_view()));
+    let signers = &sheet.checklist.phases[phase].signers;
+    let signers = (!signers.is_empty()).then(|| signers.join(&SIGNER_END.to_string()));
     let element = classed("div", "gate")
         .attr("role", "group")
         .attr("aria-label", format!("Gate: {title}"))
         .attr("tabindex", "-1")
+        .live_attr(data::SIGNERS, move || signers.clone())
         .live_attr(data::CALL, move || Some(word.get().0.word().to_owned()))
         .child(el("span").text("Gate: ").child(el("bdi").written(title)))
         .child(el("b").verbatim().live(move || label.get().0.label().to_owned()))
         .child(holders)
-        .child(sign(store, sheet, phase, gate));
+        .child(sign(store, sheet, phase));
     Some(element)
 }
 
-/// What is signed, or the way to sign.
-fn sign(store: Store, sheet: &SheetView, phase: usize, gate: ArcMemo<(Call, usize)>) -> Element {
-    let is_open = RwSignal::new(false);
-    let signed =
-        sheet.part(|part, work, of| part.sign_offs.extend(work.sign_offs.get(of).cloned()), phase);
+/// What is signed, and the way to sign.
+fn sign(store: Store, sheet: &SheetView, phase: usize) -> Element {
+    let signed = sheet.part(
+        |part, work, of| {
+            part.sign_offs.extend(work.sign_offs.get(of).cloned());
+            part.lacking.extend(work.lacking.get(of).cloned());
+        },
+        phase,
+    );
     let is_locked = sheet.is_preview();
+    let Phase { id, signers, .. } = &sheet.checklist.phases[phase];
+    let (id, count) = (id.clone(), signers.len());
     classed("div", "sign").dynamic(move || {
-        if is_open.get() {
-            browser::focus_soon(&format!("sign-name-{phase}"));
-            return Some(form(store, phase, &gate, is_open).into_view());
-        }
-        let signed = signed.with(|part| part.sign_offs.first().cloned().unwrap_or_default());
+        let (signed, lacking) = signed.with(|part| {
+            let of = |at: usize| part.sign_offs.get(at).cloned().unwrap_or_default();
+            (of(0), part.lacking.first().cloned().unwrap_or_default())
+        });
         let label = match &*signed {
             [] => "Sign off",
             [.., (_, true)] => "Sign again",
             _ => "Sign, too",
         };
-        let act = |label: &str, on_press: Box<dyn Fn()>| {
-            button(label, on_press)
+        let act = |label: &str, message: Message| {
+            button(label, move || store.dispatch(message.clone()))
                 .attr("id", format!("sign-{phase}"))
                 .toggle("disabled", is_locked.clone())
         };
-        let open = act(label, Box::new(move || is_open.set(true)));
+        let open = act(label, Message::Asked(Request::Sign(id.clone())));
         let back = signed.last().map(|(last, _)| {
             let label = match signed.len() {
                 1 => "Take back".to_owned(),
                 _ => format!("Take back {}’s", last.name),
             };
-            let back = move || store.dispatch(Message::Signed(phase, None));
-            act(&label, Box::new(back)).attr("class", "quiet")
+            act(&label, Message::Signed(phase, None)).attr("class", "quiet")
         });
+        let progress = (count > 0)
+            .then(|| classed("p", "signers").written(signers::progress(count, &lacking)));
         let lines = signed.iter().map(|(signed, is_outdated)| signed_line(signed, *is_outdated));
+        // Only paper shows them: lines to sign on.
+        let unsigned = lacking.iter().map(|of| classed("p", "unsigned").written(&of.signer));
         let row = classed("span", "row").child(open).maybe(back);
-        Some(el("div").children(lines).child(row).into_view())
+        let lines = el("div").maybe(progress).children(lines).children(unsigned).child(row);
+        Some(lines.into_view())
     })
 }
 
@@ -91,90 +106,16 @@ fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
         .text(" by ")
         .child(el("bdi").verbatim().written(signed.signer()))
         .written([", ", &browser::local_time(signed.at)].concat());
-    if signed.is_override() {
-        line = line.text(" — signed against the verdict: ").child(el("q").written(&signed.reason));
+    if !signed.with.is_empty() {
+        line = line.text(", read with ").child(el("bdi").written(&signed.with));
+    }
+    if !signed.reason.is_empty() {
+        let why = if signed.is_override() { " — signed against the verdict: " } else { " — " };
+        line = line.text(why).child(el("q").written(&signed.reason));
     }
     if is_outdated {
         let words = "Outdated: marks have changed since.";
         line = line.text(" ").child(classed("strong", "outdated").written(words));
     }
     line
-}
-
-/// The form, which asks for a reason while the verdict is not GO.
-fn form(
-    store: Store,
-    phase: usize,
-    gate: &ArcMemo<(Call, usize)>,
-    is_open: RwSignal<bool>,
-) -> Element {
-    let call = {
-        let gate = gate.clone();
-        move || gate.get().0
-    };
-    let name = RwSignal::new(store.view.person.get_untracked());
-    let reason = RwSignal::new(String::new());
-    let fault = RwSignal::new(String::new());
-    let close = move || {
-        is_open.set(false);
-        browser::focus_soon(&format!("sign-{phase}"));
-    };
-    let now = call.clone();
-    let save = move || {
-        let call = untrack(&now);
-        let (name, reason) = (name.get_untracked(), reason.get_untracked());
-        if let Err(why) = SignOff::new(&name, &reason, call, &[], 0) {
-            fault.set(why.sentence().to_owned());
-            let field = if name.trim().is_empty() { "name" } else { "reason" };
-            return browser::focus_soon(&format!("sign-{field}-{phase}"));
-        }
-        if store.view.person.with_untracked(String::is_empty) {
-            store.dispatch(Message::NamedPerson(name.clone()));
-        }
-        store.dispatch(Message::Signed(phase, Some((name, reason))));
-        close();
-    };
-    let field = |what: &str, label: Element, text: RwSignal<String>, max: usize| {
-        let id = format!("sign-{what}-{phase}");
-        let input = el("input")
-            .attr("id", &id)
-            .attr("maxlength", max.to_string())
-            .attr("autocomplete", "off")
-            .attr("aria-describedby", format!("sign-fault-{phase}"))
-            .value(move || text.get())
-            .on("input", move |event| text.set(event_target_value(&event)));
-        [label.attr("for", id), input]
-    };
-    let (label, sign) = (call.clone(), call.clone());
-    let is_go = move || call() == Call::Go;
-    let sign = move || match sign() {
-        Call::Go => "Sign GO".to_owned(),
-        call => format!("Sign despite {}", call.label()),
-    };
-    let why = move || format!("Why sign although it is {}?", label().label());
-    let reason = field("reason", el("label").live(why), reason, REASON_LENGTH);
-    let reason = reason.map(|part| part.toggle("hidden", is_go.clone()));
-    let row = classed("span", "row")
-        .child(classed("button", "primary").live(sign))
-        .child(button("Cancel", close).attr("class", "quiet"));
-    let fault = classed("p", "fault")
-        .attr("id", format!("sign-fault-{phase}"))
-        .attr("role", "alert")
-        .live(move || fault.get());
-    let fields = classed("div", "fields")
-        .children(field("name", el("label").text("Name"), name, NAME_LENGTH))
-        .children(reason);
-    classed("form", "decide")
-        .child(fields)
-        .child(fault)
-        .child(row)
-        .on("submit", move |event| {
-            event.prevent_default();
-            save();
-        })
-        .on("keydown", move |event| {
-            if browser::is_escape(&event) {
-                close();
-            }
-        })
 }

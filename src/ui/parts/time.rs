@@ -106,6 +106,9 @@ fn deploy_form(store: Store, at: Option<u64>, is_open: RwSignal<bool>) -> Elemen
     let field = el("input")
         .attr("id", "deploy-time")
         .attr("type", "datetime-local")
+        // What moments there are, in any zone.
+        .attr("min", "1970-01-02T00:00")
+        .attr("max", "9999-12-30T23:59")
         .attr("aria-describedby", "deploy-fault")
         .value(move || typed.get())
         .on("input", move |event| typed.set(event_target_value(&event)));

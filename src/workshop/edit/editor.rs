@@ -185,7 +185,16 @@ impl Editor {
 
 /// A draft as Markdown that comes back as itself.
 pub fn markdown_of(draft: &Draft) -> String {
-    markdown::write(draft, &Export { flavour: Flavour::GitHub, marks: None, words: false })
+    markdown::write(
+        draft,
+        &Export {
+            flavour: Flavour::GitHub,
+            marks: None,
+            words: false,
+            signed: &[],
+            deployed: None,
+        },
+    )
 }
 
 /// The id of the field that an entry's text stands in.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::editor::{Editor, Shown, choice_of, field, optional};
 use super::rows::rows;
+use crate::codec::checklist_json::{self, SIGNER_END};
 use crate::domain::checklist::{Every, PhaseKind};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::edit::{self, EntryPlace};
@@ -74,7 +75,7 @@ pub fn about(editor: Editor) -> Element {
 
 /// A phase.
 pub fn phase(editor: Editor, at: usize) -> Option<Element> {
-    let DraftPhase { title, kind, gate, .. } =
+    let DraftPhase { title, kind, gate, signers, .. } =
         editor.with(|draft| draft.phases.get(at).cloned())?;
     let set_title = move |draft: &mut Draft, text: String| {
         text.trim().clone_into(&mut draft.phases.get_mut(at)?.title);
@@ -115,11 +116,19 @@ pub fn phase(editor: Editor, at: usize) -> Option<Element> {
         .child(kinds);
     let gate = gate.unwrap_or_default();
     let gate_label = "The question at its end; empty for a phase without a gate";
+    let signers_label =
+        "Who has to sign there, parted by semicolons; empty where one signature of anybody does";
+    let signers = signers.join(&format!("{SIGNER_END} "));
+    let set_signers = move |draft: &mut Draft, text: String| {
+        draft.phases.get_mut(at)?.signers = checklist_json::signers(&text).collect();
+        Some(())
+    };
     let part = el("div")
         .child(el("h3").text("Phase"))
         .child(field(editor, "edit-phase-title", "Title", 1, &title, set_title))
         .child(kinds)
         .child(field(editor, "edit-gate", gate_label, 1, &gate, set_gate))
+        .child(field(editor, "edit-signers", signers_label, 1, &signers, set_signers))
         .child(
             classed("div", "row")
                 .child(button("Add section", add))

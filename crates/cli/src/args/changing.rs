@@ -84,11 +84,17 @@ pub struct Sign {
     /// Who signs
     #[arg(long, default_value = "")]
     pub name: String,
-    /// Why, where the verdict is not GO
+    /// As whom, where the gate names its signers
+    #[arg(long = "as", value_name = "SIGNER", default_value = "")]
+    pub role: String,
+    /// With whom the gate was read
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub with: String,
+    /// Why, where the verdict is not GO, or the same person signs as another, too
     #[arg(long, default_value = "")]
     pub reason: String,
     /// Takes the sign-off back
-    #[arg(long, conflicts_with_all = ["name", "reason"])]
+    #[arg(long, conflicts_with_all = ["name", "role", "with", "reason"])]
     pub withdraw: bool,
     /// How it says what it did
     #[arg(long, value_enum, default_value = "text")]

@@ -46,6 +46,7 @@ fn gate(gate: &Gate) -> Value {
         json!({
             "name": signed.name,
             "role": signed.role,
+            "with": signed.with,
             "at": clock::told(signed.at),
             "verdict": signed.call.word(),
             "reason": signed.reason,
@@ -57,6 +58,8 @@ fn gate(gate: &Gate) -> Value {
         "title": gate.title,
         "verdict": gate.call.word(),
         "reasons": gate.reasons.iter().map(reason).collect::<Vec<_>>(),
+        "signers": gate.signers,
+        "missing": gate.lacking.iter().map(|of| &of.signer).collect::<Vec<_>>(),
         "signed": gate.signed.iter().map(signed).collect::<Vec<_>>(),
     })
 }

@@ -111,6 +111,7 @@ fn of_draft(draft: &Draft, see: &mut impl FnMut(&str)) {
     for phase in &draft.phases {
         see(&phase.title);
         see(phase.gate.as_deref().unwrap_or_default());
+        phase.signers.iter().for_each(|signer| see(signer));
         for section in &phase.sections {
             see(&section.title);
             see(section.intro.as_deref().unwrap_or_default());

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::json::{Reader, is_id};
 use super::problem::Problem;
 use crate::domain::checklist::{Checklist, Every, Item, Phase, PhaseKind, Section, Source, Weight};
+use crate::domain::limit::{NAME_LENGTH, cut};
 use crate::domain::mark::State;
 use crate::domain::value::{ValueKind, ValueSlot, is_value_id};
 
@@ -19,6 +20,10 @@ use crate::domain::value::{ValueKind, ValueSlot, is_value_id};
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most items that a checklist may have.
 pub const MAX_ITEMS: usize = 20_000;
+/// The most signers that a gate may name.
+pub const MAX_SIGNERS: usize = 10;
+/// Parts the signers of a gate where they stand on one line.
+pub const SIGNER_END: char = ';';
 /// How deep groups may nest.
 pub(super) const MAX_DEPTH: usize = 8;
 
@@ -188,6 +193,7 @@ impl File {
         let kind = self.reader.required_choice(phase, "kind", &PHASE_KINDS);
         let title = self.reader.text(phase, "title", 100);
         let gate = self.reader.optional_text(phase, "gate", 100);
+        let signers = self.signers(phase);
         for (position, section) in self.reader.list(phase, "sections", 1, 200).iter().enumerate() {
             let back = self.reader.enter_at("sections", position);
             self.section(section);
@@ -198,9 +204,35 @@ impl File {
             kind: kind?,
             title: title?,
             gate,
+            signers,
             sections: first_section..self.sections.len(),
             items: first_item..self.items.len(),
         })
+    }
+
+    /// Who has to sign at the gate of a phase.
+    fn signers(&mut self, phase: &Value) -> Vec<String> {
+        let mut signers: Vec<String> = Vec::new();
+        if phase.get("signers").is_none() {
+            return signers;
+        }
+        if phase.get("gate").is_none() {
+            self.reader.problem_at("signers", "sign at a gate: give the phase a `gate`.");
+        }
+        let list = self.reader.list(phase, "signers", 1, MAX_SIGNERS);
+        for (position, signer) in list.iter().enumerate() {
+            let back = self.reader.enter_at("signers", position);
+            let signer = self.reader.string(signer, NAME_LENGTH).unwrap_or_default();
+            if signer.contains(SIGNER_END) || signer.trim() != signer {
+                self.reader.problem("must hold no semicolon, and no blank at its ends.");
+            } else if !signer.is_empty() && signers.contains(&signer) {
+                self.reader
+                    .problem(&format!("`{signer}` stands in the list twice; once is enough."));
+            }
+            signers.push(signer);
+            self.reader.leave(back);
+        }
+        signers
     }
 
     fn section(&mut self, section: &Value) {
@@ -228,6 +260,12 @@ impl File {
             items: first_item..self.items.len(),
         });
     }
+}
+
+/// The signers of a gate that a line lists.
+pub fn signers(line: &str) -> impl Iterator<Item = String> {
+    let signers = line.split(SIGNER_END).map(|one| cut(one.trim(), NAME_LENGTH).trim_end());
+    signers.filter(|one| !one.is_empty()).map(str::to_owned)
 }
 
 /// Whether a text is written like a date: `YYYY-MM-DD`.

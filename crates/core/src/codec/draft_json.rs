@@ -159,11 +159,15 @@ impl Writer<'_> {
     }
 
     fn phase(&self, phase: &DraftPhase) -> Json {
+        let signs = phase.gate.is_some() && !phase.signers.is_empty();
+        let signers =
+            signs.then(|| Json::List(phase.signers.iter().cloned().map(Json::Text).collect()));
         let fields = vec![
             ("id", text(&phase.id)),
             ("kind", word(&PHASE_KINDS, &phase.kind)),
             ("title", text(&phase.title)),
             ("gate", optional(phase.gate.as_ref())),
+            ("signers", signers),
             ("sections", list(&phase.sections, |section| self.section(section))),
         ];
         Json::Object(fields, self.unknown(&Owner::Phase(phase.id.clone())))

@@ -3,10 +3,12 @@
 
 use super::markdown::{self, Flavour};
 use super::{csv, draft_json};
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, Phase};
+use crate::domain::civil::told;
 use crate::domain::draft::Draft;
 use crate::domain::mark::Mark;
 use crate::domain::run::Run;
+use crate::domain::sign_off::{SignOff, standing};
 
 /// What the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +68,7 @@ impl ExportForm {
 pub struct Export {
     /// What the text is.
     pub form: ExportForm,
-    /// The marks of the run.
+    /// The marks of the run, who signed, and when it was deployed.
     pub marks: bool,
     /// The reasons and notes that go with the marks.
     pub words: bool,
@@ -98,9 +100,43 @@ pub fn write(checklist: &Checklist, run: &Run, export: &Export) -> String {
             let is_gitlab = export.form == ExportForm::GitLab;
             let flavour = if is_gitlab { Flavour::GitLab } else { Flavour::GitHub };
             let marks = export.marks.then_some(&*marks);
-            markdown::write(&draft, &markdown::Export { flavour, marks, words: export.words })
+            let signed =
+                if export.marks { signed(checklist, run, export.words) } else { Vec::new() };
+            let deployed = run.deployed.filter(|_| export.marks).map(told);
+            markdown::write(
+                &draft,
+                &markdown::Export {
+                    flavour,
+                    marks,
+                    words: export.words,
+                    signed: &signed,
+                    deployed: deployed.as_deref(),
+                },
+            )
         }
     }
+}
+
+/// What was signed at the gate of each phase: what is signed, and who signed it, when, and why.
+fn signed(checklist: &Checklist, run: &Run, words: bool) -> Vec<Vec<(String, String)>> {
+    let of_phase = |(phase, signed): (&Phase, &Vec<SignOff>)| {
+        let marks = run.marks.get(phase.items.clone()).unwrap_or_default();
+        let line = |one: &SignOff| {
+            let mut line = [&*one.signer(), ", ", &*told(one.at)].concat();
+            if !one.with.is_empty() {
+                line += &[", read with ", &*one.with].concat();
+            }
+            if one.is_outdated(marks) {
+                line += ", outdated since";
+            }
+            if words && !one.reason.is_empty() {
+                line += &[": ", &*one.reason].concat();
+            }
+            (format!("Signed {}", one.call.label()), line)
+        };
+        standing(signed).map(line).collect()
+    };
+    checklist.phases.iter().zip(&run.sign_offs).map(of_phase).collect()
 }
 
 /// The marks of a run by item id.

@@ -62,6 +62,7 @@ pub fn only_phase() -> DraftPhase {
         kind: PhaseKind::Before,
         title: "Before".into(),
         gate: Some("Ready?".into()),
+        signers: Vec::new(),
         sections: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ mod escape;
 mod fence;
 mod fit;
 mod front;
+mod gates;
 mod hints;
 mod ids;
 mod inline;

@@ -10,6 +10,7 @@ pub mod wire;
 
 pub use self::request::Request;
 use crate::domain::run::Snapshot;
+use crate::domain::signature::Signature;
 
 /// What stands for a payload where the run came as a file.
 pub const FILE: &str = "file";
@@ -60,6 +61,8 @@ pub enum Reply {
     /// The person has looked at what changed in the checklist; whether the run has marks of items
     /// that are gone.
     Seen(bool),
+    /// Sign the gate of the phase with this id.
+    Sign(String, Signature),
     /// Name the run.
     NameRun(String),
     /// The person has told their name.

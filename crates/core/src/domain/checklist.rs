@@ -79,6 +79,8 @@ pub struct Phase {
     pub title: String,
     /// The decision taken at its end; `None` where the phase has no gate.
     pub gate: Option<String>,
+    /// Who has to sign at the gate; empty where one signature of anybody does.
+    pub signers: Vec<String>,
     /// Its sections, as positions in [`Checklist::sections`].
     pub sections: Range<usize>,
     /// Its countable items, as positions in [`Checklist::items`].

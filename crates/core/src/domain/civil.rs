@@ -65,6 +65,14 @@ impl Civil {
     }
 }
 
+/// A moment to the minute, for a text that people of any zone read: “2025-11-21 04:40 UTC”.
+#[must_use]
+pub fn told(moment: u64) -> String {
+    let Civil { year, month, day } = Civil::of(moment);
+    let (hour, minute) = (moment % DAY / HOUR, moment % HOUR / MINUTE);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

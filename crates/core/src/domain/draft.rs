@@ -44,6 +44,8 @@ pub struct DraftPhase {
     pub title: String,
     /// The decision taken at its end, if it has a gate.
     pub gate: Option<String>,
+    /// Who has to sign at the gate; empty where one signature of anybody does.
+    pub signers: Vec<String>,
     /// Its sections, in order.
     pub sections: Vec<DraftSection>,
 }
@@ -126,6 +128,7 @@ impl Draft {
             kind: phase.kind,
             title: phase.title.clone(),
             gate: phase.gate.clone(),
+            signers: phase.signers.clone(),
             sections: checklist.sections[phase.sections.clone()]
                 .iter()
                 .map(|section| DraftSection::of(section, &checklist.items))

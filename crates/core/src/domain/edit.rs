@@ -248,6 +248,7 @@ pub fn new_phase() -> DraftPhase {
         kind: PhaseKind::Before,
         title: "New phase".to_owned(),
         gate: None,
+        signers: Vec::new(),
         sections: vec![new_section()],
     }
 }

@@ -13,13 +13,15 @@ pub struct SignOff {
     pub name: String,
     /// As which of the gate's signers; empty where it names none.
     pub role: String,
+    /// With whom the gate was read before; empty where it was not. At most 40 characters.
+    pub with: String,
     /// When, in milliseconds since 1970 UTC.
     pub at: u64,
     /// The verdict at that time.
     pub call: Call,
     /// The [`state_hash`] of the phase's marks at that time.
     pub hash: u32,
-    /// Why it was signed although the verdict was not GO; empty where it was.
+    /// Why it was signed although the verdict was not GO, or by somebody who signs as another, too.
     pub reason: String,
 }
 
@@ -30,6 +32,12 @@ pub enum Unsigned {
     NoName,
     /// The verdict is not GO, and there is no reason.
     NoReason,
+    /// The gate names its signers, and this is none of them.
+    NoSigner,
+    /// The same person has signed as another of the gate's signers, and there is no reason.
+    Twice,
+    /// The gate was read with nobody else.
+    Alone,
 }
 
 impl Unsigned {
@@ -39,6 +47,13 @@ impl Unsigned {
         match self {
             Self::NoName => "A sign-off needs a name: write who signs.",
             Self::NoReason => "The verdict is not GO: write why you sign all the same.",
+            Self::NoSigner => "The gate names who signs: choose as whom you sign.",
+            Self::Twice => {
+                "The same name has signed as another of the gate’s signers: write why one person signs for both."
+            }
+            Self::Alone => {
+                "The gate is read by two: write the name of the other one, or leave it empty."
+            }
         }
     }
 }
@@ -64,8 +79,8 @@ impl SignOff {
         if call != Call::Go && reason.is_empty() {
             return Err(Unsigned::NoReason);
         }
-        let [name, role, reason] = [name, "", reason].map(str::to_owned);
-        Ok(Self { name, role, at: now, call, hash: state_hash(marks), reason })
+        let [name, role, with, reason] = [name, "", "", reason].map(str::to_owned);
+        Ok(Self { name, role, with, at: now, call, hash: state_hash(marks), reason })
     }
 
     /// The same sign-off on marks as others are told them: it holds there where it holds here.
@@ -104,10 +119,13 @@ impl SignOff {
         self.call != Call::Go
     }
 
-    /// “Ada (QA lead) despite NO-GO: the vendor is on it, outdated”, on the phase's marks of today.
+    /// “Ada (QA lead) with Bo despite NO-GO: the vendor is on it (outdated)”, on the phase's marks of today.
     #[must_use]
     pub fn words(&self, marks: &[Mark]) -> String {
         let mut words = self.signer();
+        if !self.with.is_empty() {
+            words += &[" with ", &*self.with].concat();
+        }
         if self.is_override() {
             words += &[" despite ", self.call.label()].concat();
         }
@@ -131,8 +149,8 @@ impl SignOff {
 /// tell no more, so that all browsers show the same order; those of one minute by who signed.
 pub fn add(sign_offs: &mut Vec<SignOff>, signed: SignOff) {
     let order = |of: &SignOff| {
-        let SignOff { name, role, at, call, hash, reason } = of.clone();
-        (at / MINUTE, name, role, at, call, hash, reason)
+        let SignOff { name, role, with, at, call, hash, reason } = of.clone();
+        (at / MINUTE, name, role, at, call, hash, reason, with)
     };
     let new = order(&signed);
     let place = sign_offs.partition_point(|before| order(before) <= new);

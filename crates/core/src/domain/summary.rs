@@ -8,7 +8,7 @@
 //! Holding the gate:
 //! - TLS certificate is valid: blocker, blocked (waiting for DNS)
 //! - and 3 more
-//! Signed (Before): Ada (QA lead); Bo despite NO-GO: the vendor is on it
+//! Signed (Before): Ada (QA lead) despite NO-GO: the vendor is on it; Release manager missing
 //! https://…
 //! ```
 //!
@@ -24,6 +24,7 @@ use super::merge::release::Release;
 use super::progress::Progress;
 use super::run::Run;
 use super::sign_off::{SignOff, standing};
+use super::signers::lacking;
 use super::verdict::{Call, Reason, Verdict, Why, headline, verdicts};
 
 /// The most items that are listed by name.
@@ -96,15 +97,19 @@ fn holder(checklist: &Checklist, run: &Run, reason: &Reason) -> Option<String> {
     Some(format!("{text}: {}{given}", reason.why.label()))
 }
 
-/// “Signed (Before): Ada (QA lead); Bo despite NO-GO: the vendor is on it”, for each gate that is.
+/// “Signed (Before): Ada (QA lead) despite NO-GO: the vendor is on it; Release manager missing”, for each
+/// gate that is.
 #[must_use]
 pub fn signed(checklist: &Checklist, release: &Release) -> Vec<String> {
     let gates =
         checklist.phases.iter().zip(release.sign_offs).filter(|(_, signed)| !signed.is_empty());
     let told = |(phase, sign_offs): (&Phase, &Vec<SignOff>)| {
         let marks = release.marks.get(phase.items.clone()).unwrap_or_default();
-        let told: Vec<String> =
+        let mut told: Vec<String> =
             standing(sign_offs).map(|signed| line(&signed.words(marks))).collect();
+        let lacking = lacking(&phase.signers, sign_offs, marks).into_iter();
+        let missing = lacking.filter(|of| !of.is_outdated);
+        told.extend(missing.map(|of| [&*line(&of.signer), " missing"].concat()));
         format!("Signed ({}): {}", line(&phase.title), told.join("; "))
     };
     gates.map(told).collect()

@@ -107,15 +107,27 @@ fn any_section() -> impl Strategy<Value = DraftSection> {
 
 fn any_phase() -> impl Strategy<Value = DraftPhase> {
     let kind = select(vec![PhaseKind::Before, PhaseKind::After, PhaseKind::Reference]);
-    (kind, any_text(), any_option(), prop::collection::vec(any_section(), 1..4)).prop_map(
-        |(kind, title, gate, sections)| DraftPhase {
+    let sections = prop::collection::vec(any_section(), 1..4);
+    let gate = prop::option::of((any_text(), any_signers()));
+    (kind, any_text(), gate, sections).prop_map(|(kind, title, gate, sections)| {
+        let (gate, signers) = gate.unzip();
+        DraftPhase {
             id: String::new(),
             kind,
             title,
             gate,
+            signers: signers.unwrap_or_default(),
             sections,
-        },
-    )
+        }
+    })
+}
+
+/// The signers of a gate: mostly none.
+pub fn any_signers() -> impl Strategy<Value = Vec<String>> {
+    let signer = "[A-Za-zé\\*`][a-z é→🚀,:(<!]{0,18}[a-z)]";
+    let signers =
+        prop::collection::btree_set(signer, 1..4).prop_map(|all| all.into_iter().collect());
+    prop_oneof![2 => Just(Vec::new()), 1 => signers]
 }
 
 fn any_slot() -> impl Strategy<Value = ValueSlot> {

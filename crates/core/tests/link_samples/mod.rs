@@ -54,6 +54,7 @@ pub fn second() -> Snapshot {
         section,
         name: name.to_owned(),
         role: role.to_owned(),
+        with: String::new(),
         age: 12,
         call,
         holds,

@@ -9,7 +9,7 @@
 //! | `C` | checklist: title | `s` slug, `v` version, `d` summary |
 //! | `O` | source: title | `p` product, `v` version, `d` date |
 //! | `V` | value: id | `l` label, `d` default, `e` example, `x` secret, `k` kind |
-//! | `P` | phase: title | `i` id, `k` kind, `g` gate |
+//! | `P` | phase: title | `i` id, `k` kind, `g` gate, `s` each of its signers |
 //! | `S` | section: title | `i` id, `n` intro, `h` hours, `e` period |
 //! | `-` `!` `?` | item, blocker, optional item: text | `i` id, the letter of a [`Detail`], `x` done, `(` items `)` |
 //! | `$` | command: code | `l` label, `g` language |
@@ -133,6 +133,9 @@ impl Fields {
         self.unusual('i', &phase.id, &usual);
         self.kind('k', &phase.kind, &PHASE_KINDS);
         self.option('g', phase.gate.as_ref());
+        for signer in &phase.signers {
+            self.put('s', signer);
+        }
         for section in &phase.sections {
             self.section(section);
         }

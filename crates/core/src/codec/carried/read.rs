@@ -104,6 +104,7 @@ impl Reading {
             kind: PhaseKind::Before,
             title: title.to_owned(),
             gate: None,
+            signers: Vec::new(),
             sections: Vec::new(),
         });
         self.about = About::Phase;
@@ -189,6 +190,7 @@ impl Reading {
                     }
                     'k' => phase.kind = one_of(&PHASE_KINDS, text)?,
                     'g' => phase.gate = Some(owned),
+                    's' => phase.signers.push(owned),
                     _ => return None,
                 }
             }

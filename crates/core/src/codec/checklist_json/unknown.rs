@@ -12,7 +12,7 @@ const CHECKLIST: &[&str] =
     &["$schema", "format", "slug", "version", "title", "summary", "source", "values", "phases"];
 const SOURCE: &[&str] = &["title", "product", "version", "date"];
 const VALUE: &[&str] = &["id", "label", "default", "example", "secret", "kind"];
-const PHASE: &[&str] = &["id", "kind", "title", "gate", "sections"];
+const PHASE: &[&str] = &["id", "kind", "title", "gate", "signers", "sections"];
 const SECTION: &[&str] = &["id", "title", "intro", "due_hours", "every", "entries"];
 /// Of an item, beside its details.
 const ITEM: &[&str] = &["id", "text", "weight", "default", "items"];

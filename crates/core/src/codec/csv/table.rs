@@ -267,7 +267,14 @@ impl Table {
             let kind = kind_of(title);
             let gate = usual.gate.filter(|_| kind == PhaseKind::Before);
             let title = title.clone();
-            phases.push(DraftPhase { id, kind, title, gate, sections: Vec::new() });
+            phases.push(DraftPhase {
+                id,
+                kind,
+                title,
+                gate,
+                signers: Vec::new(),
+                sections: Vec::new(),
+            });
             phases.len() - 1
         });
         let title = if section_title.is_empty() { NO_SECTION } else { section_title };

@@ -7,7 +7,7 @@ pub(in crate::codec) struct Comment(Vec<(String, String)>);
 impl Comment {
     /// Adds what a comment says. Returns whether it is one of Preflight's; others say nothing.
     pub fn add(&mut self, html: &str) -> bool {
-        const KEYS: [&str; 12] = [
+        const KEYS: [&str; 15] = [
             "id",
             "phase",
             "kind",
@@ -15,6 +15,9 @@ impl Comment {
             "default",
             "weight",
             "gate",
+            "signers",
+            "signed",
+            "deployed",
             "when",
             "intro",
             "note",

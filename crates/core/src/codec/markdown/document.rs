@@ -55,6 +55,8 @@ pub(super) struct Document {
     pub in_values: bool,
     pub count: usize,
     pub too_deep: usize,
+    /// How many lines say who signed.
+    pub signed: usize,
     /// Groups whose tick, or whose missing tick, says something else than what is below them.
     pub overruled: usize,
     /// Whether the heading that was read last has headings of its own below it.

@@ -33,14 +33,7 @@ impl Document {
 
     fn paragraph(&mut self, at: usize, depth: usize, text: &Inline, next: Option<&(usize, Block)>) {
         let comment = &text.comment;
-        if comment.has("gate") {
-            let line = text.plain();
-            let (label, gate) = line.split_once(':').unwrap_or(("", &line));
-            let gate = gate.trim();
-            if let Some(phase) = self.out.draft.phases.last_mut().filter(|_| !gate.is_empty()) {
-                phase.gate = Some(gate.chars().take(100).collect());
-                self.out.consumed.extend([label, "\n"]);
-            }
+        if self.gate(comment, &text.plain()) {
             return;
         }
         if self.wants_summary && self.out.draft.phases.is_empty() && self.title.is_none() {

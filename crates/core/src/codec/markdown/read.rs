@@ -153,8 +153,14 @@ impl Document {
             let sentence = format!("“{title}” was taken for a phase of the kind “{word}”.");
             self.guess(GuessPlace::Phase(id.clone()), What::Kind, sentence);
         }
-        let phase =
-            DraftPhase { id, kind, title: title.to_owned(), gate: None, sections: Vec::new() };
+        let phase = DraftPhase {
+            id,
+            kind,
+            title: title.to_owned(),
+            gate: None,
+            signers: Vec::new(),
+            sections: Vec::new(),
+        };
         self.out.draft.phases.push(phase);
     }
 
@@ -175,6 +181,11 @@ impl Document {
                 "{} items were nested too deeply; they were moved up to the eighth level.",
                 self.too_deep
             );
+            self.out.notices.push(sentence);
+        }
+        if self.signed > 0 {
+            let signatures = counted(self.signed, "signature", "signatures");
+            let sentence = format!("{signatures} left out: whoever signs a run signs it here.");
             self.out.notices.push(sentence);
         }
         if self.overruled > 0 {

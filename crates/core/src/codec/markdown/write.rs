@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::escape::{at_line_start, cell_of_plain, inline, is_like_label, lines, plain};
+use super::gates;
 use super::hints::is_lead;
 use crate::codec::checklist_json::{PERIODS, PHASE_KINDS, VALUE_KINDS};
 use crate::domain::checklist::Weight;
@@ -33,10 +34,15 @@ pub struct Export<'a> {
     pub marks: Option<&'a [(String, Mark)]>,
     /// Whether reasons and notes are written.
     pub words: bool,
+    /// What was signed at the gate of each phase: what is signed, and the rest of the line.
+    pub signed: &'a [Vec<(String, String)>],
+    /// When it was deployed.
+    pub deployed: Option<&'a str>,
 }
 
 /// The Markdown of a draft. [`super::read`] makes the same draft of it, and the same states,
-/// reasons and notes; who set a mark and when is not written.
+/// reasons and notes; who set a mark and when is not written. Who signed and when it was deployed is written,
+/// and left out by the reader, who says so: a run is signed by people.
 ///
 /// Texts are one line in Markdown: their line breaks become blanks, blanks at their ends go.
 #[must_use]
@@ -45,8 +51,14 @@ pub fn write(draft: &Draft, export: &Export) -> String {
     let marks = marks.iter().map(|(id, mark)| (id.as_str(), mark)).collect();
     let mut page = Page { out: String::new(), marks, export: *export };
     page.head(draft);
-    for phase in &draft.phases {
+    if let Some(deployed) = export.deployed {
+        page.block(&format!("**Deployed:** {} <!-- deployed -->", plain(deployed)));
+    }
+    for (at, phase) in draft.phases.iter().enumerate() {
         page.phase(phase);
+        if let Some(gate) = gates::write(phase, export.signed.get(at)) {
+            page.block(&gate);
+        }
     }
     page.values(&draft.values);
     page.out.truncate(page.out.trim_end().len());
@@ -99,9 +111,6 @@ impl Page<'_> {
         self.block(&format!("## {title} <!-- phase: {}; kind: {kind} -->", phase.id));
         for section in &phase.sections {
             self.section(section);
-        }
-        if let Some(gate) = &phase.gate {
-            self.block(&format!("> **Gate:** {} <!-- gate -->", plain(gate)));
         }
     }
 

@@ -35,8 +35,9 @@ const LAST: &str = "checklist";
 /// The objects whose fields stand one a line.
 const LISTS: [&str; 3] = ["marks", "sign_offs", "values"];
 /// The fields of a mark and of a sign-off in their order; those that are not known come after them.
-const PARTS: [&str; 10] =
-    ["mark", "name", "role", "reason", "note", "by", "at", "verdict", "hash", EARLIER];
+const PARTS: [&str; 11] =
+    ["mark", "name", "role", "with", "reason", "note", "by", "at", "verdict", "hash", EARLIER];
+
 /// A run file as it stands, with all its fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -191,6 +192,7 @@ pub(super) fn set_mark(there: &mut Map<String, Value>, mark: &Mark) {
 fn set_signed(there: &mut Map<String, Value>, signed: &SignOff) {
     set(there, "name", Some(&*signed.name));
     set(there, "role", Some(&*signed.role).filter(|role| !role.is_empty()));
+    set(there, "with", Some(&*signed.with).filter(|with| !with.is_empty()));
     set(there, "at", Some(signed.at));
     set(there, "verdict", Some(signed.call.word()));
     set(there, "hash", Some(signed.hash));

@@ -124,6 +124,7 @@ fn read_signed(reader: &mut Reader, value: &Value) -> SignOff {
     SignOff {
         name: reader.text(value, "name", NAME_LENGTH).unwrap_or_default(),
         role: cut(&words(reader, value, "role"), NAME_LENGTH).to_owned(),
+        with: cut(&words(reader, value, "with"), NAME_LENGTH).to_owned(),
         at: reader.number(value, "at", u64::MAX).unwrap_or_default(),
         call: reader.required_choice(value, "verdict", &calls).unwrap_or(Call::NoGo),
         hash: hash.and_then(|hash| u32::try_from(hash).ok()).unwrap_or_default(),

@@ -18,12 +18,14 @@
 //! | `g12 4`, then `Ada` in a field of its own | sign-off at GO (`h` HOLD, `x` NO-GO; a capital where marks have changed since), how many minutes before the link, the section with which the phase ends; where the gate names its signers, ` QA lead` behind it. Against the verdict one more field: the reason |
 //! | `d90` | deploy moment, minutes before the link |
 //! | `w1 35 Ada` | who set the mark of an item, how many minutes before the link; without the name where it is that of the one before, at first the sharer's |
+//! | `b0 Bo` | with whom the gate was read before the sign-off at this position |
+//! | `y0 because` | the reason of the sign-off at this position, where it is one at GO |
 //! | any other letter | a part of a later program, one field: passed over, and written again as it was |
 //!
 //! They stand in this order, behind those of version 1.
 
 use super::field::{END, cut};
-use super::parts::{self, is_unknown, read_signed, read_touch};
+use super::parts::{self, is_unknown, read_more, read_signed, read_touch};
 use super::snapshot::{MAX_TEXTS, Snapshot};
 use crate::domain::limit::{NAME_LENGTH, REASON_LENGTH, VALUE_LENGTH};
 use crate::domain::mark::State;
@@ -102,6 +104,7 @@ pub fn read(text: &[u8], snapshot: &mut Snapshot) -> Option<()> {
             }
             'd' => snapshot.deployed = Some(rest.parse().ok()?),
             'w' => snapshot.touches.push(read_touch(rest, &mut touched)?),
+            'b' | 'y' => read_more(kind, rest, &mut snapshot.sign_offs)?,
             _ if is_unknown(kind) => snapshot.unknown.push(field.to_owned()),
             _ => snapshot.sign_offs.push(read_signed(kind, rest, &mut fields)?),
         }

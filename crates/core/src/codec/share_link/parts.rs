@@ -17,14 +17,18 @@ const LAST_MINUTE: i64 = LAST_MOMENT.cast_signed() / 60_000;
 const SIGNED: [(Call, [char; 2]); 3] =
     [(Call::Go, ['g', 'G']), (Call::Hold, ['h', 'H']), (Call::NoGo, ['x', 'X'])];
 
+/// The letters of what else a sign-off says: with whom the gate was read, and the reason at GO.
+const MORE: [char; 2] = ['b', 'y'];
+
 /// The fields of the new parts, one text a part, where the sections have so many items.
 pub fn write(snapshot: &Snapshot, sections: &[usize]) -> Vec<String> {
     let now = i64::from(snapshot.minutes.min(MAX_24_BITS)) + EPOCH_MINUTES;
     let oldest = u32::try_from(now).unwrap_or(u32::MAX);
-    let mut parts = write_signed(&snapshot.sign_offs, sections.len(), oldest);
+    let (mut parts, more) = write_signed(&snapshot.sign_offs, sections.len(), oldest);
     let deployed = snapshot.deployed.map(|age| age.clamp(now - LAST_MINUTE, now));
     parts.extend(deployed.map(|age| format!("d{age}")));
     parts.extend(write_touches(snapshot, item_count(sections), oldest));
+    parts.extend(more);
     let unknown = snapshot.unknown.iter().map(|part| part.replace(END, ""));
     parts.extend(unknown.filter(|part| part.starts_with(is_unknown)));
     parts
@@ -32,7 +36,7 @@ pub fn write(snapshot: &Snapshot, sections: &[usize]) -> Vec<String> {
 
 /// Whether a letter stands for a part of a later program.
 pub fn is_unknown(letter: char) -> bool {
-    letter.is_ascii_alphabetic() && !"rnvdw".contains(letter) && called(letter).is_none()
+    letter.is_ascii_alphabetic() && !"rnvdwby".contains(letter) && called(letter).is_none()
 }
 
 /// The verdict that the letter of a sign-off stands for, and whether it holds; `None` for others.
@@ -42,9 +46,10 @@ fn called(letter: char) -> Option<(Call, bool)> {
     Some((call, letter == letters[0]))
 }
 
-/// The sign-offs; of each gate, signer and role the last.
-fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<String> {
-    let mut written: Vec<(usize, [String; 2], String)> = Vec::new();
+/// The sign-offs; of each gate, signer and role the last. And what else they say, each with the position
+/// of its sign-off: the first programs of version 2 pass over that.
+fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> (Vec<String>, Vec<String>) {
+    let mut written: Vec<(usize, [String; 2], String, [String; 2])> = Vec::new();
     for signed in sign_offs.iter().filter(|signed| signed.section < sections) {
         let who = [&signed.name, &signed.role].map(|text| cut(text, NAME_LENGTH));
         let [name, role] = &who;
@@ -58,13 +63,19 @@ fn write_signed(sign_offs: &[Signed], sections: usize, oldest: u32) -> Vec<Strin
             head = format!("{head} {role}");
         }
         let mut part = format!("{head}{END}{name}");
+        let mut reason = cut(&signed.reason, REASON_LENGTH);
         if signed.call != Call::Go {
-            part = format!("{part}{END}{}", cut(&signed.reason, REASON_LENGTH));
+            part = format!("{part}{END}{}", std::mem::take(&mut reason));
         }
-        written.retain(|(section, other, _)| (*section, other) != (signed.section, &who));
-        written.push((signed.section, who, part));
+        written.retain(|(section, other, ..)| (*section, other) != (signed.section, &who));
+        written.push((signed.section, who, part, [cut(&signed.with, NAME_LENGTH), reason]));
     }
-    written.into_iter().map(|(.., part)| part).collect()
+    let mut more = Vec::new();
+    for (at, (.., texts)) in written.iter().enumerate() {
+        let texts = MORE.into_iter().zip(texts).filter(|(_, text)| !text.is_empty());
+        more.extend(texts.map(|(letter, text)| format!("{letter}{at} {text}")));
+    }
+    (written.into_iter().map(|(_, _, part, _)| part).collect(), more)
 }
 
 /// Reads a sign-off: its letter, what follows it, and the fields after it; `None` for other letters.
@@ -79,8 +90,17 @@ pub fn read_signed<'a>(
     let name = fields.next()?.to_owned();
     let reason = if call == Call::Go { "" } else { fields.next().unwrap_or_default() };
     let (age, section) = (age.parse().ok()?, section.parse().ok()?);
-    let [role, reason] = [role, reason].map(str::to_owned);
-    Some(Signed { section, name, role, age, call, holds, reason })
+    let [role, with, reason] = [role, "", reason].map(str::to_owned);
+    Some(Signed { section, name, role, with, age, call, holds, reason })
+}
+
+/// Reads what else a sign-off says: its letter and what follows it; `None` for other letters.
+pub fn read_more(letter: char, rest: &str, sign_offs: &mut [Signed]) -> Option<()> {
+    let (at, text) = rest.split_once(' ')?;
+    let signed = sign_offs.get_mut(at.parse::<usize>().ok()?)?;
+    let place = if letter == MORE[0] { &mut signed.with } else { &mut signed.reason };
+    text.clone_into(place);
+    Some(())
 }
 
 /// Names and times: the distance to the item before, the age, and the name where it is another than

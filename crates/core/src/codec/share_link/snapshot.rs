@@ -48,13 +48,15 @@ pub struct Signed {
     pub name: String,
     /// As which of the gate's signers; empty where it names none. 40 characters are carried.
     pub role: String,
+    /// With whom the gate was read; empty where it was not. 40 characters are carried.
+    pub with: String,
     /// How many minutes before the link; since 1970 UTC at most.
     pub age: u32,
     /// The verdict at that time.
     pub call: Call,
     /// Whether the phase's marks are still those that were signed.
     pub holds: bool,
-    /// Why it was signed against the verdict; 280 characters are carried, none at GO.
+    /// Why it was signed all the same; 280 characters are carried.
     pub reason: String,
 }
 

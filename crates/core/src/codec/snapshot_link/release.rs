@@ -49,6 +49,7 @@ pub fn sign_offs(checklist: &Checklist, run: &Run, since: Since) -> Vec<Signed> 
             section: phase.sections.end.saturating_sub(1),
             name: signed.name.clone(),
             role: signed.role.clone(),
+            with: signed.with.clone(),
             age: since.age(signed.at),
             call: signed.call,
             holds: !signed.is_outdated(marks),
@@ -65,6 +66,7 @@ pub fn signed(of: &Signed, marks: &[Mark], holds: bool, since: Since) -> SignOff
     SignOff {
         name: of.name.clone(),
         role: of.role.clone(),
+        with: of.with.clone(),
         at: since.moment(of.age),
         call: of.call,
         hash: if holds { hash } else { !hash },

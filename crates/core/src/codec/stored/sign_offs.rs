@@ -10,7 +10,7 @@ use crate::domain::sign_off::{SignOff, add};
 use crate::domain::verdict::Call;
 
 /// The fields of the last sign-off.
-const LAST: [&str; 6] = ["name", "role", "at", "verdict", "hash", "reason"];
+const LAST: [&str; 7] = ["name", "role", "with", "at", "verdict", "hash", "reason"];
 /// What the fields of all sign-offs begin with, where there are several; the moment and the name follow.
 const SIGNED: &str = "signed ";
 
@@ -30,12 +30,13 @@ pub fn write_sign_offs(sign_offs: &[SignOff]) -> String {
     Value::Object(record).to_string()
 }
 
-fn fields(signed: &SignOff) -> [(&'static str, Value); 6] {
+fn fields(signed: &SignOff) -> [(&'static str, Value); 7] {
     let filled = |text: &str| if text.is_empty() { Value::Null } else { Value::from(text) };
-    let SignOff { name, role, at, call, hash, reason } = signed;
+    let SignOff { name, role, with, at, call, hash, reason } = signed;
     let values = [
         Value::from(&**name),
         filled(role),
+        filled(with),
         Value::from(*at),
         Value::from(call.word()),
         Value::from(*hash),
@@ -76,6 +77,7 @@ fn read_signed(fields: &Map<String, Value>) -> Result<SignOff, Unread> {
     Ok(SignOff {
         name: text("name"),
         role: text("role"),
+        with: text("with"),
         at: number("at").unwrap_or(0),
         call: Call::from_word(&text("verdict")).ok_or(Unread::Damaged)?,
         hash: hash.ok_or(Unread::Damaged)?,

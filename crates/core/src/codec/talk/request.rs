@@ -101,6 +101,8 @@ requests! {
         /// Decide what the two homes of the records are to hold; the text tells what differs
         /// ([`Homes`](crate::codec::homes::Homes)).
         SettleHomes = "homes",
+        /// Open the dialog that signs the gate of the phase with this id.
+        Sign = "sign",
         /// Open the dialog that brings a newer version of the own checklist with this slug.
         Update = "update",
     }

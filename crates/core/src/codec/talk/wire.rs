@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::snapshot::{read, write};
 use super::{Context, Reply, Request};
+use crate::domain::signature::Signature;
 
 impl Request {
     /// The request as text, with the page and the run that it is made for.
@@ -60,6 +61,10 @@ impl Reply {
                 let (errand, text) = request.parts();
                 json!({ "tell": "ask", "errand": errand, "text": text })
             }
+            Self::Sign(phase, signature) => {
+                let Signature { name, role, with, reason } = signature;
+                json!({ "tell": "sign", "text": phase, "signed": [name, role, with, reason] })
+            }
             Self::NameRun(name) => json!({ "tell": "run", "text": name }),
             Self::NamePerson(name) => json!({ "tell": "person", "text": name }),
             Self::Say(sentence) => json!({ "tell": "say", "text": sentence }),
@@ -100,6 +105,11 @@ impl Reply {
             "seen" => Self::Seen(told.get("gone")?.as_bool()?),
             "parent" => Self::Parent(u32::try_from(told.get("hash")?.as_u64()?).ok()?),
             "ask" => Self::Ask(read_request(&told)?),
+            "sign" => {
+                let signed = |at: usize| Some(told.get("signed")?.get(at)?.as_str()?.to_owned());
+                let [name, role, with, reason] = [signed(0)?, signed(1)?, signed(2)?, signed(3)?];
+                Self::Sign(text()?, Signature { name, role, with, reason })
+            }
             "run" => Self::NameRun(text()?),
             "person" => Self::NamePerson(text()?),
             "say" => Self::Say(text()?),
@@ -194,6 +204,15 @@ mod tests {
             Reply::Seen(true),
             Reply::Parent(0x00AB_CDEF),
             Reply::Ask(Request::ImportText("{}".into())),
+            Reply::Sign(
+                "before".into(),
+                Signature {
+                    name: "Zoë \"Z\"".into(),
+                    role: "QA lead".into(),
+                    with: "Bo".into(),
+                    reason: "why".into(),
+                },
+            ),
             Reply::NameRun("v3".into()),
             Reply::NamePerson("Zoë".into()),
             Reply::Say("Copied".into()),
