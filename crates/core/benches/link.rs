@@ -53,7 +53,9 @@ fn signatures() -> Vec<usize> {
     let length = |snapshot: &Snapshot| share_link::encode(&shape, snapshot).len();
     let cost = |(name, age): (&str, u32)| {
         let [name, role, reason] = [name, "", ""].map(str::to_owned);
-        let signed = Signed { section: 4, name, role, age, call: Call::Go, holds: true, reason };
+        let with = String::new();
+        let signed =
+            Signed { section: 4, name, role, with, age, call: Call::Go, holds: true, reason };
         length(&Snapshot { sign_offs: vec![signed], ..base.clone() }) - length(&base)
     };
     let names =

@@ -66,7 +66,7 @@ fn the_signers_of_a_gate_are_a_short_list() {
     assert_eq!(read(&written), read(&file));
     let at = |rest: &str| format!("phases[0].signers{rest}");
     let semicolon = at("[0]: must hold no semicolon, and no blank at its ends.");
-    let eleven = format!("[{}]", vec![r#""x""#; 11].join(", "));
+    let eleven = format!("[{}]", [r#""x""#; 11].join(", "));
     let long = format!(r#"["{}"]"#, "ä".repeat(41));
     for (signers, expect) in [
         ("[]", at(": is empty; it needs at least one element.")),

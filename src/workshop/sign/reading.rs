@@ -27,9 +27,9 @@ pub fn part(desk: &Arc<Desk>, phase: usize, is_read: RwSignal<bool>) -> Option<E
         return None;
     }
     let count = shown.len();
-    let begun = RwSignal::new(false);
+    let is_open = RwSignal::new(false);
     let begin = move || {
-        begun.set(true);
+        is_open.set(true);
         is_read.set(false);
         browser::focus_soon(NEXT);
     };
@@ -38,8 +38,8 @@ pub fn part(desk: &Arc<Desk>, phase: usize, is_read: RwSignal<bool>) -> Option<E
         counted(count, "point", "points")
     );
     let part = classed("div", "reading").dynamic(move || {
-        Some(if begun.get() {
-            steps(shown.clone(), begun, is_read).into_view()
+        Some(if is_open.get() {
+            steps(shown.clone(), is_open, is_read).into_view()
         } else {
             let label = if is_read.get() { "Read it again" } else { "Read the gate" };
             let words = if is_read.get() { "The gate is read." } else { &*hint };
@@ -64,7 +64,7 @@ fn shown(desk: &Desk, Point { what, of, words }: Point) -> Shown {
 }
 
 /// One point after the other; the same buttons stay, so that one key goes through all.
-fn steps(points: Vec<Shown>, begun: RwSignal<bool>, is_read: RwSignal<bool>) -> Element {
+fn steps(points: Vec<Shown>, is_open: RwSignal<bool>, is_read: RwSignal<bool>) -> Element {
     let (at, count) = (RwSignal::new(0_usize), points.len());
     let points = Arc::new(points);
     let line = |part: usize| {
@@ -77,7 +77,7 @@ fn steps(points: Vec<Shown>, begun: RwSignal<bool>, is_read: RwSignal<bool>) -> 
         if at.get_untracked() + 1 < count {
             return at.update(|at| *at += 1);
         }
-        begun.set(false);
+        is_open.set(false);
         is_read.set(true);
         browser::focus_soon(WITH);
     };
