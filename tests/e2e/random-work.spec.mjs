@@ -1,5 +1,5 @@
 // Random work, from a seed, with reloads, killed and emptied storage and homes that refuse: after each step the
-// page, both homes and a count of its own agree.
+// page, both homes and a count of its own agree. The two thousand steps are in tests/nothing_lost.rs.
 import { expect, on, test } from './fixtures.mjs';
 import { keep, runOf, second, stored, there } from './storage.mjs';
 

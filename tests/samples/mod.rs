@@ -4,6 +4,7 @@
 #[path = "../../crates/core/tests/samples/mod.rs"]
 mod checklists;
 pub mod deeds;
+pub mod homes;
 pub mod memory;
 pub mod session;
 pub mod tab;

@@ -50,6 +50,17 @@ impl Tab {
         path: &str,
         query: &str,
     ) -> Self {
+        Self::opened_at(START, early, storage, path, query)
+    }
+
+    /// The same, at a moment in milliseconds since 1970 UTC.
+    pub fn opened_at(
+        now: u64,
+        early: Vec<(String, String)>,
+        storage: Records,
+        path: &str,
+        query: &str,
+    ) -> Self {
         let mut tab = Self {
             model: blank(),
             storage,
@@ -57,7 +68,7 @@ impl Tab {
             early,
             asks_before_leaving: false,
             written: Vec::new(),
-            now: START,
+            now,
         };
         let greeting = storage::greet(&Memory::of(tab.storage.clone(), tab.mood));
         if let Some(message) = greeting {
@@ -100,6 +111,11 @@ impl Tab {
     /// The sentence at the bottom of the page.
     pub fn notice(&self) -> &str {
         self.model.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    /// What time it is here, in milliseconds since 1970 UTC.
+    pub const fn now(&self) -> u64 {
+        self.now
     }
 
     /// Time passes: milliseconds.
