@@ -35,14 +35,14 @@ const allowed = {
   'link rel=manifest': 'Firefox on desktops installs no pages',
   'link rel=expect': 'the page may be painted before its top is whole',
   'link blocking': 'the same',
-  ':popover-open': 'boot.js opens and closes menus',
+  ':popover-open': 'the page’s script opens and closes menus',
   hidePopover: 'the same',
   popover: 'the same',
   'button popovertarget': 'the same',
   ClipboardItem: 'a copy is not begun in the press, but when its text is there',
   currentEntry: 'Back from a dialog returns by one step',
   newState: 'a menu stays where it is when the page is scrolled',
-  requestIdleCallback: 'boot.js sets a timer',
+  requestIdleCallback: 'the page’s script sets a timer',
   userChoice: 'only browsers that offer to install the page have it',
   launchQueue: 'only browsers that open files with an installed page have it',
   setConsumer: 'the same',
@@ -197,6 +197,7 @@ function main(dir) {
       const html = read(path);
       check(path, inPage(html));
       for (const [, style] of html.matchAll(/<style>(.*?)<\/style>/gs)) check(path, inStyle(style));
+      for (const [, script] of html.matchAll(/<script data-app[^>]*>(.*?)<\/script>/gs)) check(path, inScript(script));
     }
     if (path.endsWith('.wasm') && !isOldWasm(readFileSync(join(dir, path)))) faults.push(`${path} needs more than ${features.join(', ')}`);
   }

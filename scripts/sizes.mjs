@@ -30,7 +30,7 @@ async function largestPage() {
 const program = (name) => [`${name}-[0-9a-f]+\\.js`, `${name}-[0-9a-f]+_bg\\.wasm`];
 const files = (...patterns) => Promise.all(patterns.flat().map((pattern) => weigh(only(new RegExp(`^${pattern}$`)))));
 const page = await largestPage();
-const load = async (reader) => [page, ...(await files('boot-[0-9a-f]+\\.js', program(reader), 'icon\\.svg'))];
+const load = async (reader) => [page, ...(await files(program(reader), 'icon\\.svg'))];
 const parts = [
   { what: 'First load of the largest checklist page', budget: 100 * 1024, rows: await load('reader') },
   { what: 'First load of a link to it', budget: 70 * 1024, rows: await load('opener') },

@@ -1,6 +1,6 @@
 //! Mounts the application in a browser.
 //!
-//! `boot.js` loads it ahead, and runs it when nothing on the page is being pressed.
+//! `boot` loads it ahead, and runs it when nothing on the page is being pressed.
 
 use leptos::prelude::*;
 use preflight::app::message::Message;

@@ -2,7 +2,7 @@
 //!
 //! It is the reader with links. It decodes the payload of the address by the rows of the page, and shows
 //! the snapshot as the application does: its marks with what follows from them, and the banner. It stores
-//! nothing and does nothing that is pressed: `boot.js` loads the application for that, which takes the
+//! nothing and does nothing that is pressed: `boot` loads the application for that, which takes the
 //! page's place. Where the page is not enough (another edition, a start link, a board), the application
 //! opens the link.
 

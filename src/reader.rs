@@ -1,8 +1,8 @@
 //! The reader: keeps a pre-rendered page true while it is read and ticked.
 //!
-//! It takes the marks from the rows, where `boot.js` puts them, and shows what follows from them as
+//! It takes the marks from the rows, where `boot` puts them, and shows what follows from them as
 //! the application does: counts, meters, strip, verdict with its reasons. It stores nothing and
-//! answers nothing else; `boot.js` loads the application for that, which takes the page's place.
+//! answers nothing else; `boot` loads the application for that, which takes the page's place.
 
 pub(crate) mod elements;
 pub(crate) mod page;

@@ -5,6 +5,7 @@
 
 mod boot;
 mod checklists;
+mod inline;
 mod offline;
 mod programs;
 mod style;
@@ -24,11 +25,12 @@ use crate::store::Store;
 use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
 
-pub use boot::{boot_script, keeper_script, shared as shared_with_scripts};
+pub use boot::{keeper_script, shared as shared_with_scripts};
 pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
+pub use inline::Inline;
 use offline::{WORKER, worker_script};
 pub use programs::finish_programs;
-pub use style::{header_policy, style_hash, stylesheet, workshop_stylesheet};
+pub use style::workshop_stylesheet;
 
 /// The web app manifest.
 const MANIFEST: &str = "manifest.webmanifest";
@@ -44,8 +46,6 @@ pub struct Assets {
     pub opener: String,
     /// The script of the workshop.
     pub workshop: String,
-    /// The script that runs before the application has arrived.
-    pub boot: String,
     /// The script that comes once the page has reacted.
     pub keeper: String,
 }
@@ -71,7 +71,6 @@ impl Assets {
             reader: find("reader-", ".js")?,
             opener: find("opener-", ".js")?,
             workshop: find("workshop-", ".js")?,
-            boot: find("boot-", ".js")?,
             keeper: find("keeper-", ".js")?,
         })
     }
@@ -82,8 +81,7 @@ pub struct Site {
     root: PathBuf,
     is_offline: bool,
     template: String,
-    style: String,
-    policy: String,
+    inline: Inline,
     base: String,
     origin: String,
     assets: Assets,
@@ -109,13 +107,11 @@ impl Site {
         let checklists = checklists(folder)?;
         let cards: Vec<Card> =
             checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
-        let style = stylesheet(root)?;
         Ok(Self {
             root: root.to_owned(),
             is_offline,
             template: template(&fs::read_to_string(root.join("index.html"))?),
-            policy: style::policy(&style),
-            style,
+            inline: Inline::read(root)?,
             base: base.to_owned(),
             origin: std::env::var("SITE_ORIGIN").unwrap_or_default(),
             assets,
@@ -213,7 +209,7 @@ impl Site {
         let fields = [
             ("base", self.base.as_str()),
             ("slug", &slug),
-            ("policy", &self.policy),
+            ("policy", &self.inline.policy()),
             ("title", &escape(title)),
             ("description", &escape(description)),
             ("image", &format!("{}{}social.png", self.origin, self.base)),
@@ -222,11 +218,11 @@ impl Site {
             ("reader", &self.assets.reader),
             ("opener", &self.assets.opener),
             ("workshop", &self.assets.workshop),
-            ("boot", &self.assets.boot),
             ("keeper", &self.assets.keeper),
             ("manifest", MANIFEST),
             ("version", ""),
-            ("style", &self.style),
+            ("style", &self.inline.style),
+            ("script", &self.inline.script),
             ("body", &body),
             ("data", &data),
         ];

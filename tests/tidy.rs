@@ -46,6 +46,10 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn inline() -> site::Inline {
+    site::Inline::read(root()).unwrap()
+}
+
 /// The Rust files below a folder.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -213,9 +217,8 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
 
 #[test]
 fn the_scripts_get_what_they_share_from_the_build() {
-    let scripts = [("boot", site::boot_script(root())), ("keeper", site::keeper_script(root()))];
+    let scripts = [("boot", inline().script), ("keeper", site::keeper_script(root()).unwrap())];
     for (folder, script) in scripts {
-        let script = script.unwrap();
         for entry in std::fs::read_dir(root().join("src/browser").join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let text = file(&path);
@@ -271,12 +274,12 @@ fn files_stay_short() {
 }
 
 #[test]
-fn the_headers_allow_the_stylesheet() {
+fn the_headers_allow_what_stands_within_the_pages() {
     let config: Value = serde_json::from_str(&file("vercel.json")).unwrap();
     let routes = config["routes"].as_array().into_iter().flatten();
     let policies: Vec<&str> =
         routes.filter_map(|route| route["headers"]["Content-Security-Policy"].as_str()).collect();
-    let expected = site::header_policy(&site::stylesheet(root()).unwrap());
+    let expected = inline().header_policy();
     assert_eq!(
         policies,
         [expected],

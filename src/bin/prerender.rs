@@ -10,9 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use preflight::site::{
-    self, Assets, Site, boot_script, finish_programs, keeper_script, workshop_stylesheet,
-};
+use preflight::site::{self, Assets, Site, finish_programs, keeper_script, workshop_stylesheet};
 
 fn main() -> ExitCode {
     match run() {
@@ -39,7 +37,6 @@ fn run() -> io::Result<()> {
         let variable =
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
-        fs::write(folder.join("boot.js"), boot_script(root)?)?;
         fs::write(folder.join("keeper.js"), keeper_script(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
         finish_programs(&folder)?;

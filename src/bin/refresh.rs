@@ -1,5 +1,5 @@
 //! Rewrites the committed files that follow from others: the checklists' revisions files, which
-//! only grow, and the stylesheet's hash in `vercel.json`.
+//! only grow, and the policy in `vercel.json`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,18 +35,18 @@ fn revisions(root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Puts the policy that allows the present stylesheet into `vercel.json`.
+/// Puts the policy that allows what stands within the pages into `vercel.json`.
 fn headers(root: &Path) -> io::Result<()> {
     let path = root.join("vercel.json");
     let old = fs::read_to_string(&path)?;
-    let policy = site::header_policy(&site::stylesheet(root)?);
+    let policy = site::Inline::read(root)?.header_policy();
     let start =
         old.find("default-src").ok_or_else(|| io::Error::other("vercel.json has no policy"))?;
     let end = start + old[start..].find('"').unwrap_or(old.len() - start);
     let new = format!("{}{policy}{}", &old[..start], &old[end..]);
     if new != old {
         fs::write(&path, new)?;
-        println!("{} allows the stylesheet", path.display());
+        println!("{} allows the pages", path.display());
     }
     Ok(())
 }

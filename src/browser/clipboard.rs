@@ -19,7 +19,7 @@ pub fn copy(text: String, taken: impl FnOnce() + 'static) {
     });
 }
 
-/// Nothing where the browser refused. A copy that a press has begun already (`boot.js`) gets its text.
+/// Nothing where the browser refused. A copy that a press has begun already (`boot`) gets its text.
 async fn write(text: &str) -> Option<()> {
     let window = web_sys::window()?;
     // Pages that are not served securely have no clipboard.

@@ -1,6 +1,6 @@
 //! Carries what the application and the workshop say to each other: two events of the document.
 //!
-//! `boot.js` holds the first request back until the workshop has been loaded. An event that is heard is
+//! `boot` holds the first request back until the workshop has been loaded. An event that is heard is
 //! marked as handled, so that it can tell a program of another build, which hears nothing.
 
 use wasm_bindgen::JsCast as _;

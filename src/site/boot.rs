@@ -1,5 +1,5 @@
-//! The scripts that are no programs, each out of its files: the one that runs before any program is there,
-//! and the one that comes once the page has reacted.
+//! The scripts that are no programs, each out of its files: the one that stands within every page and runs
+//! before any program is there, and the one that comes once the page has reacted.
 
 use std::fs;
 use std::io;
@@ -38,7 +38,7 @@ const HANDED: &str = "{ base, slug, programs, written, settled, say, tell, wake,
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn boot_script(root: &Path) -> io::Result<String> {
+pub(super) fn boot_script(root: &Path) -> io::Result<String> {
     joined(root, "boot", "(() => {", &BOOT, "})();\n")
 }
 

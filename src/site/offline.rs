@@ -20,7 +20,7 @@ const LEFT_OUT: [&str; 3] = [WORKER, "robots.txt", "social.png"];
 /// that is open then comes along.
 fn is_shell(path: &str) -> bool {
     let of = |program: &str| path.starts_with(program);
-    of("boot-") || of("reader-") || of("keeper-") || !path.contains('/') && !path.contains('-')
+    of("reader-") || of("keeper-") || !path.contains('/') && !path.contains('-')
 }
 
 /// A built site's files by their paths from its base, sorted; of a page, that of its folder.

@@ -13,12 +13,11 @@ use sha2::{Digest as _, Sha256};
 use super::boot::code;
 
 /// The programs, and how the names of their files end. Trunk has put a hash into the name of the first.
-const PROGRAMS: [(&str, &[&str]); 6] = [
+const PROGRAMS: [(&str, &[&str]); 5] = [
     ("app", &[".js", "_bg.wasm"]),
     ("reader", &[".js", "_bg.wasm"]),
     ("opener", &[".js", "_bg.wasm"]),
     ("workshop", &[".js", "_bg.wasm", ".css"]),
-    ("boot", &[".js"]),
     ("keeper", &[".js"]),
 ];
 

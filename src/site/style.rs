@@ -1,11 +1,8 @@
-//! The site's stylesheets, and the policy that allows them.
+//! The site's stylesheets.
 
 use std::fs;
 use std::io;
 use std::path::Path;
-
-use base64::Engine as _;
-use sha2::{Digest as _, Sha256};
 
 /// The style files of every page, in the order of their layers.
 const STYLES: [&str; 8] =
@@ -17,7 +14,7 @@ const WORKSHOP_STYLES: [&str; 3] = ["workshop", "import", "edit"];
 ///
 /// # Errors
 /// When a style file cannot be read.
-pub fn stylesheet(root: &Path) -> io::Result<String> {
+pub(super) fn stylesheet(root: &Path) -> io::Result<String> {
     joined(root, &STYLES)
 }
 
@@ -43,25 +40,4 @@ fn joined(root: &Path, names: &[&str]) -> io::Result<String> {
     }
     let lines = sheet.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.collect::<Vec<_>>().join("\n"))
-}
-
-/// How a Content-Security-Policy names a stylesheet that stands in the page.
-#[must_use]
-pub fn style_hash(sheet: &str) -> String {
-    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(sheet));
-    format!("'sha256-{hash}'")
-}
-
-/// The Content-Security-Policy of a page with this stylesheet, as a header. Also in `vercel.json`.
-#[must_use]
-pub fn header_policy(sheet: &str) -> String {
-    format!("{}; frame-ancestors 'none'", policy(sheet))
-}
-
-/// The same for a `meta` element, which cannot say who may frame the page.
-pub(super) fn policy(sheet: &str) -> String {
-    let style = style_hash(sheet);
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {style}; img-src 'self' data:; connect-src 'self' https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-    )
 }

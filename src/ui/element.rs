@@ -4,7 +4,7 @@
 //! code that builds, rebuilds and removes it. With this small builder, which erases the type of
 //! each attribute and child, the same interface is a third of the download.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::ev::{Custom, Event};
 use leptos::html;
@@ -146,7 +146,7 @@ impl Element {
 
     /// A text that follows a signal: all that the element holds, in its own direction. A browser's
     /// translation puts nodes of its own in the place of ours; set as the text of the element, it takes
-    /// them away.
+    /// them away. A signal that changes without it leaves the page alone.
     #[must_use]
     pub fn live(self, text: impl Fn() -> String + Send + 'static) -> Self {
         self.saying(Arc::new(Mutex::new(text)))
@@ -158,7 +158,9 @@ impl Element {
         let element = self.any_direction();
         // Properties are not part of the pre-rendered page.
         if cfg!(target_arch = "wasm32") {
-            element.with(prop("textContent", text).into_any_attr())
+            let said = ArcMemo::new(move |_| called(&text));
+            let said: SharedReactiveFunction<String> = Arc::new(Mutex::new(move || said.get()));
+            element.with(prop("textContent", said).into_any_attr())
         } else {
             element.view(text.into_any())
         }
@@ -230,6 +232,10 @@ impl Element {
         }
         html::custom(tag).add_any_attr(attributes).child(children).into_any()
     }
+}
+
+fn called(text: &SharedReactiveFunction<String>) -> String {
+    text.lock().unwrap_or_else(PoisonError::into_inner)()
 }
 
 /// A text that stays.

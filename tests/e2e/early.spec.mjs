@@ -1,6 +1,7 @@
 // What happens before the application has arrived, and when it does not.
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { atRest, expect, holdBack, test } from './fixtures.mjs';
+import { application, requests } from './shown.mjs';
 import { all, keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -25,6 +26,19 @@ test('a tick made before the application has arrived counts', async ({ page, ope
   await page.reload();
   await expect(progress()).toHaveAttribute('aria-valuenow', '1');
   await expect(box).toBeChecked();
+});
+
+test('the reader counts a first tick before the application comes', async ({ page, open, progress }) => {
+  const asked = requests(page);
+  const arrive = await holdBack(page, /reader-[0-9a-f]+_bg\.wasm/);
+  await open(slug, { ready: false });
+  await page.getByRole('checkbox', { name: /^Test suite passes/ }).check();
+  await expect.poll(() => asked.some((path) => path.includes('reader-'))).toBe(true);
+  await atRest(page);
+  expect(asked.filter((path) => application.test(path))).toEqual([]);
+  arrive();
+  await expect(progress()).toHaveAttribute('aria-valuenow', '1');
+  await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
 });
 
 test('a run of its own shows its marks before the application has arrived', async ({ page, open, item }) => {

@@ -200,9 +200,12 @@ for (const [what, refuse] of [
   });
 }
 
-test('a script that has not come is said', async ({ page, allowErrors }) => {
-  allowErrors(/Failed to load resource/);
-  await page.route(/\/boot-[0-9a-f]+\.js$/, (route) => route.abort());
+test('a script that somebody has changed on the way does not run, which is said', async ({ page, allowErrors }) => {
+  allowErrors(/Content.Security.Policy/);
+  await page.route(`**/${slug}/`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('<script data-app', '<script data-changed data-app').replace('(() => {', '(() => { ') });
+  });
   await page.goto(`${slug}/`);
   await expect(page.getByRole('alert').filter({ hasText: 'ticks are not kept' })).toBeVisible();
 });

@@ -55,13 +55,13 @@ async function served(dir, use) {
 }
 
 test('what is there may be kept for a year, what is missing is asked for again', async ({ request, baseURL }) => {
-  const boot = readdirSync('dist').find((name) => /^boot-[0-9a-f]+\.js$/.test(name));
+  const reader = readdirSync('dist').find((name) => /^reader-[0-9a-f]+\.js$/.test(name));
   const kept = async (path) => {
     const answer = await request.get(new URL(path, baseURL).href);
     return [answer.status(), answer.headers()['cache-control']];
   };
-  expect(await kept(boot)).toEqual([200, 'public, max-age=31536000, immutable']);
-  for (const name of ['boot-0123.js', 'workshop-0123.css', 'workshop-0123_bg.wasm', 'nothing.json']) {
+  expect(await kept(reader)).toEqual([200, 'public, max-age=31536000, immutable']);
+  for (const name of ['reader-0123.js', 'workshop-0123.css', 'workshop-0123_bg.wasm', 'nothing.json']) {
     expect(await kept(name), name).toEqual([404, 'public, max-age=0, must-revalidate']);
   }
   expect(await kept('')).toEqual([200, 'public, max-age=0, must-revalidate']);

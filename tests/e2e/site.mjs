@@ -32,7 +32,7 @@ export function sites(build = 'dist') {
     cpSync(build, dir, { recursive: true });
     const digits = name.padEnd(16, '0').slice(0, 16).replace(/[^0-9a-f]/g, '0');
     const [version] = /(?<=data-version=")[0-9a-f]+/.exec(readFileSync(join(dir, 'index.html'), 'utf8'));
-    const renamed = (text) => text.replaceAll(/(app|boot|keeper|opener|reader|workshop)-[0-9a-f]{16}/g, `$1-${digits}`).replaceAll(version, digits);
+    const renamed = (text) => text.replaceAll(/(app|keeper|opener|reader|workshop)-[0-9a-f]{16}/g, `$1-${digits}`).replaceAll(version, digits);
     for (const file of readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())) {
       const path = join(file.parentPath, file.name);
       const target = join(file.parentPath, renamed(file.name));

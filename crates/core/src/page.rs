@@ -1,5 +1,5 @@
-//! The page as its programs know it: the names by which `boot.js`, the reader, the application and the
-//! workshop find each other's parts. The build hands `boot.js` its share.
+//! The page as its programs know it: the names by which `boot`, the reader, the application and the
+//! workshop find each other's parts. The build hands `boot` its share.
 
 /// Ids of elements that more than one file names.
 pub mod ids {
@@ -58,7 +58,7 @@ pub mod anchors {
 pub mod data {
     /// What a button is for.
     pub const ACT: &str = "data-act";
-    /// That the application has taken the page over; on `boot.js`, its script.
+    /// That the application has taken the page over; on `boot`, its script.
     pub const APP: &str = "data-app";
     /// The path at which the site lies.
     pub const BASE: &str = "data-base";
@@ -106,7 +106,7 @@ pub mod events {
     pub const FORGET: &str = "preflight-forget";
 }
 
-/// What `boot.js` leaves for the programs, in the window.
+/// What `boot` leaves for the programs, in the window.
 pub mod globals {
     /// The copy that a press has begun.
     pub const COPY: &str = "preflightCopy";

@@ -1,7 +1,8 @@
 // Says what has failed, and offers the way on. The sentences stand in the page, hidden.
 const AGAIN = `${PREFIX}again`;
 const part = (id) => document.getElementById(id);
-parsed.then(() => part('boot-missing').remove());
+// A page that was opened as a file gets no programs.
+parsed.then(() => location.protocol === 'file:' || part('boot-missing').remove());
 
 // Whether the site has this page with other scripts by now, which a reload brings.
 const isRenewed = (script) =>

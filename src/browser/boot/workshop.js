@@ -14,7 +14,8 @@ const bringAhead = ({ target }) => {
   removeEventListener('change', bringAhead, true);
   if (workshop || navigator.connection?.saveData) return;
   const parts = ['.js', '_bg.wasm', '.css'].map((end) => programs.workshop.replace('.js', end));
-  wake().then(() => soon(() => parts.forEach((part) => fetch(part).catch(() => {}))));
+  // The page's own program comes first, and then the application.
+  reading.finally(() => soon(() => wake().then(() => soon(() => parts.forEach((part) => fetch(part).catch(() => {}))))));
 };
 addEventListener('change', bringAhead, true);
 const notLoaded = async ({ errand, text }) => {

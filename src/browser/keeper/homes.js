@@ -4,6 +4,7 @@
 const SEEN = 'preflight/seen'; // When what stands in `localStorage` was last written to the second home, too.
 const STORE = 'records';
 const YEAR = 31_536_000_000; // Milliseconds.
+const PAUSE = 200; // Milliseconds between two writes, so that quick ticks share one; a browser may be killed meanwhile.
 const PATIENCE = 10_000; // Milliseconds: a database that has not opened by then is taken for none.
 
 let database;
@@ -109,8 +110,10 @@ const write = async () => {
     standSecondHome(false);
     keys.forEach((key) => changed.add(key));
   }
-  isWriting = false;
-  if (isSecondHome) await write();
+  setTimeout(() => {
+    isWriting = false;
+    if (isSecondHome) write();
+  }, PAUSE);
 };
 document.addEventListener(KEPT, ({ detail }) => {
   ours.add(detail);

@@ -113,7 +113,7 @@ pub fn differences(mine: &[Mark], theirs: &[Mark]) -> Vec<usize> {
 /// have gives those items its state. What is left becomes done; where nothing is left, what is done
 /// opens again. Items that do not apply keep their reason, unless there are no others.
 ///
-/// The box is ticked where a press opens. `boot.js` gets this table from the page.
+/// The box is ticked where a press opens. `boot` gets this table from the page.
 pub const GROUP_PRESS: [(State, &[State]); 3] = [
     (State::Done, &[State::Open, State::Blocked]),
     (State::Open, &[State::Done]),

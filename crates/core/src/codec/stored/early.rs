@@ -1,4 +1,4 @@
-//! Ticks made before the application had arrived: `boot.js` writes them, one record an item.
+//! Ticks made before the application had arrived: `boot` writes them, one record an item.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ impl Early {
     }
 }
 
-/// The record of a tick, as `boot.js` writes it.
+/// The record of a tick, as `boot` writes it.
 #[must_use]
 pub fn write_early(early: &Early) -> String {
     let state = if early.is_done { State::Done } else { State::Open };

@@ -153,7 +153,7 @@ pub fn sent(hash: u32) -> String {
 pub fn own(slug: &str) -> String {
     format!("{PREFIX}checklist/{slug}")
 }
-/// A tick that was made before the application had arrived; written by `boot.js`.
+/// A tick that was made before the application had arrived; written by `boot`.
 #[must_use]
 pub fn early(slug: &str, item: &str) -> String {
     format!("{PREFIX}early/{slug}/{item}")

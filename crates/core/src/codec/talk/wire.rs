@@ -1,6 +1,6 @@
 //! Requests and replies as text, JSON, on their way from one program to the other.
 //!
-//! `boot.js` writes some of them, too, and keeps requests over a reload: so their words outlast a build,
+//! `boot` writes some of them, too, and keeps requests over a reload: so their words outlast a build,
 //! and are older than the names of their types.
 
 use serde_json::{Value, json};
