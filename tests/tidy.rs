@@ -201,11 +201,16 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
         }
     }
     let template = file("index.html");
-    for tag in template.split("<script").skip(1).filter_map(|rest| rest.split('>').next()) {
+    for element in
+        template.split("<script").skip(1).filter_map(|rest| rest.split("</script").next())
+    {
         assert!(
-            tag.contains("src="),
-            "index.html: <script{tag}> has no src; the policy forbids inline scripts, so put it into a file"
+            element.contains("src=") || element.ends_with(">{script}"),
+            "index.html: <script{element}> is none that the policy allows; put it into src/browser/boot"
         );
+    }
+    for ends_it in ["</script", "<!--"] {
+        assert!(!inline().script.contains(ends_it), "src/browser/boot: {ends_it} ends the script");
     }
     for forbidden in [" onload=", " onclick=", " onerror=", " style=", "javascript:"] {
         assert!(
