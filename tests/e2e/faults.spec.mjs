@@ -213,7 +213,7 @@ test('a script that somebody has changed on the way does not run, which is said'
 test('a page that is opened as a file says what it needs', async ({ page, allowErrors }) => {
   allowErrors(/.*/);
   await page.goto(pathToFileURL(`dist/${slug}/index.html`).href);
-  await expect(page.getByRole('alert').filter({ hasText: 'Opened as a file it has no script: a web server has to give it' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Opened as a file it does not work: a web server has to give it' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /^Test suite passes/ })).toBeVisible();
 });
 
