@@ -81,7 +81,7 @@ test('a whole run is worked without a mouse, gates, sign-off and share included'
     await page.keyboard.press('Tab');
     await expect(gate.getByRole('button', { name: 'Sign off' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(gate.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Ada');
     await page.keyboard.press('Enter');

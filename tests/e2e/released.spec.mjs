@@ -31,8 +31,8 @@ async function linkOf(page) {
 async function sign(page, name, why) {
   const gate = gateOf(page);
   await gate.getByRole('button', { name: /^Sign/ }).first().click();
-  await gate.getByRole('textbox', { name: 'Name' }).fill(name);
-  if (why) await gate.getByRole('textbox', { name: /^Why sign/ }).fill(why);
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(name);
+  if (why) await page.getByRole('dialog').getByRole('textbox', { name: /^Why sign/ }).fill(why);
   await page.keyboard.press('Enter');
   await expect(gate).toContainText(new RegExp(`by ${name}`));
 }
