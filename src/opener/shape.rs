@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
-use crate::codec::checklist_json::signers;
+use crate::codec::checklist_json::SIGNER_END;
 use crate::domain::value::ValueSlot;
 use crate::page::data;
 use crate::reader::elements::{all, one};
@@ -22,7 +22,8 @@ pub fn complete(root: &Element, page: &mut Page) {
     }
     for (phase, of) in checklist.phases.iter_mut().zip(all(&page.root, ".phase")) {
         let line = one(&of, ".gate").and_then(|gate| gate.get_attribute(data::SIGNERS));
-        phase.signers = line.iter().flat_map(|line| signers(line)).collect();
+        phase.signers =
+            line.iter().flat_map(|line| line.split(SIGNER_END)).map(str::to_owned).collect();
     }
     let slot = |field: Element| {
         let id = field.id().strip_prefix("value-")?.to_owned();

@@ -12,7 +12,7 @@ pub const LAST_MOMENT: u64 = 253_402_300_799_999;
 /// The first `max` characters of a text.
 #[must_use]
 pub fn cut(text: &str, max: usize) -> &str {
-    text.char_indices().nth(max).map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(max).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 #[cfg(test)]
