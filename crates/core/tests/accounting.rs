@@ -61,6 +61,15 @@ fn what_is_missing_is_missing_in_the_line_that_lacks_most() {
 }
 
 #[test]
+fn a_line_that_is_there_is_not_listed_for_a_word_of_one_that_is_missing() {
+    let text = "Alpha beta\n\tone\nBeta gamma:\nOther:\n\tone\n\ttwo\n";
+    let read = understand(Kind::Indented, text, "Gamma", ItemsFrom::Found).unwrap();
+    let left: Vec<(usize, &str)> =
+        read.left_out.iter().map(|left| (left.line, left.text.as_str())).collect();
+    assert_eq!(left, [(3, "Beta gamma:")]);
+}
+
+#[test]
 fn a_gate_that_a_document_names_is_its_own() {
     let text = "# Release\n\n## Before\n\n> **Gate:** Ship it? <!-- gate -->\n\n- [ ] Tests pass\n";
     let read = bring(text).unwrap();

@@ -9,7 +9,7 @@ use preflight_core::codec::understood::understand;
 use shown::items;
 
 /// The name of the file, empty for what is pasted; the text; and its items.
-const KINDS: [(&str, &str, &[&str]); 27] = [
+const KINDS: [(&str, &str, &[&str]); 44] = [
     ("", "( ) Tests pass\n(x) Backup is made\n", &["open Tests pass", "done Backup is made"]),
     ("", "- ( ) Tests pass\n- (x) Backup\n", &["open Tests pass", "done Backup"]),
     (
@@ -125,6 +125,71 @@ const KINDS: [(&str, &str, &[&str]); 27] = [
             "open Before › Tests › All › e2e",
             "done Before › Backup",
         ],
+    ),
+    (
+        "",
+        "Release\n\nTests pass [x]\nBackup is made [ ]\n",
+        &["done Tests pass", "open Backup is made"],
+    ),
+    ("", "1. Tests pass ☑\n2. Backup ☐\n", &["done Tests pass", "open Backup"]),
+    (
+        "",
+        "## Before\n\nTests pass ........ [ ]\nBackup ........ [x]\n",
+        &["open Before › Tests pass", "done Before › Backup"],
+    ),
+    (
+        "",
+        ":white_check_mark: Tests pass\n:x: Backup\n:black_square_button: Team\n",
+        &["done Tests pass", "blocked Backup", "open Team"],
+    ),
+    (
+        "a.adoc",
+        "= Release\n:toc:\n\n== Before\n\n* [x] Tests pass\n* Backup\n** [*] nested\n\n== After\n\n- [ ] Watch\n",
+        &["done Before › Tests pass", "done Before › Backup › nested", "open After › Watch"],
+    ),
+    (
+        "a.org",
+        "* Before\n:PROPERTIES:\n:ID: abc\n:END:\n** TODO Tests pass\n   DEADLINE: <2030-01-01 Tue>\n** WAITING Backup\n*** DONE Restore\n* After\n** CANCELLED Tell\n",
+        &["open Before › Tests pass", "done Before › Backup › Restore", "na After › Tell"],
+    ),
+    (
+        "",
+        "- ## Before\n\t- TODO Tests pass\n\t  id:: 123\n\t- DONE Backup\n\t  collapsed:: true\n",
+        &["open Before › Tests pass", "done Before › Backup"],
+    ),
+    (
+        "",
+        "Before\n[] Tests pass\n[x] Backup\nAfter\n[] Watch\n",
+        &["open Before › Tests pass", "done Before › Backup", "open After › Watch"],
+    ),
+    (
+        "",
+        "h2. Before\n* (/) Tests pass\n* (x) Backup\n# one\n",
+        &["done Before › Tests pass", "blocked Before › Backup"],
+    ),
+    ("", "!!! note \"Before\"\n    - [ ] Tests pass\n", &["open Before › Tests pass"]),
+    ("a.csv", "Tests pass,Ada\nBackup,Bo\n", &["open Tests pass › Ada", "open Backup › Bo"]),
+    ("", "1\tTests pass\tAda\n2\tBackup\tBo\n", &["open Tests pass", "open Backup"]),
+    ("a.csv", "משימה,סטטוס\nבדיקות,בוצע\nגיבוי,פתוח\n", &["done בדיקות", "open גיבוי"]),
+    (
+        "a.csv",
+        "Uppgift;Status;Ansvarig\nTester;Klar;Ada\nKopia;Ej påbörjad;Bo\n",
+        &["done Tester", "open Kopia"],
+    ),
+    (
+        "planner.csv",
+        "Task Name,Bucket Name,Progress,Subitems\nTests,Before,Completed,unit;e2e\nTell,After,Not started,\n",
+        &["done Before › Tests › unit", "done Before › Tests › e2e", "open After › Tell"],
+    ),
+    (
+        "audit.csv",
+        "Category,Check,Yes,No,N/A\nBefore,Tests,x,,\nBefore,Backup,,x,\nAfter,Watch,,,x\n",
+        &["done Before › Tests", "open Before › Backup", "na After › Watch"],
+    ),
+    (
+        "",
+        "| Check | Yes | No |\n|---|---|---|\n| Tests | ✓ | |\n| Backup | | ✓ |\n",
+        &["done Tests", "open Backup"],
     ),
 ];
 

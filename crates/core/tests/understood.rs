@@ -313,3 +313,32 @@ fn each_refusal_of_an_address_has_a_sentence() {
         assert!(sentence.contains(words) && sentence.ends_with('.'), "{sentence}");
     }
 }
+
+#[test]
+fn a_section_of_more_entries_than_a_checklist_allows_is_divided() {
+    let notes = "A paragraph.\n\n".repeat(20_001);
+    let text = format!("- [ ] one\n\n{notes}");
+    let read = understand(Kind::Markdown, &text, "", ItemsFrom::Found).unwrap();
+    assert_eq!(read.left_out, []);
+    checklist_json::read(&draft_json::write(&read.draft)).unwrap();
+}
+
+#[test]
+fn tags_become_what_they_mean_and_all_of_it_is_accounted_for() {
+    let text = "# R\n\n<details>\n<summary>Before</summary>\n\n- [ ] Press <kbd>Ctrl</kbd>+<kbd>C</kbd>\n- [ ] <img src=\"https://a.example/x.png\" alt=\"shot\"> is seen\n- [ ] x<sub>2</sub> &amp; y\n\n</details>\n\n<p align=\"center\">Mind this.</p>\n\nSee [docs].\n\n[docs]: https://a.example/docs\n";
+    let read = markdown(text);
+    let section = read.draft.sections().next().unwrap();
+    assert_eq!(section.title, "Before");
+    let texts: Vec<&str> = section
+        .entries
+        .iter()
+        .map(|entry| match entry {
+            DraftEntry::Item(item) => &*item.text,
+            DraftEntry::Note(note) => note,
+            _ => "",
+        })
+        .collect();
+    let see = "See [docs](https://a.example/docs).";
+    assert_eq!(texts, ["Press Ctrl+C", "shot is seen", "x2 & y", "Mind this.", see]);
+    assert_eq!(read.left_out, []);
+}

@@ -12,7 +12,7 @@ use crate::codec::recognise::Kind;
 use crate::ui::element::{Element, classed, el};
 
 /// What a column can hold, in words.
-const CHOICES: [(Option<Column>, &str); 13] = [
+const CHOICES: [(Option<Column>, &str); 14] = [
     (None, "not used"),
     (Some(Column::Item), "items"),
     (Some(Column::Mark), "marks"),
@@ -26,6 +26,7 @@ const CHOICES: [(Option<Column>, &str); 13] = [
     (Some(Column::Id), "ids"),
     (Some(Column::Kind), "what a row is"),
     (Some(Column::Indent), "how deep an item lies"),
+    (Some(Column::Parts), "sub-items"),
 ];
 /// The most characters of a cell that are shown.
 const SAMPLE: usize = 40;

@@ -1,5 +1,7 @@
 //! Accounts for every word of a text: what is not in what was understood of it is listed by line.
 
+mod apart;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -12,20 +14,18 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 /// nothing.
 #[must_use]
 pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) {
-    let mut there: BTreeMap<String, usize> = BTreeMap::new();
-    each_text(understood, |text| {
-        for word in words(text) {
-            *there.entry(word).or_default() += 1;
-        }
-    });
+    let mut texts: Vec<Vec<String>> = Vec::new();
+    each_text(understood, |text| texts.push(words(text).collect()));
     let lines: Vec<(usize, &str, Vec<String>)> = dialects::said(source)
         .map(|(number, line, said)| (number, line, words(&said).collect()))
         .filter(|(_, _, words): &(usize, &str, Vec<String>)| !words.is_empty())
         .collect();
+    let count = lines.len();
+    let (lines, mut there) = apart::without_whole(lines, &texts);
     // How often each word is missing.
     let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
     for word in lines.iter().flat_map(|(_, _, words)| words) {
-        match there.get_mut(word).filter(|count| **count > 0) {
+        match there.get_mut(word.as_str()).filter(|count| **count > 0) {
             Some(count) => *count -= 1,
             None => *missing.entry(word).or_default() += 1,
         }
@@ -57,7 +57,7 @@ pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) 
     if !out.is_empty() {
         find_places(source, &understood.draft, &mut out);
     }
-    (lines.len(), out.into_values().collect())
+    (count, out.into_values().collect())
 }
 
 /// Finds what each line says, and behind what of the draft it stands.

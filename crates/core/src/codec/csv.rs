@@ -3,9 +3,11 @@
 //! A row is an item. Commands, notes between items, steps and tables have no place in such a file
 //! and are left out; so are limits and what to do when they are missed.
 
+pub(in crate::codec) mod answers;
 mod cells;
 pub(in crate::codec) mod columns;
 mod groups;
+mod headings;
 mod table;
 mod words;
 
@@ -13,7 +15,8 @@ use std::collections::BTreeMap;
 
 use self::cells::{Row, rows, write_row};
 pub use self::columns::Column;
-use self::columns::{Columns, GROUP_JOINT, HEADINGS, weight_word};
+use self::columns::{Columns, GROUP_JOINT, weight_word};
+use self::headings::HEADINGS;
 use self::table::Table;
 use super::checklist_json::MAX_ITEMS;
 use super::imported::{Imported, TableColumn, on_line};
@@ -81,12 +84,16 @@ pub fn read_as(
     chosen: Option<&[Option<Column>]>,
 ) -> Result<Imported, Problem> {
     let (text, named) = body_of(text);
-    let Read { columns, rows, headings, above } = table_of(text, named)?;
+    let Read { columns, rows, headings, above, consumed } = table_of(text, named)?;
     let columns = chosen.map_or(columns, Columns::chosen);
     let own_title = above.iter().flat_map(|row| &row.cells).find(|cell| !cell.is_empty());
     let title = own_title.map_or(title, String::as_str);
     let table = Table::of(title, &columns, &rows);
     let mut read = table.read;
+    read.consumed.push_str(&consumed);
+    if named.is_some() {
+        read.consumed.push_str("sep\n");
+    }
     read.columns = shown(&columns, headings.as_ref(), &rows);
     for row in above.iter().skip(1) {
         let sentence =
@@ -193,6 +200,8 @@ struct Read {
     headings: Option<Row>,
     /// What stands above the headings.
     above: Vec<Row>,
+    /// What stood in columns that were joined.
+    consumed: String,
 }
 
 /// How many rows may stand above the headings.
@@ -244,11 +253,13 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     let all = cells(&rows);
     let place = head_of(&all);
     if let Some(place) = place {
-        let rest = rows.split_off(place + 1);
+        let mut rest = rows.split_off(place + 1);
         let headings = rows.pop();
         let heads = headings.as_ref().map(|row| row.cells.clone()).unwrap_or_default();
-        let columns = Columns::of_table(&heads, &cells(&rest));
-        return Ok(Read { columns, rows: rest, headings, above: rows });
+        let mut joining: Vec<_> = rest.iter_mut().map(|row| &mut row.cells).collect();
+        let answers::Joined { spent, consumed } = answers::join(&heads, &mut joining);
+        let columns = Columns::of_table(&heads, &cells(&rest)).without(spent);
+        return Ok(Read { columns, rows: rest, headings, above: rows, consumed });
     }
     if columns.count() > 1 {
         let sentence = "The first row names columns, but none for the items; call it `item`.";
@@ -256,5 +267,5 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     }
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let columns = Columns::by_place(width, &all);
-    Ok(Read { columns, rows, headings: None, above: Vec::new() })
+    Ok(Read { columns, rows, headings: None, above: Vec::new(), consumed: String::new() })
 }

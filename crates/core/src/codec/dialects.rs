@@ -6,29 +6,40 @@
 //! to the byte.
 
 mod blocks;
+mod callouts;
 mod line;
 mod meant;
 mod outlines;
 mod said;
 mod taken;
+mod trailing;
 
 pub use line::{has_box, is_list_line};
 pub use meant::Meant;
 pub use said::said;
 pub use taken::Taken;
+pub use trailing::has_trailing_boxes;
 
 /// Puts a text into the Markdown that it means.
 #[must_use]
 pub fn to_markdown(text: &str) -> Meant {
     let outlined = outlines::to_markdown(text);
-    let text = outlined.as_deref().unwrap_or(text);
+    let text = outlined.as_ref().map_or(text, |outlined| &outlined.text);
+    let turned = trailing::to_front(text);
+    let text = turned.as_ref().map_or(text, |(turned, _)| turned);
     let lines: Vec<&str> = text.lines().collect();
     let margin = margin(&lines);
     let lines: Vec<&str> =
         lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
     let mut out = blocks::Writer::new(&lines);
     out.all(&lines);
-    out.finish()
+    let mut meant = out.finish();
+    if let Some((_, boxes)) = &turned {
+        meant.consumed.push_str(boxes);
+        meant.notices.push("The boxes at the ends of lines are those of their lines.".to_owned());
+    }
+    meant.consumed.extend(outlined.map(|outlined| outlined.consumed));
+    meant
 }
 
 /// A text that is Markdown already: only GitLab's `[~]` is read.

@@ -5,6 +5,7 @@ mod about;
 mod blocks;
 mod check;
 mod comment;
+mod divide;
 mod document;
 mod entries;
 mod escape;

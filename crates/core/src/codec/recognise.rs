@@ -187,6 +187,7 @@ fn is_markdown(text: &str) -> bool {
     };
     text.starts_with("---\n")
         || has_table(text)
+        || dialects::has_trailing_boxes(text)
         || text.lines().take(LINES).any(|line| is_sign(line) || dialects::is_list_line(line))
 }
 

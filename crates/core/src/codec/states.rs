@@ -20,7 +20,7 @@ const fn perhaps(state: State) -> Said {
 }
 
 /// What stands in a box, between square brackets.
-const BOXES: [(char, Said); 20] = [
+const BOXES: [(char, Said); 21] = [
     (' ', exactly(Open)),
     ('_', exactly(Open)),
     ('x', exactly(Done)),
@@ -42,6 +42,7 @@ const BOXES: [(char, Said); 20] = [
     ('!', perhaps(Open)),
     ('?', perhaps(Open)),
     ('*', perhaps(Open)),
+    ('"', perhaps(Open)),
 ];
 
 /// Signs that are boxes by themselves. The first of each state are those that Preflight writes.
@@ -88,7 +89,10 @@ const WORDS: [(State, &str); 4] = [
          incorso insospeso noniniziato nee tedoen bezig onwaar nietgestart otwarte nie dozrobienia \
          wtoku fałsz nierozpoczęte открыто нет вработе ложь неначато açık hayır yapılacak \
          devamediyor yanlış başlanmadı 未完了 未 未着手 いいえ 進行中 未実施 未完成 待办 待辦 否 未开始 \
-         未開始 进行中 打开 미완료 진행중 아니요 시작안함 열림 거짓",
+         未開始 进行中 打开 미완료 진행중 아니요 시작안함 열림 거짓 nej ejpåbörjad pågående väntar ikkebegyndt \
+         igang ikkestartet pågår ei kesken aloittamatta otevřeno ne probíhá nyitott nem folyamatban \
+         deschis nu όχι ανοιχτό εκκρεμεί відкрито ні לא פתוח لا مفتوح قيدالتنفيذ नहीं không chưa \
+         belum tidak ยังไม่เสร็จ ไม่",
     ),
     (
         Done,
@@ -98,7 +102,9 @@ const WORDS: [(State, &str); 4] = [
          verdadeiro fatto sì completato completata vero klaar gereed voltooid afgerond waar \
          zrobione tak gotowe ukończone zakończone prawda готово да сделано выполнено завершено \
          истина tamam evet bitti tamamlandı yapıldı doğru 完了 済 済み はい 実施済み 実施済 完成 已完成 是 \
-         完毕 완료 예 네 완료됨 참",
+         完毕 완료 예 네 완료됨 참 klar klart færdig færdigt ferdig utført \
+         valmis kyllä ano kész igen gata da ναι έγινε ολοκληρώθηκε так виконано כן בוצע הושלם \
+         نعم تم مكتمل हाँ पूर्ण có xong selesai ya เสร็จ ใช่ io",
     ),
     (
         NotApplicable,
@@ -110,7 +116,8 @@ const WORDS: [(State, &str); 4] = [
     (
         Blocked,
         "blocked fail failed waiting onhold blockiert gesperrt bloqué bloqueado bloqueada bloccato \
-         geblokkeerd zablokowane заблокировано engellendi ブロック 保留 阻塞 受阻 차단 차단됨 보류",
+         geblokkeerd zablokowane заблокировано engellendi ブロック 保留 阻塞 受阻 차단 차단됨 보류 \
+         nio blockerad blokeret blokkert estetty blokováno blokkolva заблоковано חסום محظور",
     ),
 ];
 

@@ -1,101 +1,13 @@
 //! What the columns of a table mean, and the words in them.
 
+pub use super::headings::Column;
+use super::headings::HEADINGS;
 use crate::codec::phase_words;
 use crate::codec::states;
 use crate::domain::checklist::{PhaseKind, Weight};
 
-/// What a column holds. The order is that in which columns are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// The phase's title.
-    Phase,
-    /// The section's title.
-    Section,
-    /// The texts of the groups around the item, joined by [`GROUP_JOINT`].
-    Group,
-    /// The item's text.
-    Item,
-    /// How much it matters.
-    Weight,
-    /// Its state.
-    Mark,
-    /// Why it is in that state.
-    Reason,
-    /// What else is worth knowing.
-    Note,
-    /// The item's id.
-    Id,
-    /// Who sees to it.
-    Owner,
-    /// What the row is: a section, a task or a note.
-    Kind,
-    /// How deep the item lies, from 1.
-    Indent,
-}
-
 /// Stands between the texts of nested groups.
 pub const GROUP_JOINT: &str = " › ";
-
-/// Each column with the headings that name it, without blanks and signs: the one that is written, then
-/// those of other programs and languages. The better known ones come first.
-pub const HEADINGS: [(Column, &str); 12] = [
-    (Column::Phase, "phase stage fase faza этап aşama フェーズ 阶段 階段 단계"),
-    (
-        Column::Section,
-        "section category area chapter heading topic sectioncolumn bucketname listname bucket list \
-         epic module abschnitt bereich kategorie thema rubrique catégorie domaine sección categoría \
-         área seção categoria sezione area sectie categorie sekcja kategoria раздел категория bölüm \
-         kategori セクション カテゴリ 分類 区分 章节 类别 分类 部分 섹션 분류 구분",
-    ),
-    (
-        Column::Group,
-        "group parent partof parenttask gruppe groupe grupo gruppo groep grupa группа grup グループ 组 그룹",
-    ),
-    (
-        Column::Item,
-        "item task check todo text title name what content taskname cardname summary \
-         checkitem checklistitem requirement action step question control issue subject activity \
-         aufgabe prüfpunkt punkt maßnahme beschreibung tâche élément vérification tarea elemento \
-         comprobación tarefa verificação attività controllo voce compito taak controle onderdeel \
-         zadanie pozycja czynność задача пункт проверка görev madde kontrol タスク 項目 作業 \
-         チェック項目 確認事項 内容 任务 任務 项目 事项 检查项 작업 항목 할일 점검항목 description",
-    ),
-    (
-        Column::Weight,
-        "weight priority severity importance prio priorität wichtigkeit priorité prioridad \
-         prioridade priorità prioriteit priorytet приоритет öncelik 優先度 重要度 优先级 优先度 우선순위",
-    ),
-    (
-        Column::Mark,
-        "mark status state done checked result completed complete progress ok pass erledigt zustand \
-         stand ergebnis statut état fait estado hecho estatus situação feito concluído stato fatto \
-         voltooid gereed stan zrobione статус состояние готово выполнено durum tamamlandı 状態 状況 \
-         ステータス 完了 结果 状态 狀態 完成 상태 완료 결과 \
-         completedat completeddate completedon dateclosed closedat resolved resolutiondate",
-    ),
-    (
-        Column::Reason,
-        "reason why grund begründung raison motivo razón motivazione reden powód причина neden 理由 原因 사유",
-    ),
-    (
-        Column::Note,
-        "note notes comment comments remark remarks description details notiz notizen bemerkung \
-         bemerkungen kommentar anmerkung hinweis remarque commentaire nota notas comentario \
-         comentarios observaciones comentário observação note commento opmerking uwagi komentarz \
-         примечание комментарий not açıklama yorum 備考 メモ コメント 备注 说明 注释 비고 메모 설명 \
-         carddescription",
-    ),
-    (Column::Id, "id key"),
-    (
-        Column::Owner,
-        "owner assignee assignedto assigned assign responsible who members person verantwortlich zuständig besitzer \
-         responsable propriétaire assigné asignado responsável proprietario responsabile eigenaar \
-         verantwoordelijke właściciel odpowiedzialny ответственный исполнитель sorumlu 担当 担当者 \
-         负责人 責任者 담당자 담당",
-    ),
-    (Column::Kind, "type"),
-    (Column::Indent, "indent"),
-];
 
 /// The columns whose cells become something else than text, or are said once for several rows.
 pub const SAID_ELSEWHERE: [Column; 8] = [
@@ -148,12 +60,7 @@ impl Columns {
         columns.numbers = (0..width)
             .filter(|at| {
                 let heading = plain(&headings[*at]);
-                let counts = |(number, row): (usize, &Vec<String>)| {
-                    row.get(*at).is_some_and(|cell| *cell == (number + 1).to_string())
-                };
-                !columns.uses(*at)
-                    && NUMBERS.contains(&&*heading)
-                    && rows.iter().enumerate().all(counts)
+                !columns.uses(*at) && NUMBERS.contains(&&*heading) && counts_rows(*at, rows)
             })
             .collect();
         let is_free = |columns: &Self, at: &usize| !columns.uses(*at) && !columns.is_number(*at);
@@ -177,24 +84,41 @@ impl Columns {
     /// The columns of a table without headings: one holds items; one whose cells all say a state is
     /// their marks; others are read in the order section, item, weight, note.
     pub fn by_place(width: usize, rows: &[Vec<String>]) -> Self {
-        let mark = (0..width).rfind(|at| width > 1 && holds_states(*at, rows));
-        let rest: Vec<usize> = (0..width).filter(|at| Some(*at) != mark).collect();
+        let numbers: Vec<usize> =
+            (0..width).filter(|at| width > 1 && counts_rows(*at, rows)).take(1).collect();
+        let is_number = |at: &usize| numbers.contains(at);
+        let mark = (0..width).rfind(|at| width > 1 && !is_number(at) && holds_states(*at, rows));
+        let rest: Vec<usize> =
+            (0..width).filter(|at| Some(*at) != mark && !is_number(at)).collect();
         let mut known: Vec<(Column, usize)> =
             mark.map(|at| (Column::Mark, at)).into_iter().collect();
-        if rest.len() == 1 {
-            known.push((Column::Item, rest[0]));
-            return Self { known, numbers: Vec::new() };
-        }
-        let columns =
-            BY_PLACE.into_iter().filter(|column| mark.is_none() || *column != Column::Mark);
+        // Beside numbers and marks, what comes first is the item.
+        let begins_with_item = rest.len() == 1 || !numbers.is_empty();
+        let is_weight = |at: &usize| {
+            rows.iter().all(|row| row.get(*at).is_none_or(|cell| weight_of(cell).is_some()))
+        };
+        let has_weights = rest.get(2).is_some_and(is_weight);
+        let columns = BY_PLACE.into_iter().filter(|column| match column {
+            Column::Section => !begins_with_item,
+            Column::Weight => has_weights,
+            Column::Mark => false,
+            _ => true,
+        });
         known.extend(columns.zip(rest));
-        Self { known, numbers: Vec::new() }
+        Self { known, numbers }
     }
 
     /// The columns that a person has chosen, place by place.
     pub fn chosen(columns: &[Option<Column>]) -> Self {
         let known = columns.iter().enumerate().filter_map(|(at, column)| Some(((*column)?, at)));
         Self { known: known.collect(), numbers: Vec::new() }
+    }
+
+    /// These columns, where some say nothing of their own.
+    #[must_use]
+    pub fn without(mut self, spent: Vec<usize>) -> Self {
+        self.numbers.extend(spent);
+        self
     }
 
     /// What the column at a place holds.
@@ -252,6 +176,15 @@ fn holds_states(at: usize, rows: &[Vec<String>]) -> bool {
         states::of_cell(cell).is_some() && !cell.chars().all(|c| c.is_ascii_digit())
     };
     cells.clone().next().is_some() && cells.all(is_state)
+}
+
+/// Whether the cells of a column only number the rows.
+fn counts_rows(at: usize, rows: &[Vec<String>]) -> bool {
+    let is_next = |(number, row): (usize, &Vec<String>)| {
+        let cell = row.get(at).map(|cell| cell.trim_end_matches(['.', ')']));
+        cell == Some(&(number + 1).to_string())
+    };
+    rows.iter().enumerate().all(is_next)
 }
 
 /// The weight that a word names.

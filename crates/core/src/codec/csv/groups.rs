@@ -26,3 +26,13 @@ pub(super) fn is_group(item: &DraftItem, text: &str) -> bool {
 pub(super) fn new_group(ids: &mut NewIds, text: &str) -> DraftItem {
     DraftItem { id: ids.of(text, "group"), text: text.to_owned(), ..DraftItem::default() }
 }
+
+/// The sub-items that a cell names.
+pub(super) fn parts(ids: &mut NewIds, cell: &str) -> Vec<DraftItem> {
+    let texts = cell.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
+    let item = |text: &str| {
+        let id = ids.of(text, "item");
+        DraftItem { id, text: text.to_owned(), ..DraftItem::default() }
+    };
+    texts.map(item).collect()
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells::{Row, unguard};
 use super::columns::{Column, Columns, GROUP_JOINT, SAID_ELSEWHERE, kind_of, weight_of};
-use super::groups::{is_group, new_group, put_below};
+use super::groups::{is_group, new_group, parts, put_below};
 use super::words::{one_line, state_of};
 use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
 use crate::codec::json::is_id;
@@ -120,15 +120,22 @@ impl Table {
             let sentence = format!("“{written}” was taken for “{}”.", mark.state.about().label);
             self.read.guesses.push((id.clone(), sentence));
         }
-        if mark != Mark::default() {
+        let parts = parts(&mut self.ids, cell(Column::Parts));
+        if !parts.is_empty() {
+            self.loose.push((id.clone(), mark.note.to_string()));
+            let marked = parts.iter().filter(|_| mark.state != State::Open);
+            let of = |part: &DraftItem| (part.id.clone(), Mark::untouched(mark.state));
+            self.read.marks.extend(marked.map(of));
+        } else if mark != Mark::default() {
             self.read.marks.push((id.clone(), mark));
         }
-        let item = DraftItem { id, text: text.clone(), weight, ..DraftItem::default() };
+        self.count += parts.len().max(1);
+        let item =
+            DraftItem { id, text: text.clone(), weight, items: parts, ..DraftItem::default() };
         let indent: usize = cell(Column::Indent).parse().unwrap_or(0);
         let groups = cell(Column::Group).split(GROUP_JOINT);
         let groups: Vec<&str> =
             groups.filter(|group| !group.trim().is_empty()).take(MAX_DEPTH).collect();
-        self.count += 1;
         if indent > 0 {
             self.put_at(indent.min(MAX_DEPTH), item);
         } else {

@@ -1,5 +1,6 @@
 //! The blocks of lines that are lists, and how they are written.
 
+use super::callouts::{admonition, callout, is_callout};
 use super::line::{Line, ListLine, Marker, column_of, line, quoted};
 use super::meant::Meant;
 use super::taken::Taken;
@@ -33,10 +34,10 @@ impl Writer {
                 (Line::Fence(mark), None) => inside = Some(fence_of(mark)),
                 (Line::Fence(mark), Some(open)) if mark.starts_with(open.as_str()) => inside = None,
                 (Line::List(ListLine { boxed: Some(boxed), written, .. }), None) => {
-                    if boxed.said.is_guess || of.contains(['[', '［', '【']) || boxed.is_plain {
-                        outer += 1;
-                    } else {
+                    if boxed.is_sign {
                         signs += if written == Marker::Plain { 2 } else { 1 };
+                    } else {
+                        outer += 1;
                     }
                 }
                 (Line::List(ListLine { boxed: Some(_), .. }), Some(_)) => inner += 1,
@@ -78,6 +79,12 @@ impl Writer {
                 }
                 Line::Text { text, .. } if is_callout(quote, text) => {
                     self.push(&[quote, &callout(text)]);
+                    at += 1;
+                }
+                Line::Text { text, .. } if admonition(text).is_some() => {
+                    self.out.consumed.extend([text.split(' ').nth(1).unwrap_or_default(), "\n"]);
+                    self.push(&[quote, &admonition(text).unwrap_or_default()]);
+                    self.push(&[quote]);
                     at += 1;
                 }
                 Line::Text { text, .. } if self.heads_list(text, &lines[at + 1..]) => {
@@ -141,8 +148,9 @@ impl Writer {
                 Line::List(_) => {}
                 Line::Text { column, text } => {
                     let is_outside = was_blank || first.column >= LEVEL;
-                    let is_head =
-                        text.ends_with([':', '：']) && is_list(lines.get(at + 1), self.signs);
+                    let is_head = (text.ends_with([':', '：'])
+                        && is_list(lines.get(at + 1), self.signs))
+                        || (column == first.column && self.is_title(text, lines.get(at + 1)));
                     if column <= first.column && (is_outside || is_head || text.starts_with('#')) {
                         break;
                     }
@@ -162,17 +170,24 @@ impl Writer {
             return false;
         };
         let is_short = text.chars().count() <= 100 && !text.starts_with(['#', '|', '<', '=']);
-        // A short line that is no sentence, right above boxes without bullets.
-        let is_title = text.chars().count() <= 60
-            && next.written == Marker::Other
-            && next.boxed.is_some()
-            && !text.ends_with(['.', ',', ';', '!']);
         is_short
             && self.is_after_blank
-            && (is_title
+            && (self.is_title(text, following.first())
                 || next.column >= LEVEL
                 || text.ends_with('：')
                 || (text.ends_with(':') && !next.is_plain()))
+    }
+
+    /// Whether a line is short, no sentence and no rest of one, right above boxes without bullets.
+    fn is_title(&self, text: &str, next: Option<&&str>) -> bool {
+        let is_bare = next.is_some_and(|of| match line(quoted(of).1, self.signs) {
+            Line::List(next) => next.written == Marker::Other && next.boxed.is_some(),
+            _ => false,
+        });
+        is_bare
+            && text.chars().count() <= 60
+            && !text.ends_with(['.', ',', ';', '!'])
+            && !text.starts_with(char::is_lowercase)
     }
 
     /// Writes the lines of a list.
@@ -279,19 +294,4 @@ fn is_list(of: Option<&&str>, signs: bool) -> bool {
 fn without_done(text: &str) -> Option<&str> {
     let (before, tag) = text.rsplit_once(" @done")?;
     (tag.is_empty() || (tag.starts_with('(') && tag.trim_end().ends_with(')'))).then_some(before)
-}
-
-/// Whether a line of a quote says what kind of callout it is.
-fn is_callout(quote: &str, text: &str) -> bool {
-    quote.contains('>') && text.starts_with("[!") && text.contains(']')
-}
-
-/// The heading of a callout: its title, or its kind.
-fn callout(text: &str) -> String {
-    let (kind, title) = text.trim_start_matches("[!").split_once(']').unwrap_or((text, ""));
-    let title = title.trim_start_matches(['-', '+']).trim();
-    let mut letters = kind.chars();
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    let kind = first + &letters.as_str().to_lowercase();
-    format!("**{}:**", if title.is_empty() { &kind } else { title })
 }

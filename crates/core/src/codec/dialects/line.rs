@@ -65,6 +65,7 @@ pub(super) enum Marker {
 }
 
 /// The box of a line.
+#[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Boxed {
     pub said: Said,
@@ -76,6 +77,8 @@ pub(super) struct Boxed {
     pub is_empty: bool,
     /// Whether the blank behind it is missing.
     pub is_close: bool,
+    /// Whether it is a sign by itself.
+    pub is_sign: bool,
 }
 
 impl ListLine<'_> {
@@ -185,21 +188,27 @@ fn boxed(rest: &str, marker: Marker, signs: bool) -> Option<(Boxed, &str)> {
             && (rest.starts_with(' ') && !rest.contains('\t'));
         let is_empty = matches!(inside, "[]" | "［］" | "【】" | "\\[\\]");
         let is_close = !is_apart || (marker == Marker::Close);
-        return Some((Boxed { said, sign, is_plain, is_empty, is_close }, after));
+        let is_sign = false;
+        return Some((Boxed { said, sign, is_plain, is_empty, is_close, is_sign }, after));
     }
     if signs && let Some((said, after)) = states::signed(text) {
         let is_apart = after.starts_with(is_blank) && !after.trim().is_empty();
         let sign = sign_of(said, "");
-        let boxed = Boxed { said, sign, is_plain: false, is_empty: false, is_close: false };
+        let boxed = Boxed { is_sign: true, ..of_word(said, sign) };
         return is_apart.then_some((boxed, after));
     }
     let (word, sign) = WORDS.iter().find(|(word, _)| text.starts_with(word))?;
     let (said, _) = states::bracketed(&format!("[{sign}]"))?;
-    let boxed = Boxed { said, sign: *sign, is_plain: false, is_empty: false, is_close: false };
+    let boxed = of_word(said, *sign);
     let after = &text[word.len()..];
     // With a colon they need no bullet.
     let is_marked = marker == Marker::Plain || word.ends_with(": ");
     (is_marked && !after.trim().is_empty()).then_some((boxed, after))
+}
+
+/// A box that is not written as brackets.
+fn of_word(said: Said, sign: char) -> Boxed {
+    Boxed { said, sign, is_plain: false, is_empty: false, is_close: false, is_sign: false }
 }
 
 /// What Markdown is to hold between the brackets of a box: what was written, where that is one byte.

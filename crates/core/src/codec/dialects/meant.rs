@@ -12,6 +12,8 @@ pub struct Meant {
     pub boxes: Vec<(usize, Said)>,
     /// What was taken for something, a sentence each.
     pub notices: Vec<String>,
+    /// The words that only gave the text its form.
+    pub consumed: String,
 }
 
 impl Meant {

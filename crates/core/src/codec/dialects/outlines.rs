@@ -1,43 +1,57 @@
 //! Org, `AsciiDoc` and `reStructuredText` as far as headings and lists go.
 
+mod org;
+mod outlined;
+
 use std::fmt::Write as _;
 
+use self::org::keyword;
+use self::outlined::{Outlined, level};
+
 /// The Markdown of a text in one of these formats; `None` where it is in none.
-pub(super) fn to_markdown(text: &str) -> Option<String> {
+pub(super) fn to_markdown(text: &str) -> Option<Outlined> {
     let lines: Vec<&str> = text.lines().collect();
+    if lines.iter().any(|line| wiki_heading(line).is_some()) {
+        return Some(by_line(&lines, |line, out| out.push(&wiki(line))));
+    }
+    if lines.iter().any(|line| is_logseq(line)) {
+        return Some(by_line(&lines, logseq));
+    }
     if lines.iter().any(|line| is_markdown_heading(line)) {
         return None;
     }
-    if lines.iter().any(|line| wiki_heading(line).is_some()) {
-        return Some(by_line(&lines, wiki));
-    }
-    if is_org(&lines) {
-        return Some(by_line(&lines, org));
-    }
-    if lines.iter().any(|line| level(line, '=').is_some()) {
+    if lines.iter().any(|line| level(line, '=').is_some()) && !lines.iter().any(keyword) {
         return Some(by_line(&lines, asciidoc));
     }
-    lines.windows(2).any(|pair| is_underlined(pair[0], pair[1])).then(|| rst(&lines))
+    if is_org(&lines) {
+        return Some(org::to_markdown(&lines));
+    }
+    let text = lines.windows(2).any(|pair| is_underlined(pair[0], pair[1])).then(|| rst(&lines))?;
+    Some(Outlined { text, ..Outlined::default() })
 }
 
-fn by_line(lines: &[&str], of: fn(&str) -> String) -> String {
-    let mut out = String::new();
+fn by_line(lines: &[&str], of: fn(&str, &mut Outlined)) -> Outlined {
+    let mut out = Outlined::default();
     for line in lines {
-        out.push_str(&of(line));
-        out.push('\n');
+        of(line, &mut out);
     }
     out
 }
 
-fn is_markdown_heading(line: &str) -> bool {
-    level(line, '#').is_some()
+/// What Logseq writes below a line for itself.
+const PROPERTIES: [&str; 6] =
+    ["id:: ", "collapsed:: ", "created-at:: ", "updated-at:: ", "background-color:: ", "logseq."];
+
+fn is_logseq(line: &str) -> bool {
+    PROPERTIES.iter().any(|property| line.trim_start().starts_with(property))
 }
 
-/// How many of these signs a line begins with, where a blank and a text follow.
-fn level(line: &str, sign: char) -> Option<usize> {
-    let rest = line.trim_start_matches(sign);
-    let level = (line.len() - rest.len()) / sign.len_utf8();
-    ((1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty()).then_some(level)
+fn logseq(line: &str, out: &mut Outlined) {
+    if is_logseq(line) { out.consume(line) } else { out.push(line) }
+}
+
+fn is_markdown_heading(line: &str) -> bool {
+    level(line, '#').is_some()
 }
 
 /// The level and the text of a heading as Jira writes it: `h2. Before`.
@@ -46,6 +60,10 @@ pub(super) fn wiki_heading(line: &str) -> Option<(usize, &str)> {
     let level = level.parse().ok().filter(|level| (1..=6).contains(level))?;
     (!text.trim().is_empty()).then_some((level, text.trim()))
 }
+
+/// What Jira's signs are as boxes.
+const SIGNS: [(&str, &str); 4] =
+    [(" (/)", " [x]"), (" (x)", " [❌]"), (" (!)", " [!]"), (" (?)", " [?]")];
 
 /// A line of Jira's text: headings, and lists whose levels are told by their signs.
 fn wiki(line: &str) -> String {
@@ -58,17 +76,12 @@ fn wiki(line: &str) -> String {
         return line.to_owned();
     }
     let marker = if signs.ends_with('#') { "1." } else { "-" };
-    format!("{}{marker}{text}", "    ".repeat(signs.len() - 1))
+    let sign = SIGNS.iter().find_map(|(sign, boxed)| Some((*boxed, text.strip_prefix(sign)?)));
+    let (boxed, text) = sign.unwrap_or(("", text));
+    format!("{}{marker}{boxed}{text}", "    ".repeat(signs.len() - 1))
 }
 
 fn is_org(lines: &[&str]) -> bool {
-    let keyword = |line: &&str| {
-        line.strip_prefix("#+").is_some_and(|rest| {
-            rest.split_once(':').is_some_and(|(word, _)| {
-                !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-            })
-        })
-    };
     let state = |line: &&str| {
         level(line, '*').is_some_and(|level| {
             let rest = line[level..].trim_start();
@@ -83,42 +96,42 @@ fn is_org(lines: &[&str]) -> bool {
         || (lines.iter().any(starred) && lines.iter().any(hyphened))
 }
 
-fn org(line: &str) -> String {
-    if let Some(title) = line.strip_prefix("#+").and_then(|rest| rest.split_once(':')) {
-        let (word, value) = title;
-        return if word.eq_ignore_ascii_case("title") {
-            format!("# {}\n", value.trim())
-        } else {
-            format!("<!-- {line} -->")
-        };
-    }
-    let Some(level) = level(line, '*') else { return line.to_owned() };
-    let text = line[level..].trim();
-    for (word, sign) in [("TODO ", ' '), ("DONE ", 'x')] {
-        if let Some(text) = text.strip_prefix(word) {
-            return format!("- [{sign}] {text}");
-        }
-    }
-    format!("\n{} {text}\n", "#".repeat((level + 1).min(6)))
-}
-
-fn asciidoc(line: &str) -> String {
+fn asciidoc(line: &str, out: &mut Outlined) {
     if let Some(level) = level(line, '=') {
         // Wikis write the signs on both sides.
         let title = line[level..].trim().trim_end_matches('=').trim_end();
-        return format!("\n{} {title}\n", "#".repeat(level));
+        return out.push(&format!("\n{} {title}\n", "#".repeat(level)));
     }
     if line.len() >= 4 && line.bytes().all(|b| b == b'-') {
-        return "```".to_owned();
+        return out.push("```");
+    }
+    let is_attribute = |line: &str| {
+        let name = line.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+        name.is_some_and(|(name, _)| !name.is_empty() && !name.contains(' '))
+    };
+    let is_style = line.starts_with('[')
+        && line.trim_end().ends_with(']')
+        && !line.starts_with("[ ]")
+        && !line.starts_with("[x]");
+    if is_attribute(line) || is_style {
+        return out.consume(line);
+    }
+    let title = line.strip_prefix('.').filter(|rest| rest.starts_with(char::is_alphanumeric));
+    if let Some(title) = title {
+        return out.push(&format!("\n**{title}:**\n"));
     }
     let bullet = |level: usize, marker: &str| {
         let text = line[level..].trim_start().replacen("[*]", "[x]", 1);
         format!("{}{marker} {text}", "    ".repeat(level - 1))
     };
-    match (level(line, '*'), level(line, '.')) {
-        (Some(level), _) => bullet(level, "-"),
-        (_, Some(level)) => bullet(level, "1."),
-        _ => line.strip_prefix("//").map_or_else(|| line.to_owned(), |c| format!("<!-- {c} -->")),
+    match (level(line, '*'), level(line, '.'), line.strip_prefix("//")) {
+        (Some(level), ..) => out.push(&bullet(level, "-")),
+        (_, Some(level), _) => out.push(&bullet(level, "1.")),
+        (.., Some(comment)) => {
+            out.consume(comment);
+            out.push(&format!("<!-- {comment} -->"));
+        }
+        _ => out.push(line),
     }
 }
 

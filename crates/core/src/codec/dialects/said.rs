@@ -45,6 +45,7 @@ fn without_form(text: &str) -> String {
     let text = wiki_heading(text).map_or(text, |(_, title)| title);
     let text = text.rsplit_once(" {#").map_or(text, |(before, _)| before);
     let text = text.rsplit_once(" @done").map_or(text, |(before, _)| before);
+    let text = without_label(text);
     let text = match text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) {
         Some((_, title)) => title,
         None => text,
@@ -58,12 +59,28 @@ fn without_form(text: &str) -> String {
         let is_tag =
             after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '#');
         rest = if let Some(length) = length.filter(|_| is_tag) {
+            let name = after[1..length].trim_start_matches('/');
+            let name = name.split([' ', '/']).next().unwrap_or_default();
+            if end == ';' || !WITHIN.contains(&name) {
+                out.push(' ');
+            }
             &after[length + 1..]
         } else {
             out.push_str(&after[..1]);
+            out.push(' ');
             &after[1..]
         };
-        out.push(' ');
     }
     out + rest
+}
+
+/// Tags that part no words.
+const WITHIN: [&str; 14] =
+    ["b", "strong", "i", "em", "u", "s", "del", "sub", "sup", "span", "code", "mark", "small", "a"];
+
+/// What a reference stands for, without its label: `[docs]: https://docs.example`.
+fn without_label(text: &str) -> &str {
+    let label = text.strip_prefix('[').and_then(|rest| rest.split_once("]:"));
+    let rest = label.filter(|(label, _)| !label.is_empty() && !label.contains(['[', ']']));
+    rest.map_or(text, |(_, rest)| rest)
 }

@@ -58,6 +58,8 @@ pub(super) struct Blocks {
     pub boxes: usize,
     /// What was taken for something, a sentence each.
     pub notices: Vec<String>,
+    /// The words that only gave the text its form.
+    pub consumed: String,
 }
 
 /// Reads a document.
@@ -72,6 +74,7 @@ pub(super) fn read(source: &str, exported: bool) -> Blocks {
     }
     reader.flush();
     reader.out.notices = meant.notices;
+    reader.out.consumed = meant.consumed;
     reader.out
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::divide::fit_entries;
 use super::ids::{Ids, Sort};
 use super::pack::pack;
 use super::{Guess, GuessPlace, Understood, What};
@@ -202,6 +203,9 @@ fn fit_group(mut item: DraftItem, ids: &mut Ids) -> Vec<DraftItem> {
 /// At most 200 sections a phase and 20 phases: what is too much joins the last one.
 fn fit_outline(draft: &mut Draft, ids: &mut Ids) -> usize {
     let mut divided = 0;
+    for phase in &mut draft.phases {
+        divided += fit_entries(&mut phase.sections, ids);
+    }
     if draft.phases.len() > 20 {
         let rest = draft.phases.split_off(20);
         divided += rest.len();

@@ -59,6 +59,7 @@ impl Document {
         let mut document = Self { blocks: read.list, ..Self::default() };
         document.read_head();
         document.out.notices.extend(read.notices);
+        document.out.consumed.push_str(&read.consumed);
         document.choose_items(items);
         if !document.exported {
             labels::to_headings(&mut document.blocks, &document.is_item, &document.is_rows);

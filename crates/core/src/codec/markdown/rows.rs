@@ -3,6 +3,7 @@
 use super::blocks::Item;
 use super::document::Document;
 use super::inline::Inline;
+use crate::codec::csv::answers;
 use crate::codec::csv::columns::{Column, Columns};
 use crate::codec::states;
 use crate::domain::mark::State;
@@ -24,9 +25,14 @@ impl Document {
     /// their heads. A head that is neither used so nor the known name of a column is not understood.
     pub fn rows(&mut self, head: &[Inline], rows: &[Vec<Inline>]) {
         let heads: Vec<String> = head.iter().map(Inline::plain).collect();
-        let cells: Vec<Vec<String>> =
+        let mut cells: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(Inline::plain).collect()).collect();
-        let columns = Columns::of_table(&heads, &cells);
+        let joined = answers::join(&heads, &mut cells.iter_mut().collect::<Vec<_>>());
+        self.out.consumed.push_str(&joined.consumed);
+        if !joined.spent.is_empty() {
+            self.out.consumed.extend(heads.iter().flat_map(|head| [head.as_str(), "\n"]));
+        }
+        let columns = Columns::of_table(&heads, &cells).without(joined.spent);
         let named = Columns::named(&heads);
         for (at, name) in heads.iter().enumerate() {
             if named.is_known(at) || columns.is_number(at) {
