@@ -23,9 +23,9 @@ export const second = (page) => page.evaluate(readSecond);
 /** Records by key, in order, without those that were removed. */
 export const there = (records) => Object.fromEntries(Object.entries(records).filter(([, text]) => text != null).sort());
 
-/** What is stored without the snapshots that are remembered and the hosts that may be asked: what is the person's own. */
+/** What is stored without the snapshots that are remembered, the hosts that may be asked and when the last backup was: what is the person’s own. */
 export const ownStored = async (page) =>
-  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !/^preflight\/1\/(sent|host)\//.test(key)));
+  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !/^preflight\/1\/(sent\/|host\/|backup$)/.test(key)));
 
 /** Stores records before the first page of the site is opened. */
 export async function keep(page, records) {

@@ -79,6 +79,8 @@ const changed = new Set(written);
 // What this page has written: the first home is right about it.
 const ours = new Set(written);
 let isWriting = false;
+// Whether something has changed since the writing began.
+let isAskedAgain = false;
 // Whether the second home takes what it is given.
 let isSecondHome = true;
 const standSecondHome = (stands) => {
@@ -88,6 +90,7 @@ const standSecondHome = (stands) => {
 // Whether the homes agree. Until then the first one does not say that it has seen what the second one has.
 let isSettled = false;
 const write = async () => {
+  isAskedAgain = isWriting;
   if (isWriting || !changed.size) return;
   isWriting = true;
   const keys = [...changed];
@@ -112,7 +115,7 @@ const write = async () => {
   }
   setTimeout(() => {
     isWriting = false;
-    if (isSecondHome) write();
+    if (isAskedAgain) write();
   }, PAUSE);
 };
 document.addEventListener(KEPT, ({ detail }) => {

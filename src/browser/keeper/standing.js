@@ -27,9 +27,11 @@ const opensOffline = async () => {
   return isWhole ? 'The page opens without a network' : '';
 };
 const standing = async () => {
+  // The browser's answers come first: of two calls, the one that is answered last says what holds by then.
+  const [lasting, offline] = await Promise.all([howLong(), opensOffline()]);
   const second = isSecondHome ? '' : 'There is no second copy: the browser refuses it';
   const alone = isMany() ? `Since the last backup ${unsaved.size} marks were made` : '';
-  const said = [await howLong(), second, howMuch(), await opensOffline(), folderSays(), alone];
+  const said = [lasting, second, howMuch(), offline, folderSays(), alone];
   return said.filter(Boolean).map((sentence) => `${sentence}. `);
 };
 const showStanding = async () => {

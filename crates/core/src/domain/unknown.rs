@@ -45,16 +45,22 @@ pub fn fields_of_entry<'a>(
     at: usize,
     texts: &[&str],
 ) -> &'a [(String, String)] {
-    let of_section = || {
-        unknown.iter().filter_map(|unknown| match &unknown.of {
+    let of_section: Vec<(usize, &str, &Unknown)> = unknown
+        .iter()
+        .filter_map(|unknown| match &unknown.of {
             Owner::Entry(of, at, text) if of == section => Some((*at, &**text, unknown)),
             _ => None,
         })
-    };
+        .collect();
+    // Long sections without any are many; their texts are not compared.
+    if of_section.is_empty() {
+        return &[];
+    }
     let own = texts.get(at).copied().unwrap_or_default();
     let before = texts.iter().take(at).filter(|text| **text == own).count();
-    let same = of_section().filter(|(_, text, _)| *text == own).nth(before);
-    let in_place = || of_section().find(|(place, text, _)| *place == at && !texts.contains(text));
+    let same = of_section.iter().filter(|(_, text, _)| *text == own).nth(before);
+    let in_place =
+        || of_section.iter().find(|(place, text, _)| *place == at && !texts.contains(text));
     same.or_else(in_place).map_or(&[], |(_, _, unknown)| &unknown.fields)
 }
 
