@@ -30,4 +30,5 @@ const countUnsaved = (key) => {
 const startBackup = (second) => {
   const since = Number(lastBackup()) || 0;
   for (const [key, { at }] of second) if (at >= since) countUnsaved(key);
+  showStanding();
 };

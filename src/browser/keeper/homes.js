@@ -4,7 +4,6 @@
 const SEEN = 'preflight/seen'; // When what stands in `localStorage` was last written to the second home, too.
 const STORE = 'records';
 const YEAR = 31_536_000_000; // Milliseconds.
-const PAUSE = 200; // Milliseconds between two writes, so that quick ticks share one; a browser may be killed meanwhile.
 const PATIENCE = 10_000; // Milliseconds: a database that has not opened by then is taken for none.
 
 let database;
@@ -79,8 +78,6 @@ const changed = new Set(written);
 // What this page has written: the first home is right about it.
 const ours = new Set(written);
 let isWriting = false;
-// Whether something has changed since the writing began.
-let isAskedAgain = false;
 // Whether the second home takes what it is given.
 let isSecondHome = true;
 const standSecondHome = (stands) => {
@@ -90,7 +87,6 @@ const standSecondHome = (stands) => {
 // Whether the homes agree. Until then the first one does not say that it has seen what the second one has.
 let isSettled = false;
 const write = async () => {
-  isAskedAgain = isWriting;
   if (isWriting || !changed.size) return;
   isWriting = true;
   const keys = [...changed];
@@ -113,10 +109,8 @@ const write = async () => {
     standSecondHome(false);
     keys.forEach((key) => changed.add(key));
   }
-  setTimeout(() => {
-    isWriting = false;
-    if (isAskedAgain) write();
-  }, PAUSE);
+  isWriting = false;
+  if (isSecondHome) await write();
 };
 document.addEventListener(KEPT, ({ detail }) => {
   ours.add(detail);
