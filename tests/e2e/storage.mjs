@@ -23,9 +23,11 @@ export const second = (page) => page.evaluate(readSecond);
 /** Records by key, in order, without those that were removed. */
 export const there = (records) => Object.fromEntries(Object.entries(records).filter(([, text]) => text != null).sort());
 
-/** What is stored without the snapshots that are remembered, the hosts that may be asked and when the last backup was: what is the person’s own. */
-export const ownStored = async (page) =>
-  Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => !/^preflight\/1\/(sent\/|host\/|backup$)/.test(key)));
+/** Whether a record is the person's own: no remembered snapshot, no host that may be asked, not when the last backup was. */
+export const isOwn = (key) => !/^preflight\/1\/(sent\/|host\/|backup$)/.test(key);
+
+/** What is stored of the person's own. */
+export const ownStored = async (page) => Object.fromEntries(Object.entries(await stored(page)).filter(([key]) => isOwn(key)));
 
 /** Stores records before the first page of the site is opened. */
 export async function keep(page, records) {

@@ -1,4 +1,5 @@
 // Checklists of one's own: brought, edited, exported, backed up and restored in a fresh profile.
+import { isOwn } from '../e2e/storage.mjs';
 import { eventually, expect, test } from './fixtures.mjs';
 
 const text = `# Release of the shop
@@ -60,7 +61,7 @@ test('a backup moves everything to a fresh profile', async ({ page, another }) =
   const dialog = other.dialog('Back up and restore');
   await dialog.getByLabel(/^A backup file/).choose('b.preflight.json', backup);
   await dialog.button('Merge').click();
-  const own = async (page) => Object.entries(await page.stored()).filter(([key]) => !key.includes('/sent/'));
+  const own = async (page) => Object.entries(await page.stored()).filter(([key]) => isOwn(key));
   await eventually(() => own(other)).toEqual(await own(page));
   expect(await own(other)).not.toEqual([]);
 });
