@@ -26,7 +26,7 @@ help:
 	@echo 'make test-core runs the tests of the rules and the formats'
 	@echo 'make mutants changes the rules and the codec of links in small ways and looks whether the tests'
 	@echo '             notice; some 550 changes, 10 to 20 seconds each'
-	@echo 'make bench   measures the core, then the app against a hand-written page; about 8 minutes'
+	@echo 'make bench   measures the core, then the app against a hand-written page; about half an hour'
 	@echo 'make lint    checks format, warnings and scripts'
 	@echo 'make refresh brings the generated files up to date: revisions, and the policy in vercel.json'
 	@echo 'make clean   removes what the other commands built'

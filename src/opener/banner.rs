@@ -15,8 +15,11 @@ pub fn show(page: &Page, snapshot: &Snapshot) -> Option<()> {
     let checklist = &page.checklist;
     let banner = begin(page, "banner")?;
     set(&banner, "aria-labelledby", Some("snapshot-title"));
-    let about = preview::about(snapshot, browser::local_time);
-    add(&banner, "h2", "id", "snapshot-title", &about)?;
+    let title = add(&banner, "h2", "id", "snapshot-title", "")?;
+    let [name, words, person] = preview::about(snapshot, browser::local_time);
+    add(&title, "bdi", "", "", &name)?;
+    title.append_with_str_1(&words).ok()?;
+    add(&title, "bdi", "", "", &person)?;
     let line = paragraph(&banner, "")?;
     let (call, rest) = preview::standing(checklist, &snapshot.marks);
     if let Some(call) = call {

@@ -37,19 +37,16 @@ impl WorkView {
     #[must_use]
     pub fn of(sheet: &Sheet, model: &Model) -> Self {
         let run = &sheet.run;
-        let phases = || sheet.sign_offs().iter().zip(&sheet.checklist.phases);
-        let lacking = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
-            let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
-            lacking(&phase.signers, sign_offs, marks)
-        };
-        let signed = |(sign_offs, phase): (&Vec<SignOff>, &Phase)| {
+        let gate = |(signed, phase): (&Vec<SignOff>, &Phase)| {
             let marks = sheet.marks().get(phase.items.clone()).unwrap_or_default();
             let told = |signed: &SignOff| (signed.clone(), signed.is_outdated(marks));
-            standing(sign_offs).map(told).collect()
+            (standing(signed).map(told).collect(), lacking(&phase.signers, signed, marks))
         };
+        let (sign_offs, lacking) =
+            sheet.sign_offs().iter().zip(&sheet.checklist.phases).map(gate).unzip();
         Self {
-            sign_offs: phases().map(signed).collect(),
-            lacking: phases().map(lacking).collect(),
+            sign_offs,
+            lacking,
             deployed: sheet.deployed(),
             rounds: run.rounds.clone(),
             set: run.sets.chosen().to_owned(),

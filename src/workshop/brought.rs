@@ -98,7 +98,7 @@ pub fn close() -> Element {
     button(words::CLOSE, || finish(&Reply::Leave))
 }
 
-/// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”.
+/// What a snapshot is called, where that is a text and no more.
 pub fn about(snapshot: &Snapshot) -> String {
-    words::about(snapshot, browser::local_time)
+    words::about(snapshot, browser::local_time).concat()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::brought::{Brought, about, close, finish};
+use super::brought::{Brought, close, finish};
 use super::comparison;
 use super::desk::Desk;
 use super::lineage;
@@ -28,7 +28,7 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
     let release = words::release(&desk.sheet.checklist, snapshot, own, browser::local_time);
     classed("section", "banner")
         .attr("aria-labelledby", "snapshot-title")
-        .child(el("h2").attr("id", "snapshot-title").written(about(snapshot)))
+        .child(title(snapshot))
         .child(standing(desk, snapshot, plan.as_ref()))
         .children(release.into_iter().map(|words| el("p").written(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
@@ -41,6 +41,16 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
         .child(actions(desk, &brought, plan.as_ref()))
         .child(classed("p", "hint").written(words::HINT))
         .child(comparison::part(desk, &brought))
+}
+
+/// What the snapshot is called.
+fn title(snapshot: &Snapshot) -> Element {
+    let [name, words, person] = words::about(snapshot, browser::local_time);
+    el("h2")
+        .attr("id", "snapshot-title")
+        .child(el("bdi").written(name))
+        .written(words)
+        .child(el("bdi").written(person))
 }
 
 /// The verdict, the count, and how much differs from the run.

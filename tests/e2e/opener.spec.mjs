@@ -87,6 +87,9 @@ for (const [what, records, parts, told = []] of [
     expect(new URL(page.url()).hash).toBe('');
     await expect(preview(page)).toBeVisible();
     expect(await withoutDirection(page)).toEqual([]);
+    // The page's words keep their order, whatever the run is called.
+    const title = page.locator('#snapshot-title');
+    await expect(title).toHaveCSS('direction', 'ltr');
     await axe();
     arrive();
     await page.keyboard.press('Shift');
@@ -94,6 +97,7 @@ for (const [what, records, parts, told = []] of [
     await expect(root(page)).not.toHaveAttribute('data-link');
     expect(await said(page)).toEqual(words);
     expect(await shown(page)).toEqual(before);
+    await expect(title).toHaveCSS('direction', 'ltr');
     expect(await shifts(page)).toEqual([]);
   });
 }

@@ -23,7 +23,7 @@ const filesOf = (keys) => new Promise((resolve, reject) => {
     resolve(JSON.parse(answer.detail));
   };
   document.addEventListener(COPIES, take, { once: true });
-  say(REQUEST, JSON.stringify({ errand: 'copies', text: keys.join('\n'), base, origin: location.origin, slug: '', person: '', records: [] }));
+  ask('copies', keys.join('\n'));
 });
 const writeFile = async ([name, text]) => {
   const file = await folder.root.getFileHandle(name, { create: true });

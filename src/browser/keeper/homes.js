@@ -122,6 +122,9 @@ document.addEventListener(KEPT, ({ detail }) => {
   countUnsaved(detail);
 });
 
+// Asks the workshop for what belongs to no checklist.
+const ask = (errand, text) => say(REQUEST, JSON.stringify({ errand, text, base, origin: location.origin, slug: '', person: '', records: [] }));
+
 // Compares the homes. What only the first one knows is copied; about the rest the workshop is asked.
 const isRecord = (entry) => Number.isSafeInteger(entry?.at) && (entry.text === null || typeof entry.text === 'string');
 const compare = async () => {
@@ -149,7 +152,7 @@ const compare = async () => {
     if (here !== text && !ours.has(key)) records[key] = [here, text, at];
   }
   isSettled = !Object.keys(records).length;
-  if (!isSettled) say(REQUEST, JSON.stringify({ errand: 'homes', text: JSON.stringify({ seen, records }), base, origin: location.origin, slug: '', person: '', records: [] }));
+  if (!isSettled) ask('homes', JSON.stringify({ seen, records }));
   return second;
 };
 // What the workshop has decided: what the first home takes over. The second one takes over what follows.

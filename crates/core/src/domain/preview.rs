@@ -27,13 +27,15 @@ pub const THERE: &str = "Open it there";
 pub const OTHER_EDITION: &str =
     "This link was made for another edition of the checklist, which is being looked up.";
 
-/// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”. `time` writes a
-/// moment (milliseconds since 1970 UTC).
+/// What a snapshot is called: “v3.0.0 → production, as of 21 Nov 2026, 10:42, from Ada”, in three parts. The
+/// first and the last are people's, and run in their own direction. `time` writes a moment (milliseconds
+/// since 1970 UTC).
 #[must_use]
-pub fn about(snapshot: &Snapshot, time: impl Fn(u64) -> String) -> String {
+pub fn about(snapshot: &Snapshot, time: impl Fn(u64) -> String) -> [String; 3] {
     let name = if snapshot.name.is_empty() { "A run" } else { &snapshot.name };
     let from = if snapshot.person.is_empty() { "" } else { ", from " };
-    [name, ", as of ", &*time(snapshot.taken), from, &*snapshot.person].concat()
+    let words = [", as of ", &*time(snapshot.taken), from].concat();
+    [name.to_owned(), words, snapshot.person.clone()]
 }
 
 /// Where a snapshot stands: its call, where the checklist has a gate, and what follows it:
@@ -143,8 +145,8 @@ mod tests {
         let time = |at: u64| at.to_string();
         let named =
             Snapshot { name: "v3".into(), person: "Ada".into(), taken: 7, ..Snapshot::default() };
-        assert_eq!(about(&named, time), "v3, as of 7, from Ada");
-        assert_eq!(about(&Snapshot::default(), time), "A run, as of 0");
+        assert_eq!(about(&named, time), ["v3", ", as of 7, from ", "Ada"]);
+        assert_eq!(about(&Snapshot::default(), time), ["A run", ", as of 0", ""]);
         let marks = [Mark::untouched(State::Open), Mark::untouched(State::Done)];
         let gated = standing(&checklist(Some("Ready?")), &marks);
         assert_eq!(gated, (Some(Call::NoGo), " (Before) · 1 of 2 done.".to_owned()));
