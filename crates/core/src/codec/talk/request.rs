@@ -42,7 +42,7 @@ macro_rules! requests {
     };
 }
 
-// The words are kept over a reload, and `boot.js` writes some of them: they stay as they are.
+// The words are kept over a reload, and `boot` writes some of them: they stay as they are.
 requests! {
     {
         /// Open the dialog that backs up and restores.
