@@ -201,11 +201,11 @@ proptest! {
     }
 
     #[test]
-    fn stored_records_come_back(mark in any_mark(), text in "\\PC{0,40}", created: u64, parent in 0_u32..1 << 24, undone in prop::collection::vec(0_u32..1 << 24, 0..3)) {
+    fn stored_records_come_back(mark in any_mark(), text in "\\PC{0,40}", created: u64, parent in 0_u32..1 << 24, has in prop::collection::vec(0_u32..1 << 24, 0..3)) {
         prop_assert_eq!(stored::read_mark(&stored::write_mark(&mark)), Ok(mark));
         prop_assert_eq!(stored::read_text(&stored::write_text(&text)), Ok(text));
         let checklist = checklist_in(&[vec!["a".into()]]);
-        let run = Run { created, parent, undone, ..Run::new("r".into(), &checklist, 0) };
+        let run = Run { created, parent, has, ..Run::new("r".into(), &checklist, 0) };
         let raw = stored::write_run("any", &run);
         prop_assert_eq!(stored::read_run(&raw), Ok(("any".into(), created)));
         for raw in [raw, stored::write_lineage(&run)] {

@@ -216,8 +216,7 @@ fn snapshots_of_a_newer_version_are_not_forgotten() {
     let old: Records =
         (0..).take(remembered::MOST + 5).map(|n| (key::sent(n), NEWER.into())).collect();
     let memory = Memory::of(old.clone(), Mood::Well);
-    let snapshot =
-        Remembered { slug: "small".into(), run: "r1".into(), payload: PAYLOAD.into(), at: 7 };
+    let snapshot = Remembered { slug: "small".into(), payload: PAYLOAD.into(), at: 7 };
     storage::remember(&memory, hash_of(PAYLOAD).unwrap(), &snapshot, 7);
     assert_eq!(memory.records.borrow().len(), old.len() + 1);
 }

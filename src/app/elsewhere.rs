@@ -51,7 +51,10 @@ pub fn changed(model: &mut Model, key: &str, text: Option<String>, moment: Momen
         (Some(Key::Run(run)), Page::Sheet(sheet)) if sheet.run.id == run => {
             sheet.is_orphan &= text.is_none();
             match text {
-                Some(_) => Vec::new(),
+                Some(own) => {
+                    stored::read_lineage(&own, &mut sheet.run);
+                    Vec::new()
+                }
                 // It may have been taken into another.
                 None if sheet.run.after.is_some() => unite(model),
                 None => deleted(model, run),

@@ -95,7 +95,7 @@ fn given_away(model: &mut Model, hash: u32) -> Vec<Command> {
     if sheet.snapshot().is_some() || !sheet.is_started() {
         return Vec::new();
     }
-    sheet.run.parent = hash;
+    sheet.run.goes_on_from(hash);
     let records = vec![sheet.own_record()];
     keep(model, records.into())
 }

@@ -1,8 +1,8 @@
 //! Lineage: which snapshots a run has in it, so that merging knows what two sides share.
 //!
 //! Three-way merging needs a snapshot that both sides were worked from. A link names one, its
-//! *parent*; this browser remembers the snapshots that it gave away, opened or merged, and for
-//! each the run that has it.
+//! *parent*; this browser remembers the snapshots that it gave away or opened, and the run's own record
+//! names those that it has in it.
 //!
 //! The next link of a run names the last snapshot that the run gave away or took in:
 //!
@@ -16,7 +16,8 @@
 //!
 //! Who opens a link follows its parents through what is remembered, until one is in the run. A link
 //! that was only looked at is remembered for this: it connects those before it with those after it.
-//! Undo of a merge takes the link out of the run, and the next link names the parent from before it.
+//! Undo of a merge takes the link out of the run, with all that the run gave away or took in since, and the
+//! next link names the parent from before it.
 //! Where nothing is found, merging has two sides only, and the page says what it cannot know.
 
 use super::desk::Desk;
@@ -28,40 +29,20 @@ use crate::codec::snapshot_link;
 use crate::codec::talk::Reply;
 use crate::domain::run::Snapshot;
 
-/// A link was looked at.
+/// A link was opened.
 pub fn saw(desk: &Desk, payload: &str) {
-    remember(desk, "", payload);
-}
-
-/// A link was taken into the run.
-pub fn took(desk: &Desk, payload: &str) {
-    remember(desk, &desk.sheet.run.id, payload);
+    let Some(hash) = hash_of(payload) else { return };
+    let slug = desk.sheet.checklist.slug.clone();
+    let at = browser::moment().now;
+    browser::remember(hash, &Remembered { slug, payload: payload.to_owned(), at });
 }
 
 /// A link of the run was given away.
 pub fn gave(desk: &Desk, payload: &str) {
-    took(desk, payload);
+    saw(desk, payload);
     if let Some(hash) = hash_of(payload) {
         browser::reply(&Reply::Parent(hash));
     }
-}
-
-/// A run that was started from a link had no name yet when the link was remembered: notes it.
-pub fn settle(desk: &Desk) {
-    let run = &desk.sheet.run;
-    let parent = browser::remembered(run.parent).filter(|parent| parent.run != run.id);
-    if let Some(parent) = parent.filter(|_| desk.sheet.is_started()) {
-        took(desk, &parent.payload);
-    }
-}
-
-fn remember(desk: &Desk, run: &str, payload: &str) {
-    let Some(hash) = hash_of(payload) else { return };
-    let known = || browser::remembered(hash).map(|known| known.run).unwrap_or_default();
-    let run = if run.is_empty() { known() } else { run.to_owned() };
-    let slug = desk.sheet.checklist.slug.clone();
-    let at = browser::moment().now;
-    browser::remember(hash, &Remembered { slug, run, payload: payload.to_owned(), at });
 }
 
 /// The parent that the run's next link names; 0 for none.

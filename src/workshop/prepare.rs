@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::{hosted, lineage};
+use super::hosted;
 use crate::app::message::FetchError;
 use crate::browser;
 use crate::codec::checklist_json;
@@ -30,8 +30,6 @@ pub fn desk_or(
         let Some(checklist) = checklist else {
             return browser::reply(&missing(NO_CHECKLIST.to_owned()));
         };
-        let desk = Desk::new(context, checklist);
-        lineage::settle(&desk);
-        work(Arc::new(desk));
+        work(Arc::new(Desk::new(context, checklist)));
     });
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::brought::{Brought, close, finish};
 use super::comparison;
 use super::desk::Desk;
-use super::lineage;
 use super::merging::{self, Plan, Planner};
 use super::settle::{self, Show};
 use crate::browser;
@@ -124,10 +123,7 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
     });
     let plan = plan.filter(|_| frozen.is_none());
     let first = plan.and_then(Plan::label);
-    let was_undone = desk.sheet.run.undone.contains(&brought.snapshot.hash);
-    let verb = if was_undone { "Merge again" } else { "Merge" };
-    let first = first
-        .map(|label| merge(&label.replacen("Merge", verb, 1), Plan::of).attr("class", "primary"));
+    let first = first.map(|label| merge(&label, Plan::of).attr("class", "primary"));
     // What was merged and then undone can be merged again.
     let again = plan.filter(|plan| plan.stays().is_some() && plan.is_base_known);
     let again = again.and_then(|_| Plan::anew(desk, brought).label());
@@ -142,7 +138,6 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
     let replace = plan.filter(|plan| plan.differ > 0).map(|_| {
         let (desk, brought) = (desk.clone(), brought.clone());
         button("Replace my marks", move || {
-            lineage::took(&desk, &brought.payload);
             let mut snapshot = Box::new(brought.snapshot.clone());
             let own = desk.fresh_run();
             keep_texts(&mut snapshot.marks, &own.marks);

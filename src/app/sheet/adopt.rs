@@ -5,13 +5,11 @@ use crate::app::command::Record;
 use crate::app::message::Moment;
 use crate::codec::stored::{self, key};
 use crate::domain::mark::Mark;
-use crate::domain::run::{Run, Snapshot, differences};
-
-/// How many snapshots that were taken back a run remembers.
-const MOST_UNDONE: usize = 32;
+use crate::domain::run::{Snapshot, differences};
 
 impl Sheet {
-    /// Takes over what a snapshot says: marks, values, sign-offs and the deploy moment.
+    /// Takes over what a snapshot says: marks, values, sign-offs and the deploy moment. One that says the same
+    /// is no step.
     pub fn adopt(&mut self, label: &str, snapshot: &Snapshot, moment: Moment) -> Change {
         let differing = differences(&self.run.marks, &snapshot.marks);
         let marks: Vec<(usize, Mark)> =
@@ -24,12 +22,11 @@ impl Sheet {
         let is_released =
             self.run.sign_offs != snapshot.sign_offs || self.run.deployed != snapshot.deployed;
         if marks.is_empty() && values.is_empty() && !is_released {
-            return Change::default();
+            return self.has_already(snapshot.hash);
         }
         let mut records = self.start(moment);
-        let before = self.lineage_without(snapshot.hash);
-        self.run.parent = snapshot.hash;
-        self.run.undone.retain(|hash| *hash != snapshot.hash);
+        let before = Record { key: key::run(&self.run.id), text: stored::write_lineage(&self.run) };
+        self.run.goes_on_from(snapshot.hash);
         records.push(self.own_record());
         let part = |(id, value): (&str, &str)| Record {
             key: stored::work::value_key(&self.run, id),
@@ -53,20 +50,17 @@ impl Sheet {
         change
     }
 
-    /// The part of the run's own record that stands once a snapshot that is to be taken in has been
-    /// taken back.
-    fn lineage_without(&self, hash: u32) -> Record {
-        let mut run = Run { marks: Vec::new(), ..self.run.clone() };
-        run.undone.retain(|known| *known != hash);
-        run.undone.push(hash);
-        let too_many = run.undone.len().saturating_sub(MOST_UNDONE);
-        run.undone.drain(..too_many);
-        Record { key: key::run(&run.id), text: stored::write_lineage(&run) }
+    fn has_already(&mut self, hash: u32) -> Change {
+        if !self.is_started() {
+            return Change::default();
+        }
+        self.run.goes_on_from(hash);
+        vec![self.own_record()].into()
     }
 
     /// What the run is to begin with, before it is started: the state of a snapshot.
     pub fn begin_as(&mut self, snapshot: &Snapshot) {
-        self.run.parent = snapshot.hash;
+        self.run.goes_on_from(snapshot.hash);
         cut(snapshot.name.trim(), NAME_LENGTH).clone_into(&mut self.run.name);
         self.run.marks.clone_from(&snapshot.marks);
         self.run.sign_offs.clone_from(&snapshot.sign_offs);

@@ -152,7 +152,6 @@ impl Plan {
         let checklist = &desk.sheet.checklist;
         let sign_offs = merge_sign_offs(checklist, &ours, &theirs, parent.as_ref(), &marks);
         let deployed = self.deployed.unwrap_or(ours.deployed);
-        lineage::took(desk, &brought.payload);
         let snapshot = brought.snapshot.clone();
         let merged = Snapshot { marks, sign_offs, deployed, values: self.values, ..snapshot };
         finish(&Reply::Adopt(words, Box::new(merged)));

@@ -1,5 +1,5 @@
-//! The snapshots that this browser sent or opened, one record each, under their hash; and which of
-//! them a run has in it.
+//! The snapshots that this browser sent or opened, one record each, under their hash; and which one is
+//! the base of a merge.
 //!
 //! A link that comes back names the snapshot it was worked from; if that is remembered, merging
 //! asks only what both sides changed. What is kept is the link's payload, which is the shortest form
@@ -22,9 +22,6 @@ pub const MOST: usize = 300;
 pub struct Remembered {
     /// Its checklist.
     pub slug: String,
-    /// The run that it was sent from, that was started from it, or that it was merged into; empty
-    /// where it was only looked at. It is a parent for merging into this run alone.
-    pub run: String,
     /// The payload of its link.
     pub payload: String,
     /// When it was sent or opened last, in milliseconds since 1970 UTC.
@@ -37,8 +34,8 @@ const MOST_PARENTS: usize = 64;
 /// The payload of the last snapshot before a link, or of the link itself, that the run has in it;
 /// `None` where nobody knows one. `find` looks up what is remembered.
 ///
-/// What was taken in and taken back again is no such snapshot, nor is one that was worked from it,
-/// unless the run goes on from it: what undo has opened again, nobody has un-ticked.
+/// What was taken in and taken back again is no such snapshot: what undo has opened again, nobody has
+/// un-ticked. Whatever the run's parent was worked from is in the run, too.
 #[must_use]
 pub fn base_of(
     run: &Run,
@@ -46,22 +43,17 @@ pub fn base_of(
     find: impl Fn(u32) -> Option<Remembered>,
 ) -> Option<String> {
     let parent = |payload: &str| Some(find(parent_of(payload)?)?.payload);
-    let line = |payload: String| std::iter::successors(Some(payload), |last| parent(last));
-    let is_undone =
-        |payload: &String| hash_of(payload).is_some_and(|hash| run.undone.contains(&hash));
-    let goes_on = |hash: u32| {
-        let last = find(run.parent).map(|last| last.payload);
-        let alive = last.into_iter().flat_map(line).take(MOST_PARENTS);
-        run.parent == hash
-            || alive.take_while(|last| !is_undone(last)).any(|last| hash_of(&last) == Some(hash))
+    let line = |payload| {
+        std::iter::successors(Some(payload), |last: &String| parent(last)).take(MOST_PARENTS)
     };
-    line(payload.to_owned()).take(MOST_PARENTS).find(|candidate| {
-        let Some(hash) = hash_of(candidate) else { return false };
-        let is_of_run = || {
-            find(hash).is_some_and(|known| known.run == run.id)
-                && !line(candidate.clone()).take(MOST_PARENTS).any(|before| is_undone(&before))
+    let own = find(run.parent).map(|last| last.payload);
+    line(payload.to_owned()).find(|candidate| {
+        let is_own = |hash| {
+            run.parent == hash
+                || run.has.contains(&hash)
+                || own.clone().into_iter().flat_map(line).any(|last| hash_of(&last) == Some(hash))
         };
-        goes_on(hash) || is_of_run()
+        hash_of(candidate).is_some_and(is_own)
     })
 }
 
@@ -86,7 +78,6 @@ pub fn parent_of_next(
 pub fn write(snapshot: &Remembered) -> String {
     stored::write([
         ("slug", snapshot.slug.as_str().into()),
-        ("run", snapshot.run.as_str().into()),
         ("payload", snapshot.payload.as_str().into()),
         ("at", snapshot.at.into()),
     ])
@@ -102,7 +93,6 @@ pub fn read(hash: u32, raw: &str) -> Result<Remembered, Unread> {
     let payload = text("payload").filter(|payload| hash_of(payload) == Some(hash));
     Ok(Remembered {
         slug: text("slug").ok_or(Unread::Damaged)?.to_owned(),
-        run: text("run").unwrap_or("").to_owned(),
         payload: payload.ok_or(Unread::Damaged)?.to_owned(),
         at: record.get("at").and_then(Value::as_u64).unwrap_or(0),
     })
@@ -125,15 +115,15 @@ mod tests {
     const PAYLOAD: &str = "1qua0mzIgqiPIuLh3e6";
 
     fn sample() -> Remembered {
-        Remembered { slug: "a-b".into(), run: "r1".into(), payload: PAYLOAD.into(), at: 7 }
+        Remembered { slug: "a-b".into(), payload: PAYLOAD.into(), at: 7 }
     }
 
     #[test]
     fn snapshots_come_back() {
         let hash = hash_of(PAYLOAD).unwrap();
-        for run in ["r1", ""] {
-            let snapshot = Remembered { run: run.into(), ..sample() };
-            assert_eq!(read(hash, &write(&snapshot)), Ok(snapshot));
+        let older = write(&sample()).replace(r#""v":1"#, r#""v":1,"run":"r1""#);
+        for record in [write(&sample()), older] {
+            assert_eq!(read(hash, &record), Ok(sample()), "{record}");
         }
     }
 

@@ -39,7 +39,7 @@ pub fn write_run(slug: &str, run: &Run) -> String {
         ("slug", Value::from(slug)),
         ("created", Value::from(run.created)),
         ("parent", Value::from(run.parent)),
-        ("undone", lineage::undone(run)),
+        ("has", lineage::has(run)),
         ("revision", Value::from(run.revision)),
         ("wording", Value::from(Some(&*run.wording).filter(|wording| !wording.is_empty()))),
         ("gone", Value::from(run.has_gone.then_some(true))),

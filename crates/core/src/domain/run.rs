@@ -8,6 +8,9 @@ use super::sign_off::SignOff;
 use super::value::Values;
 use super::value_set::ValueSets;
 
+/// The most snapshots of which a run knows that it has them in it.
+const MOST_SNAPSHOTS: usize = 32;
+
 /// A run of a checklist.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
@@ -34,8 +37,9 @@ pub struct Run {
     /// The hash of the snapshot that it was started from, or that it gave away or took in last; 0 for
     /// none.
     pub parent: u32,
-    /// The hashes of snapshots that were taken in and taken back again: nothing is merged on them.
-    pub undone: Vec<u32>,
+    /// The hashes of the last snapshots that it gave away or took in, the latest at the end. What undo takes
+    /// back is none of them any more, nor is what it gave away or took in meanwhile.
+    pub has: Vec<u32>,
     /// The revision of the checklist that it was last worked with; 0 where it is not known.
     pub revision: u16,
     /// The wording of its items then, as [`Checklist::wording`] says it; empty where it is not known.
@@ -63,12 +67,20 @@ impl Run {
             life: Life::default(),
             created,
             parent: 0,
-            undone: Vec::new(),
+            has: Vec::new(),
             revision: 0,
             wording: String::new(),
             has_gone: false,
             after: None,
         }
+    }
+
+    /// Notes that a snapshot was given away, or taken in.
+    pub fn goes_on_from(&mut self, hash: u32) {
+        self.parent = hash;
+        self.has.retain(|known| *known != hash);
+        self.has.push(hash);
+        self.has.drain(..self.has.len().saturating_sub(MOST_SNAPSHOTS));
     }
 }
 

@@ -9,12 +9,12 @@ use crate::domain::run::Run;
 /// What a run's own record says of the snapshots that the run has in it.
 #[must_use]
 pub fn write_lineage(run: &Run) -> String {
-    write([("parent", Value::from(run.parent)), ("undone", undone(run))])
+    write([("parent", Value::from(run.parent)), ("has", has(run))])
 }
 
-/// The snapshots that were taken back, as a field.
-pub(super) fn undone(run: &Run) -> Value {
-    if run.undone.is_empty() { Value::Null } else { Value::from(run.undone.clone()) }
+/// The snapshots that it has in it, as a field.
+pub(super) fn has(run: &Run) -> Value {
+    if run.has.is_empty() { Value::Null } else { Value::from(run.has.clone()) }
 }
 
 /// Takes over what [`write_lineage`] has written; of a run's own record, too.
@@ -22,8 +22,8 @@ pub fn read_lineage(raw: &str, run: &mut Run) {
     let record = read(raw).unwrap_or_default();
     let hash = |value: &Value| value.as_u64().and_then(|hash| u32::try_from(hash).ok());
     run.parent = record.get("parent").and_then(hash).unwrap_or(0);
-    let undone = record.get("undone").and_then(Value::as_array);
-    run.undone = undone.into_iter().flatten().filter_map(hash).collect();
+    let has = record.get("has").and_then(Value::as_array);
+    run.has = has.into_iter().flatten().filter_map(hash).collect();
 }
 
 /// Takes over what a run's own record says of the checklist as the run was last worked with it.
