@@ -219,7 +219,9 @@ fn take(browser: &mut Browser, step: Step, before: &Before) -> bool {
             return before.is_whole;
         }
         Step::Damage(at) => {
-            let keys: Vec<String> = browser.tab.storage.keys().cloned().collect();
+            // What was set aside is damaged already.
+            let is_live = |key: &&String| stored::key::parse(key).is_some();
+            let keys: Vec<String> = browser.tab.storage.keys().filter(is_live).cloned().collect();
             let is_apt = before.is_whole && before.is_sound && !keys.is_empty();
             if is_apt {
                 let key = at.get(&keys);
@@ -236,7 +238,7 @@ fn take(browser: &mut Browser, step: Step, before: &Before) -> bool {
         }
         Step::Flush => {
             browser.flush();
-            return true;
+            return before.is_whole;
         }
         Step::First(mood) => {
             browser.tab.mood = mood;

@@ -2,8 +2,9 @@
 
 use super::command::{Command, Record};
 use super::message::Moment;
-use super::model::{Model, Page};
+use super::model::{Keeping, Model, Page};
 use super::notice::notify;
+use super::sheet::Sheet;
 use super::title::title;
 use super::twins::unite;
 use super::{own, reading, saving};
@@ -121,14 +122,24 @@ pub fn emptied(model: &mut Model) -> Vec<Command> {
         return reading::reread(model);
     };
     let text = stored::write_standing(&sheet.glance(0));
-    let record = Record { key: key::glance(&sheet.run.id), text };
-    saving::save(model, vec![record])
+    let glance = Record { key: key::glance(&sheet.run.id), text };
+    let waits = is_waiting(model, &sheet.run.id);
+    let records = if waits { sheet.all_records(&[glance]) } else { vec![glance] };
+    saving::save(model, records)
+}
+
+/// Whether the own record of a run waits to be stored.
+fn is_waiting(model: &Model, run: &str) -> bool {
+    let own = key::run(run);
+    model.unsaved.iter().any(|record| record.key == own)
 }
 
 /// The run on screen is not in storage any more, and no tab has deleted it: it is stored anew, whole,
-/// with the person's name and, where it is one's own, its checklist.
+/// with the person's name and, where it is one's own, its checklist. One that has never been there, since the
+/// storage takes nothing, waits as it is.
 pub fn lost(model: &mut Model, run: &str, moment: Moment) -> Vec<Command> {
-    let Some(sheet) = model.sheet().filter(|sheet| sheet.run.id == run) else { return Vec::new() };
+    let is_shown = |sheet: &&Sheet| sheet.run.id == run && !is_waiting(model, run);
+    let Some(sheet) = model.sheet().filter(is_shown) else { return Vec::new() };
     let mut records = sheet.all_records(&[sheet.glance_record(moment.now)]);
     if !model.person.is_empty() {
         records.push(Record { key: key::person(), text: stored::write_text(&model.person) });
@@ -137,7 +148,10 @@ pub fn lost(model: &mut Model, run: &str, moment: Moment) -> Vec<Command> {
     let own = model.own_record.clone().filter(|record| record.key == key::own(slug));
     let mut commands = saving::save(model, records);
     commands.extend(own.map(Command::Restore));
-    let words = "Something has emptied this browser's storage; this run is stored again";
+    let words = match model.keeping {
+        Keeping::Kept => "Something has emptied this browser's storage; this run is stored again",
+        _ => "Something has emptied this browser's storage",
+    };
     commands.extend(notify(model, words.to_owned(), None));
     commands
 }

@@ -48,6 +48,29 @@ test('what a killed browser had not written comes back, and is said by number', 
   await expect(said(page, 'are back')).toHaveCount(0);
 });
 
+test('a whole run that a killed browser had lost comes back, and is one press away from the one before it', async ({ page, open, item, axe }) => {
+  await keep(page, run);
+  await open(slug);
+  await agree(page);
+  const written = await snapshot(page);
+  await page.getByRole('button', { name: 'Run menu' }).click();
+  await page.getByRole('button', { name: 'Fresh run' }).click();
+  await page.getByRole('textbox', { name: 'Run', exact: true }).fill('v2');
+  await box(page).check();
+  await agree(page);
+
+  await killed(page, written);
+  await page.goto(`${slug}/`);
+  await expect(said(page, 'A later run, which this browser had lost, is back.')).toBeVisible();
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'done');
+  await axe();
+  await page.getByRole('button', { name: 'Open it', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v2');
+  await expect(item('tests-pass')).toHaveAttribute('data-mark', 'done');
+  await expect(item('lint-clean')).toHaveAttribute('data-mark', 'open');
+  await expect(said(page, 'is back')).toHaveCount(0);
+});
+
 test('a run that was deleted stays so, and a tick that only the first home has stays, too', async ({ page, open }) => {
   await keep(page, run);
   await open();
@@ -258,6 +281,35 @@ test('what was removed over a year ago leaves the second home, where the first o
   expect(left.theirs).toBe(null);
   // The first home has it, whatever was removed before.
   await expect.poll(async () => (await second(page))[mark('lint-clean')]).toBe(run[mark('lint-clean')]);
+});
+
+test('a second home that was only half made is finished, with all that the first one has', async ({ page, open }) => {
+  await keep(page, run);
+  await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('preflight', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('theirs').put('stays', 'key');
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  }));
+  await open(slug);
+  await agree(page);
+  const written = await snapshot(page);
+  await box(page).check();
+  await agree(page);
+  await killed(page, written);
+  await page.goto(`${slug}/`);
+  await expect(said(page, '1 mark is back that this browser had lost')).toBeVisible();
+  await page.goto('.');
+  await expect(page.getByText('of the room for it is used')).toBeVisible();
+  await expect(page.getByText('There is no second copy')).toHaveCount(0);
+  await open(slug);
+  await agree(page);
+  expect(await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('preflight');
+    request.onsuccess = () => (request.result.transaction('theirs').objectStore('theirs').get('key').onsuccess = (event) => resolve(event.target.result));
+  }))).toBe('stays');
 });
 
 test('garbage in the second home changes nothing', async ({ page, open, item }) => {

@@ -6,16 +6,21 @@ export const stored = (page) =>
 
 /** In the page: what the second home holds, texts by key, `null` for what was removed. */
 export const readSecond = () => new Promise((resolve, reject) => {
-  const request = indexedDB.open('preflight', 1);
+  const request = indexedDB.open('preflight');
   request.onerror = reject;
   request.onupgradeneeded = () => request.result.createObjectStore('records');
   request.onsuccess = () => {
+    if (!request.result.objectStoreNames.contains('records')) {
+      request.result.close();
+      return resolve({});
+    }
     const store = request.result.transaction('records').objectStore('records');
     const [keys, entries] = [store.getAllKeys(), store.getAll()];
     store.transaction.oncomplete = () => {
       request.result.close();
       resolve(Object.fromEntries(keys.result.map((key, at) => [key, entries.result[at]?.text])));
     };
+    return undefined;
   };
 });
 /** The same, from outside. */

@@ -53,8 +53,7 @@ pub fn save(storage: &dyn Storage, record: Record, now: u64) -> Vec<Message> {
     let result = write(storage, &record, now);
     let lost = match place {
         Some(Key::Part(run, Part::Glance)) => {
-            let is_gone = result.is_ok() && storage.get(&key::run(run)) == Ok(None);
-            is_gone.then(|| Message::LostRun(run.to_owned()))
+            (storage.get(&key::run(run)) == Ok(None)).then(|| Message::LostRun(run.to_owned()))
         }
         _ => None,
     };

@@ -140,8 +140,4 @@ const startCopies = async (second) => {
   if (!(await isAllowed())) askForFolder();
   else showFolder();
 };
-const startFolder = () => customElements.define('kept-folder', class extends HTMLElement {
-  connectedCallback() {
-    showFolder();
-  }
-});
+const startFolder = () => fill('kept-folder', showFolder);

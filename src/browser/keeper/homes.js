@@ -7,14 +7,21 @@ const YEAR = 31_536_000_000; // Milliseconds.
 const PATIENCE = 10_000; // Milliseconds: a database that has not opened by then is taken for none.
 
 let database;
-const open = () => {
+const open = (version) => {
   database ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('preflight', 1);
+    const request = indexedDB.open('preflight', version);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
-    request.onerror = request.onblocked = () => reject(request.error);
+    // Where another page holds it as it was, there is no error to be read.
+    request.onerror = request.onblocked = reject;
     setTimeout(reject, PATIENCE);
   }).then((opened) => {
+    // Only half made: the next version of it gets its store.
+    if (!opened.objectStoreNames.contains(STORE)) {
+      opened.close();
+      database = undefined;
+      return open(opened.version + 1);
+    }
     // Gone in mid-session: the next write opens it again.
     opened.onclose = () => { database = undefined; };
     opened.onversionchange = () => {
@@ -155,10 +162,12 @@ const compare = async () => {
   if (!isSettled) ask('homes', JSON.stringify({ seen, records }));
   return second;
 };
+const currentRun = () => localStorage.getItem(`${PREFIX}current/${slug}`);
 // What the workshop has decided: what the first home takes over. The second one takes over what follows.
 document.addEventListener(HOMES, (answer) => {
   answer.preventDefault();
   const { records, settled, words } = JSON.parse(answer.detail);
+  const shown = currentRun();
   let isFull = false;
   for (const [key, text] of records) {
     if (ours.has(key)) continue;
@@ -176,6 +185,10 @@ document.addEventListener(HOMES, (answer) => {
   write();
   if (!records.length) return;
   readAgain();
+  // The page stays with its run, in which somebody may be at work.
+  if (shown && currentRun() && shown !== currentRun() && !location.search) {
+    offer('lost-run', 'A later run, which this browser had lost, is back.', button('Open it', () => location.reload()));
+  }
   const full = 'This browser had lost some of what you did, and has no room to take it back: free some space, and reload';
   if (isFull || words) wake().then(() => tell({ tell: 'say', text: isFull ? full : words }));
 });

@@ -42,7 +42,6 @@ const showStanding = async () => {
     line.replaceChildren(...said);
     if (isWaiting) line.append(button('Allow', allow));
     if (isMany()) line.append(button('Do not remind me of backups', silence));
-    if (window[INSTALL]) line.append(button('Install the app', install));
   }
 };
 const silence = () => {
@@ -50,14 +49,21 @@ const silence = () => {
   showStanding();
 };
 // The browser has offered to install the page; the first script holds the offer.
-const install = async () => {
+const install = async ({ target }) => {
+  target.closest('.menu').hidePopover?.();
   window[INSTALL].prompt();
   await window[INSTALL].userChoice;
   delete window[INSTALL];
-  showStanding();
+  showInstall();
 };
-const startStanding = () => customElements.define('kept-here', class extends HTMLElement {
-  connectedCallback() {
-    showStanding();
+// A line of the run's menu, where the browser offers that.
+const showInstall = () => {
+  for (const line of document.querySelectorAll('kept-install')) {
+    line.replaceChildren(...(window[INSTALL] ? [button('Install the app', install, 'quiet')] : []));
   }
-});
+};
+const startStanding = () => {
+  fill('kept-here', showStanding);
+  fill('kept-install', showInstall);
+  addEventListener('beforeinstallprompt', showInstall);
+};

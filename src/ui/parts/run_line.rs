@@ -102,6 +102,8 @@ fn choices(store: Store, sheet: &SheetView) -> Vec<Element> {
         el("hr"),
     ];
     rows.extend(Request::MENU.map(|(request, words)| choice(MENU, words, ask(request))));
+    // `keeper/standing.js` fills it.
+    rows.push(el("kept-install"));
     rows
 }
 
