@@ -18,3 +18,8 @@ pub mod ui;
 pub mod workshop;
 
 pub use preflight_core::{codec, domain, page};
+
+/// A smaller one than the standard library's: each program would have its own copy of that.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
