@@ -7,11 +7,13 @@
 //! opens the link.
 
 mod banner;
+mod beside;
 mod rows;
 mod shape;
 
 use web_sys::Element;
 
+use self::beside::Beside;
 use crate::codec::pasted_link::is_anchor;
 use crate::codec::share_link::LinkError;
 use crate::codec::{published, snapshot_link, start_link};
@@ -54,7 +56,6 @@ fn begin() -> Option<()> {
     let root = document.document_element()?;
     let mut page = Page::find(&document)?;
     let outcome = open(&root, &mut page, &payload()?);
-    page.show_all();
     set(&root, data::LINK, Some(outcome.word()));
     // Nothing follows: to free it would only weigh.
     std::mem::forget(page);
@@ -77,10 +78,16 @@ fn open(root: &Element, page: &mut Page, payload: &str) -> Outcome {
         return Outcome::Later;
     }
     shape::complete(root, page);
-    match snapshot_link::look(payload, &page.checklist) {
+    let looked = snapshot_link::look(payload, &page.checklist);
+    let beside = Beside::find(root, page);
+    if let Ok(snapshot) = &looked {
+        rows::show(page, snapshot, &beside);
+    }
+    page.show_all();
+    match looked {
         Ok(snapshot) => {
-            rows::show(page, &snapshot);
-            banner::show(page, &snapshot);
+            banner::show(page, &snapshot, &beside);
+            beside.offer_filters(page, &snapshot);
             let has_notes = snapshot.marks.iter().any(|mark| !mark.note.is_empty());
             if has_notes || snapshot.values.all_set().next().is_some() {
                 Outcome::Partly

@@ -2,6 +2,7 @@
 
 use web_sys::Element;
 
+use super::beside::Beside;
 use crate::browser;
 use crate::codec::share_link::belongs_to;
 use crate::domain::preview;
@@ -10,8 +11,8 @@ use crate::page::{data, ids};
 use crate::reader::elements::{add, set};
 use crate::reader::page::Page;
 
-/// Shows what a snapshot is, where it stands, and the ways on.
-pub fn show(page: &Page, snapshot: &Snapshot) -> Option<()> {
+/// Shows what a snapshot is, where it stands, beside what, and the ways on.
+pub fn show(page: &Page, snapshot: &Snapshot, beside: &Beside) -> Option<()> {
     let checklist = &page.checklist;
     let banner = begin(page, "banner")?;
     set(&banner, "aria-labelledby", Some("snapshot-title"));
@@ -26,13 +27,19 @@ pub fn show(page: &Page, snapshot: &Snapshot) -> Option<()> {
         let word = add(&line, "b", data::CALL, call.word(), call.label())?;
         set(&word, "translate", Some("no"));
     }
-    line.append_with_str_1(&[&*rest, " ", preview::NO_RUN].concat()).ok()?;
-    for words in preview::release(checklist, snapshot, None, browser::local_time) {
+    let differs = match beside.counts(snapshot) {
+        None => preview::NO_RUN.to_owned(),
+        Some(counts) => preview::difference(snapshot, counts),
+    };
+    line.append_with_str_1(&[&*rest, " ", &*differs].concat()).ok()?;
+    for words in preview::release(checklist, snapshot, beside.deployed, browser::local_time) {
         paragraph(&banner, &words)?;
     }
+    beside.show(page, snapshot, &banner);
     let ways = add(&banner, "div", "", "", "")?;
     let row = add(&ways, "div", "class", "row", "")?;
-    set(&button(&row, preview::BEGIN)?, "class", Some("primary"));
+    let begin = button(&row, preview::BEGIN)?;
+    set(&begin, "class", beside.marks.is_none().then_some("primary"));
     button(&row, preview::CLOSE)?;
     add(&banner, "p", "class", "hint", preview::HINT)?;
     let compare = add(&banner, "details", "class", "compare", "")?;

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
+use super::beside::Beside;
 use crate::browser;
 use crate::domain::mark::{Mark, State};
 use crate::domain::preview;
@@ -15,10 +16,11 @@ use crate::reader::page::Page;
 const LOCKED: &str = "main input[type=checkbox], .values :is(input, select), [data-act=share], \
     [data-act=copy-link], [data-act=focus]";
 
-/// Shows the snapshot in the place of the run.
-pub fn show(page: &Page, snapshot: &Snapshot) {
-    for (row, mark) in page.rows.iter().zip(&snapshot.marks) {
-        let _ = show_mark(row, mark);
+/// Shows the snapshot in the place of the run: what the run says stands below where it differs.
+pub fn show(page: &Page, snapshot: &Snapshot, beside: &Beside) {
+    for (at, (row, mark)) in page.rows.iter().zip(&snapshot.marks).enumerate() {
+        let own = beside.marks.as_ref().and_then(|own| own.get(at));
+        let _ = show_mark(row, mark, own.filter(|own| !own.says_same(mark)));
     }
     if let Some(frame) = one(&page.root, ".page") {
         set(&frame, "class", Some("page preview"));
@@ -40,7 +42,7 @@ fn show_name(page: &Page, name: &str) -> Option<()> {
     Some(())
 }
 
-fn show_mark(row: &Element, mark: &Mark) -> Option<()> {
+fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>) -> Option<()> {
     let tick: HtmlInputElement = one(row, "input")?.dyn_into().ok()?;
     tick.set_checked(mark.state == State::Done);
     set(row, data::MARK, Some(mark.state.word()));
@@ -62,17 +64,28 @@ fn show_mark(row: &Element, mark: &Mark) -> Option<()> {
         add(&line, "span", "", "", &browser::short_time(mark.at))?;
     }
     if asks {
-        let (words, reason) = preview::mark(mark);
-        let line = add(&lines, "p", "class", "reason", words)?;
-        if !reason.is_empty() {
-            add(&line, "bdi", "", "", reason)?;
-        }
+        add_words(&add(&lines, "p", "class", "reason", "")?, mark)?;
     }
     if !mark.note.is_empty() {
         add(&lines, "p", "class", "remark", &mark.note)?;
     }
+    if let Some(own) = own {
+        let line = add(&lines, "p", "class", "reason yours", "")?;
+        line.append_with_str_1(preview::OWN_MARK).ok()?;
+        add_words(&line, own)?;
+    }
     if !lines.has_child_nodes() {
         lines.remove();
+    }
+    Some(())
+}
+
+/// A mark in words; its reason has its own direction.
+fn add_words(line: &Element, mark: &Mark) -> Option<()> {
+    let (words, reason) = preview::mark(mark);
+    line.append_with_str_1(words).ok()?;
+    if !reason.is_empty() {
+        add(line, "bdi", "", "", reason)?;
     }
     Some(())
 }

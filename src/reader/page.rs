@@ -204,8 +204,8 @@ fn show_meter(within: &Element, progress: Progress) {
     }
 }
 
-/// The mark of a row.
-fn mark(row: &Element) -> Mark {
+/// The mark of a row: its state and its reason.
+pub fn mark(row: &Element) -> Mark {
     let word = row.get_attribute(data::MARK).unwrap_or_default();
     let reason = row.get_attribute(data::REASON).unwrap_or_default();
     Mark { reason: reason.into(), ..Mark::untouched(State::from_word(&word).unwrap_or_default()) }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::comparison::{release, section, words};
+use super::comparison::{release, section};
 use super::desk::Desk;
 use super::stage;
 use crate::browser;
@@ -70,7 +70,7 @@ fn result(desk: &Arc<Desk>, run: &str) -> Element {
     let signed = release(desk, &Release::of(&other), &Release::of(&own));
     let (before, after) = (other.marks, own.marks);
     let comparison = compare(&desk.sheet.checklist, &before, &after);
-    let counts = match words(comparison.counts) {
+    let counts = match comparison.counts.words() {
         words if words.is_empty() && signed.is_none() => "Both runs say the same.".to_owned(),
         words if words.is_empty() => "The marks of both runs are the same.".to_owned(),
         words => format!("From that run to this one: {words}."),

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use crate::browser;
 use crate::codec::pasted_link;
 use crate::domain::compare::{
-    Comparison, Counts, ItemChange, SectionChanges, compare, compare_release,
+    Comparison, ItemChange, SectionChanges, compare, compare_release,
 };
 use crate::domain::mark::Mark;
 use crate::domain::merge::release::Release;
@@ -158,20 +158,11 @@ pub fn release(desk: &Desk, before: &Release, after: &Release) -> Option<Element
 }
 
 fn counts_words(comparison: &Comparison, name: &str, is_signed_otherwise: bool) -> String {
-    match words(comparison.counts) {
+    match comparison.counts.words() {
         words if !words.is_empty() => format!("Against {name}: {words}."),
         _ if is_signed_otherwise => format!("Its marks are those of {name}; what differs:"),
         _ => format!("It says the same as {name}."),
     }
-}
-
-/// “12 added, 3 removed, 1 changed”; empty where nothing differs.
-pub fn words(counts: Counts) -> String {
-    let Counts { added, removed, changed } = counts;
-    let parts = [(added, "added"), (removed, "removed"), (changed, "changed")];
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-    parts.join(", ")
 }
 
 /// What differs in a section.
@@ -189,7 +180,7 @@ pub fn section(desk: &Desk, changes: &SectionChanges, before: &[Mark], after: &[
     el("li")
         .child(el("b").written(&**title))
         .text(" ")
-        .child(classed("span", "hint").written(words(changes.counts)))
+        .child(classed("span", "hint").written(changes.counts.words()))
         .child(el("ul").children(changes.items.iter().map(item)))
 }
 

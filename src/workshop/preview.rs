@@ -10,11 +10,12 @@ use super::settle::{self, Show};
 use crate::browser;
 use crate::codec::talk::Reply;
 use crate::domain::checklist::Checklist;
-use crate::domain::compare::compare;
+use crate::domain::compare::Counts;
 use crate::domain::mark::{Mark, keep_texts};
 use crate::domain::merge::release::{Release, merge_sign_offs};
 use crate::domain::preview as words;
 use crate::domain::run::Snapshot;
+use crate::page::data;
 use crate::ui::element::{Element, button, classed, el};
 use crate::ui::parts::{call_word, mini_strip};
 
@@ -23,21 +24,22 @@ pub fn banner(desk: &Arc<Desk>, brought: Brought, show: Show) -> Element {
     let brought = Arc::new(brought);
     let plan = desk.sheet.is_started().then(|| Plan::of(desk, &brought));
     let snapshot = &brought.snapshot;
-    let own = desk.sheet.run.deployed;
-    let release = words::release(&desk.sheet.checklist, snapshot, own, browser::local_time);
+    let own = &desk.sheet.run;
+    let counts = plan.as_ref().map(|_| Counts::of(&own.marks, &snapshot.marks));
+    let release =
+        words::release(&desk.sheet.checklist, snapshot, own.deployed, browser::local_time);
+    let room = counts.and_then(|counts| words::room(snapshot, counts));
+    let merging = plan.as_ref().zip(room).map(|(plan, room)| merging(desk, &brought, plan, room));
     classed("section", "banner")
         .attr("aria-labelledby", "snapshot-title")
         .child(title(snapshot))
-        .child(standing(desk, snapshot, plan.as_ref()))
+        .child(standing(desk, snapshot, counts))
         .children(release.into_iter().map(|words| el("p").written(words)))
         .maybe(plan.as_ref().filter(|plan| plan.differ > 0).map(|_| strips(desk, snapshot)))
         .maybe(revision_words(snapshot).map(|words| el("p").written(words)))
         .maybe(settle::part(desk, &brought, show))
-        .maybe(
-            plan.as_ref().and_then(unknown_words).map(|words| classed("p", "hint").written(words)),
-        )
-        .maybe(plan.as_ref().and_then(Plan::stays).map(|words| el("p").written(words)))
-        .child(actions(desk, &brought, plan.as_ref()))
+        .maybe(merging)
+        .child(actions(&brought, plan.is_none()))
         .child(classed("p", "hint").written(words::HINT))
         .child(comparison::part(desk, &brought))
 }
@@ -53,19 +55,10 @@ fn title(snapshot: &Snapshot) -> Element {
 }
 
 /// The verdict, the count, and how much differs from the run.
-fn standing(desk: &Desk, snapshot: &Snapshot, plan: Option<&Plan>) -> Element {
-    let checklist = &desk.sheet.checklist;
-    let how = comparison::words(compare(checklist, &desk.sheet.run.marks, &snapshot.marks).counts);
-    let differs = match plan.map(|plan| plan.differ) {
-        None => words::NO_RUN.to_owned(),
-        Some(0) if plan.is_some_and(|plan| plan.label().is_some()) => {
-            "Its marks are those of your run.".to_owned()
-        }
-        Some(0) => "It is the same as your run.".to_owned(),
-        Some(1) => format!("1 item differs from your run: {how}."),
-        Some(count) => format!("{count} items differ from your run: {how}."),
-    };
-    call_and_count(checklist, &snapshot.marks).written(format!(" {differs}"))
+fn standing(desk: &Desk, snapshot: &Snapshot, counts: Option<Counts>) -> Element {
+    let differs = counts
+        .map_or_else(|| words::NO_RUN.to_owned(), |counts| words::difference(snapshot, counts));
+    call_and_count(&desk.sheet.checklist, &snapshot.marks).written(format!(" {differs}"))
 }
 
 /// “NO-GO (Before) · 3 of 9 done.”
@@ -84,8 +77,8 @@ fn strips(desk: &Desk, snapshot: &Snapshot) -> Element {
         [label, mini_strip(&states.collect::<Vec<_>>())]
     };
     classed("div", "strips")
-        .children(strip("Yours", &desk.sheet.run.marks))
-        .children(strip("Theirs", &snapshot.marks))
+        .children(strip(words::YOURS, &desk.sheet.run.marks))
+        .children(strip(words::THEIRS, &snapshot.marks))
 }
 
 /// “The checklist has changed since: 3 items are new, 1 is gone.”
@@ -104,38 +97,31 @@ fn revision_words(snapshot: &Snapshot) -> Option<String> {
     Some(format!("The checklist has changed since: {words}."))
 }
 
-/// What the page cannot know without a snapshot that both sides share.
-fn unknown_words(plan: &Plan) -> Option<&'static str> {
-    let words = "This browser does not know what your run and this link started from: an item that \
-        was un-ticked there cannot be told from one that was never ticked, so your ticks stay.";
-    (plan.differ > 0 && !plan.is_base_known).then_some(words)
+/// What merging into the run would do, in the room that the opener has kept for it.
+fn merging(
+    desk: &Arc<Desk>,
+    brought: &Arc<Brought>,
+    plan: &Plan,
+    room: &'static str,
+) -> Element {
+    let frozen = desk.sheet.run.life.refusal().is_some();
+    let words = if frozen { words::FROZEN } else { plan.words() };
+    let row = (!frozen).then(|| merge_buttons(desk, brought, plan));
+    let part = el("div").child(classed("p", "hint").written(words)).maybe(row);
+    classed("div", "own").attr(data::ROOM, room).child(part)
 }
 
-fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Element {
+fn merge_buttons(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: &Plan) -> Element {
     let merge = |label: &str, planner: Planner| {
         let (desk, brought) = (desk.clone(), brought.clone());
         button(label, move || merging::start(&desk, &brought, planner))
     };
-    // Into a frozen run nothing comes.
-    let frozen = plan.and_then(|_| desk.sheet.run.life.refusal());
-    let frozen = frozen.map(|_| {
-        classed("p", "hint").text("Your run is frozen: close this and thaw it to take over marks.")
-    });
-    let plan = plan.filter(|_| frozen.is_none());
-    let first = plan.and_then(Plan::label);
-    let first = first.map(|label| merge(&label, Plan::of).attr("class", "primary"));
+    let first = plan.label().map(|label| merge(&label, Plan::of).attr("class", "primary"));
     // What was merged and then undone can be merged again.
-    let again = plan.filter(|plan| plan.stays().is_some() && plan.is_base_known);
-    let again = again.and_then(|_| Plan::anew(desk, brought).label());
+    let again = (plan.stays() && plan.is_base_known).then(|| Plan::anew(desk, brought).label());
+    let again = again.flatten();
     let again = again.map(|label| merge(&label.replacen("Merge", "Merge again", 1), Plan::anew));
-    let begin = {
-        let brought = brought.clone();
-        let begin = button(words::BEGIN, move || {
-            finish(&Reply::Begin(Box::new(brought.snapshot.clone())));
-        });
-        if plan.is_none() { begin.attr("class", "primary") } else { begin }
-    };
-    let replace = plan.filter(|plan| plan.differ > 0).map(|_| {
+    let replace = (plan.differ > 0).then(|| {
         let (desk, brought) = (desk.clone(), brought.clone());
         button("Replace my marks", move || {
             let mut snapshot = Box::new(brought.snapshot.clone());
@@ -148,6 +134,15 @@ fn actions(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: Option<&Plan>) -> Ele
             finish(&Reply::Adopt("Your marks were replaced".to_owned(), snapshot));
         })
     });
-    let row = classed("div", "row").maybe(first).maybe(again).child(begin);
-    el("div").maybe(frozen).child(row.maybe(replace).child(close()))
+    classed("div", "row").maybe(first).maybe(again).maybe(replace)
+}
+
+/// The ways on that leave the run as it is.
+fn actions(brought: &Arc<Brought>, is_alone: bool) -> Element {
+    let begun = brought.clone();
+    let begin = button(words::BEGIN, move || {
+        finish(&Reply::Begin(Box::new(begun.snapshot.clone())));
+    });
+    let begin = if is_alone { begin.attr("class", "primary") } else { begin };
+    el("div").child(classed("div", "row").child(begin).child(close()))
 }

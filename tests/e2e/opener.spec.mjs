@@ -1,60 +1,13 @@
 // What a link shows before the application is there: the same as the application, at once, and nothing moves.
 import { checklistOf, itemsOf } from './checklists.mjs';
 import { atRest, expect, holdBack, test } from './fixtures.mjs';
+import { linkOf, opened, preview, root, said, shifts, slug, there, watchShifts } from './opened.mjs';
 import { bytesOf, payloadOf } from './payload.mjs';
 import { application, requests, shown, withoutDirection } from './shown.mjs';
 import { all, keep, ownStored, runOf, stored } from './storage.mjs';
 import { textsOf } from './texts.mjs';
 
-const slug = 'node-platform-release';
 const items = itemsOf(checklistOf(slug));
-const root = (page) => page.locator('html');
-const opened = async (page) => {
-  await expect(root(page)).toHaveAttribute('data-link', /shown|partly/);
-  await expect(root(page)).toHaveAttribute('data-reader', 'ready');
-};
-const there = (page) => expect(root(page)).toHaveAttribute('data-app', 'ready');
-const preview = (page) => page.getByRole('region', { name: /, as of / });
-
-/** The link that the share dialog gives of a run, with all these parts. */
-async function linkOf(app, records, parts = [], of = slug) {
-  await keep(app.page, records);
-  await app.open(of);
-  await app.page.getByRole('button', { name: 'Share', exact: true }).first().click();
-  const dialog = app.page.getByRole('dialog', { name: 'Share this run' });
-  for (const part of parts) await dialog.getByRole('checkbox', { name: new RegExp(`^${part}`) }).check();
-  return new URL(await dialog.getByRole('textbox', { name: 'Link' }).inputValue()).hash;
-}
-
-/** What only a link's page says: the banner, what is said of each mark, the name, what is locked. */
-const said = (page) =>
-  page.evaluate(() => {
-    const texts = (parts) => [...document.querySelectorAll(parts)].map((part) => [part.className, part.title, part.textContent].join('|'));
-    const locked = [...document.querySelectorAll('main li input[type=checkbox], .toolbar > button, .values input, [data-act=share], [data-act=copy-link]')];
-    return {
-      title: document.title,
-      banner: texts('#link-banner :is(h2, section > p, section > .row > *, section > div > .row > *, summary)'),
-      rows: texts('main .said > div > *'),
-      crumb: texts('.crumb, .page').map((line) => line.slice(0, 90)),
-      // What is put in the place of something else is no layout shift to the browser.
-      places: [...document.querySelectorAll('.banner, main h1, .toolbar, .card, .item, .panel, .gate, .outline a, .chip')].map((part) => {
-        const { x, y, width, height } = part.getBoundingClientRect();
-        return [part.id || part.className, ...[x, y, width, height].map(Math.round)].join(' ');
-      }),
-      locked: locked.map((control) => `${control.id}${control.disabled}`),
-    };
-  });
-
-/** Counts how far things move on a page, from its first paint. */
-const watchShifts = (page) =>
-  page.addInitScript(() => {
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shifts.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.nodeName)]);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-const shifts = (page) => page.evaluate(() => window.shifts);
-
 const front = all(items.slice(0, items.length / 2));
 const odd = { 'lint-clean': ['na', 'no linter'], [items[40].id]: ['na'], 'code-reviewed': ['blocked', 'Ada is on leave'], 'tests-pass': 'open' };
 const half = runOf(slug, { ...front, ...odd }, { name: 'v3.0.0 → production' });

@@ -74,10 +74,20 @@ pub mod data {
     pub const LINK: &str = "data-link";
     /// The state that an element tells, as a word.
     pub const MARK: &str = "data-mark";
+    /// When one's own run was deployed, in milliseconds since 1970 UTC; for the opener.
+    pub const DEPLOYED: &str = "data-deployed";
+    /// The note of a row's mark in one's own run; for the opener.
+    pub const NOTE: &str = "data-note";
+    /// One's own run beside a link; for the opener.
+    pub const OWN: &str = "data-own";
+    /// One's own name; for the opener.
+    pub const PERSON: &str = "data-person";
     /// That the reader has taken the page in; absent where a script of another build does nothing.
     pub const READ: &str = "data-read";
     /// The reason of a row's mark.
     pub const REASON: &str = "data-reason";
+    /// The longest that an element may come to say: it keeps that room.
+    pub const ROOM: &str = "data-room";
     /// Who has to sign at a gate, parted by [`SIGNER_END`](crate::codec::checklist_json::SIGNER_END).
     pub const SIGNERS: &str = "data-signers";
     /// The checklist of the page.

@@ -9,18 +9,27 @@ const keepPayload = () => {
   keep();
   before('hashchange', () => isAnchor() && keep());
 };
-// Where a run or a checklist of one's own is stored, the application opens the link beside it.
-const isOwnStored = () => run || anyStored((key) => key === `checklist/${slug}` || key.startsWith(`early/${slug}/`));
+// Where a checklist of one's own is stored, or ticks that wait, the application opens the link.
+const isOwnStored = () => anyStored((key) => key === `checklist/${slug}` || key.startsWith(`early/${slug}/`));
+// What the opener is told of one's own run, beside the marks that the rows show.
+const tellOwn = () => {
+  const own = { own: record(`run/${run}`) && run, person: record('person')?.text, deployed: record(`run/${run}/deployed`)?.at };
+  for (const [name, value] of Object.entries(own)) if (value) root.dataset[name] = value;
+};
 const openLink = async () => {
   if (isOwnStored()) return wake();
+  tellOwn();
   await start(programs.opener).catch(() => {});
   const { link = 'later' } = root.dataset;
   if (link === 'later') return wake();
+  const isRefused = link === 'refused';
   afterLayout(() => {
-    delete root.dataset.boot;
+    if (isRefused && standing) root.dataset.boot = standing;
+    else delete root.dataset.boot;
     root.dataset.reader = 'ready';
   });
-  if (link === 'refused') isLocked = false;
+  if (isRefused) isLocked = frozen;
   else keepPayload();
-  return link === 'partly' && soon(wake);
+  // Both are compared by the application.
+  return (link === 'partly' || run) && soon(wake);
 };

@@ -5,15 +5,17 @@ const named = slug && new URLSearchParams(location.search).get('run');
 const lifeOf = (run) => record(`run/${run}/state`) ?? {};
 const current = slug && record(`current/${slug}`)?.text;
 const run = named || (!lifeOf(current).archived && current) || '';
+const { frozen, archived } = lifeOf(run);
+const standing = run && (frozen || archived ? 'ended' : 'run');
 // A frozen run and a snapshot take no ticks.
-let isLocked = slug && (isLink() || lifeOf(run).frozen);
+let isLocked = slug && (isLink() || frozen);
 if (isLink()) {
   root.dataset.boot = 'link';
   if (!slug || isOwnStored()) wake();
 } else if (!slug) {
   if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
 } else if (run) {
-  root.dataset.boot = lifeOf(run).frozen || lifeOf(run).archived ? 'ended' : 'run';
+  root.dataset.boot = standing;
 }
 const showRun = () => {
   const name = run && record(`run/${run}/name`)?.text;
@@ -21,6 +23,7 @@ const showRun = () => {
   for (const row of document.querySelectorAll('[data-item]')) {
     const stored = run && record(`run/${run}/mark/${row.dataset.item}`);
     if (stored) show(row, stored.mark, stored.reason);
+    if (stored?.note && isLink()) row.dataset.note = stored.note;
     const tick = !isLocked && earlyMark(row.dataset.item);
     if (tick) {
       show(row, tick);

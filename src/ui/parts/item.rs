@@ -140,7 +140,7 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
             let own = own
                 .get()
                 .filter(|own| !own.says_same(mark))
-                .map(|own| in_words(classed("p", "reason yours").text("Yours: "), &own));
+                .map(|own| in_words(classed("p", "reason yours").text(preview::OWN_MARK), &own));
             let reason = mark.state.wants_reason().then(|| in_words(classed("p", "reason"), mark));
             let values = ArcRwSignal::default();
             let note = (!mark.note.is_empty())

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::codec::talk::Reply;
 use crate::domain::merge::release::{Release, merge_deployed, merge_sign_offs};
 use crate::domain::merge::{Answer, Merge, merge, merge_values};
+use crate::domain::preview as words;
 use crate::domain::run::{Run, Snapshot, differences};
 use crate::domain::schedule::as_of;
 use crate::domain::value::Values;
@@ -130,14 +131,21 @@ impl Plan {
         }
     }
 
-    /// Said where items differ, but nothing would come in.
-    pub fn stays(&self) -> Option<&'static str> {
-        let words = if self.is_base_known {
-            "Your run has had this link in it; what differs was changed since."
-        } else {
-            "Your run has all of it, and more."
-        };
-        (self.label().is_none() && self.differ > 0).then_some(words)
+    /// Whether items differ, but nothing would come in.
+    pub fn stays(&self) -> bool {
+        self.label().is_none() && self.differ > 0
+    }
+
+    /// What is said of merging, beside what its button says: see [`words::room`].
+    pub fn words(&self) -> &'static str {
+        match (self.differ, self.label(), self.is_base_known) {
+            (0, None, _) => words::REST_SAME,
+            (0, Some(_), _) => words::REST_DIFFERS,
+            (_, None, true) => words::STAYS_CHANGED,
+            (_, None, false) => words::STAYS_MORE,
+            (_, Some(_), true) => words::KNOWN_START,
+            (_, Some(_), false) => words::UNKNOWN_START,
+        }
     }
 
     /// Takes over what comes in, with the answers to the conflicts.

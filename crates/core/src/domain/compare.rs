@@ -48,6 +48,29 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// What has changed from `before` to `after`, item by item.
+    #[must_use]
+    pub fn of(before: &[Mark], after: &[Mark]) -> Self {
+        let mut counts = Self::default();
+        let changes = before.iter().zip(after).filter_map(|(a, b)| ItemChange::between(a, b));
+        changes.for_each(|change| counts.count(change));
+        counts
+    }
+
+    /// “12 added, 3 removed, 1 changed”; empty where nothing differs.
+    #[must_use]
+    pub fn words(self) -> String {
+        let parts =
+            [(self.added, " added"), (self.removed, " removed"), (self.changed, " changed")];
+        let mut words = String::new();
+        for (count, word) in parts.into_iter().filter(|(count, _)| *count > 0) {
+            words += if words.is_empty() { "" } else { ", " };
+            words += &count.to_string();
+            words += word;
+        }
+        words
+    }
+
     /// All items that differ.
     #[must_use]
     pub const fn total(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use super::checklist::Checklist;
 use super::civil::MINUTE;
+use super::compare::Counts;
 use super::mark::Mark;
 use super::merge::release::Release;
 use super::progress::Progress;
@@ -13,6 +14,31 @@ use super::verdict::{Call, headline, verdicts};
 pub const HINT: &str = "You are looking at a shared snapshot. Nothing of yours has changed.";
 /// What is said where there is nothing to compare with.
 pub const NO_RUN: &str = "You have no run of this checklist yet.";
+/// Stands before an item's mark in one's own run, where that differs.
+pub const OWN_MARK: &str = "Yours: ";
+/// The strip of one's own run, above that of the snapshot.
+pub const YOURS: &str = "Yours";
+/// The strip of the snapshot.
+pub const THEIRS: &str = "Theirs";
+/// What is said until it is known what merging into one's own run would do.
+pub const COMPARING: &str = "Comparing with your run…";
+/// Said where something differs, and this browser knows no snapshot that both sides share.
+pub const UNKNOWN_START: &str = "This browser does not know what your run and this link started from: an item that \
+    was un-ticked there cannot be told from one that was never ticked, so your ticks stay.";
+/// Said where something differs, and this browser knows a snapshot that both sides share.
+pub const KNOWN_START: &str = "Your run and this link go on from the same state, which this browser knows: an item \
+    that was un-ticked there since is opened here, too.";
+/// The same where nothing would come in, since the run had the snapshot in it.
+pub const STAYS_CHANGED: &str = "Your run has had this link in it; what differs was changed since.";
+/// The same where nothing would come in, since the run has more.
+pub const STAYS_MORE: &str = "Your run has all of it, and more; an item that was un-ticked there cannot be told from \
+    one that was never ticked, so your ticks stay.";
+/// Said where the marks are the same, and something else differs.
+pub const REST_DIFFERS: &str = "Only what it carries besides its marks differs.";
+/// Said where the marks are the same, and all else that the snapshot carries.
+pub const REST_SAME: &str = "What it carries besides its marks, your run has as well.";
+/// Said where one's own run takes nothing in.
+pub const FROZEN: &str = "Your run is frozen: close this and thaw it to take over marks.";
 /// The button that begins a run as the snapshot.
 pub const BEGIN: &str = "Start a run from this";
 /// The button that leaves what a link has brought.
@@ -53,6 +79,35 @@ pub fn standing(checklist: &Checklist, marks: &[Mark]) -> (Option<Call>, String)
         }
         None => (None, count),
     }
+}
+
+/// How a snapshot differs from one's own run, where the marks differ so.
+#[must_use]
+pub fn difference(snapshot: &Snapshot, counts: Counts) -> String {
+    let (total, how) = (counts.total(), counts.words());
+    match total {
+        0 if has_more(snapshot) => "Its marks are those of your run.".to_owned(),
+        0 => "It is the same as your run.".to_owned(),
+        1 => ["1 item differs from your run: ", &*how, "."].concat(),
+        _ => [&*total.to_string(), " items differ from your run: ", &*how, "."].concat(),
+    }
+}
+
+/// The longest that is said of merging a snapshot into one's own run, whose marks differ so: a page that
+/// does not know yet what it will say keeps that room. `None` where there is nothing to merge.
+#[must_use]
+pub fn room(snapshot: &Snapshot, counts: Counts) -> Option<&'static str> {
+    match counts.total() {
+        0 => has_more(snapshot).then_some(REST_SAME),
+        _ => Some(UNKNOWN_START),
+    }
+}
+
+/// Whether a snapshot carries more than marks.
+fn has_more(snapshot: &Snapshot) -> bool {
+    snapshot.deployed.is_some()
+        || snapshot.sign_offs.iter().any(|of| !of.is_empty())
+        || snapshot.values.all_set().next().is_some()
 }
 
 /// Who signed, when it was deployed, and what of the link is left out, a sentence each. `own` is the
@@ -151,6 +206,33 @@ mod tests {
         let gated = standing(&checklist(Some("Ready?")), &marks);
         assert_eq!(gated, (Some(Call::NoGo), " (Before) · 1 of 2 done.".to_owned()));
         assert_eq!(standing(&checklist(None), &marks), (None, "1 of 2 done.".to_owned()));
+    }
+
+    #[test]
+    fn a_snapshot_says_how_it_differs_and_keeps_room_for_what_merging_does() {
+        let plain = Snapshot::default();
+        let deployed = Snapshot { deployed: Some(7), ..Snapshot::default() };
+        let counts = |added, removed, changed| Counts { added, removed, changed };
+        for (snapshot, counts, words, room) in [
+            (&plain, counts(0, 0, 0), "It is the same as your run.", None),
+            (&deployed, counts(0, 0, 0), "Its marks are those of your run.", Some(REST_SAME)),
+            (&plain, counts(0, 1, 0), "1 item differs from your run: 1 removed.", Some(UNKNOWN_START)),
+            (
+                &deployed,
+                counts(12, 0, 3),
+                "15 items differ from your run: 12 added, 3 changed.",
+                Some(UNKNOWN_START),
+            ),
+        ] {
+            assert_eq!(difference(snapshot, counts), words);
+            assert_eq!(super::room(snapshot, counts), room);
+        }
+        // What is said in the end has that room.
+        for (rooms, said) in [(UNKNOWN_START, vec![KNOWN_START, STAYS_CHANGED, STAYS_MORE, FROZEN, COMPARING]), (REST_SAME, vec![REST_DIFFERS])] {
+            for words in said {
+                assert!(words.chars().count() <= rooms.chars().count(), "{words}");
+            }
+        }
     }
 
     #[test]
