@@ -8,6 +8,7 @@
 
 mod banner;
 mod beside;
+mod gates;
 mod rows;
 mod shape;
 
@@ -87,6 +88,7 @@ fn open(root: &Element, page: &mut Page, payload: &str) -> Outcome {
     match looked {
         Ok(snapshot) => {
             banner::show(page, &snapshot, &beside);
+            gates::show(page, &snapshot);
             beside.offer_filters(page, &snapshot);
             let has_notes = snapshot.marks.iter().any(|mark| !mark.note.is_empty());
             if has_notes || snapshot.values.all_set().next().is_some() {

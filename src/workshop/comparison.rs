@@ -9,9 +9,7 @@ use super::brought::{self, Brought, about};
 use super::desk::Desk;
 use crate::browser;
 use crate::codec::pasted_link;
-use crate::domain::compare::{
-    Comparison, ItemChange, SectionChanges, compare, compare_release,
-};
+use crate::domain::compare::{Comparison, ItemChange, SectionChanges, compare, compare_release};
 use crate::domain::mark::Mark;
 use crate::domain::merge::release::Release;
 use crate::domain::preview::COMPARE;

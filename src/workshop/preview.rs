@@ -98,12 +98,7 @@ fn revision_words(snapshot: &Snapshot) -> Option<String> {
 }
 
 /// What merging into the run would do, in the room that the opener has kept for it.
-fn merging(
-    desk: &Arc<Desk>,
-    brought: &Arc<Brought>,
-    plan: &Plan,
-    room: &'static str,
-) -> Element {
+fn merging(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: &Plan, room: &'static str) -> Element {
     let frozen = desk.sheet.run.life.refusal().is_some();
     let words = if frozen { words::FROZEN } else { plan.words() };
     let row = (!frozen).then(|| merge_buttons(desk, brought, plan));
@@ -139,9 +134,9 @@ fn merge_buttons(desk: &Arc<Desk>, brought: &Arc<Brought>, plan: &Plan) -> Eleme
 
 /// The ways on that leave the run as it is.
 fn actions(brought: &Arc<Brought>, is_alone: bool) -> Element {
-    let begun = brought.clone();
+    let brought = brought.clone();
     let begin = button(words::BEGIN, move || {
-        finish(&Reply::Begin(Box::new(begun.snapshot.clone())));
+        finish(&Reply::Begin(Box::new(brought.snapshot.clone())));
     });
     let begin = if is_alone { begin.attr("class", "primary") } else { begin };
     el("div").child(classed("div", "row").child(begin).child(close()))

@@ -29,6 +29,7 @@ export const said = (page) =>
     return {
       title: document.title,
       banner: texts('#link-banner :is(h2, section > p, section > .row > *, section > div > .row > *, summary)'),
+      signed: texts('.gate :is(.signers, .signed, .unsigned)'),
       rows: texts('main .said > div > *'),
       crumb: texts('.crumb, .page').map((line) => line.slice(0, 90)),
       // What is put in the place of something else is no layout shift to the browser.

@@ -229,6 +229,7 @@ test('a preview is printed as what it is, and has no link but its own', async ({
   await expect(preview(bo.page)).toBeVisible();
   await expect(bo.page).toHaveTitle(/^v3 · /);
   await expect(bo.page.getByRole('banner')).toContainText('/ v3');
+  await expect(bo.page.locator('html')).toHaveAttribute('data-app', 'ready');
   await bo.page.keyboard.press('s');
   await bo.page.keyboard.press('Control+p');
   await expect.poll(() => bo.page.evaluate(() => window.printed)).toBe(true);

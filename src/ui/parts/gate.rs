@@ -11,6 +11,7 @@ use crate::codec::checklist_json::SIGNER_END;
 use crate::codec::talk::Request;
 use crate::domain::checklist::Phase;
 use crate::domain::sign_off::SignOff;
+use crate::domain::signed_line::{self, Piece};
 use crate::domain::signers;
 use crate::domain::verdict::Call;
 use crate::domain::words;
@@ -100,22 +101,13 @@ fn sign(store: Store, sheet: &SheetView, phase: usize) -> Element {
 
 /// “Signed GO by Ada, 21 Nov 2026, 10:42”.
 fn signed_line(signed: &SignOff, is_outdated: bool) -> Element {
-    let mut line = classed("p", "signed")
-        .text("Signed ")
-        .child(call_word(signed.call))
-        .text(" by ")
-        .child(el("bdi").verbatim().written(signed.signer()))
-        .written([", ", &browser::local_time(signed.at)].concat());
-    if !signed.with.is_empty() {
-        line = line.text(", read with ").child(el("bdi").written(&signed.with));
-    }
-    if !signed.reason.is_empty() {
-        let why = if signed.is_override() { " — signed against the verdict: " } else { " — " };
-        line = line.text(why).child(el("q").written(&signed.reason));
-    }
-    if is_outdated {
-        let words = "Outdated: marks have changed since.";
-        line = line.text(" ").child(classed("strong", "outdated").written(words));
-    }
-    line
+    let pieces = signed_line::signed_line(signed, is_outdated, browser::local_time);
+    pieces.into_iter().fold(classed("p", "signed"), |line, piece| match piece {
+        Piece::Words(words) => line.text(words),
+        Piece::Call(call) => line.child(call_word(call)),
+        Piece::Name(name) => line.child(el("bdi").verbatim().written(name)),
+        Piece::Time(time) => line.written(time),
+        Piece::Reason(reason) => line.child(el("q").written(reason)),
+        Piece::Outdated(words) => line.child(classed("strong", "outdated").text(words)),
+    })
 }

@@ -30,6 +30,7 @@ pub mod schedule;
 pub mod search;
 pub mod sign_off;
 pub mod signature;
+pub mod signed_line;
 pub mod signers;
 pub mod summary;
 pub mod text;

@@ -216,7 +216,12 @@ mod tests {
         for (snapshot, counts, words, room) in [
             (&plain, counts(0, 0, 0), "It is the same as your run.", None),
             (&deployed, counts(0, 0, 0), "Its marks are those of your run.", Some(REST_SAME)),
-            (&plain, counts(0, 1, 0), "1 item differs from your run: 1 removed.", Some(UNKNOWN_START)),
+            (
+                &plain,
+                counts(0, 1, 0),
+                "1 item differs from your run: 1 removed.",
+                Some(UNKNOWN_START),
+            ),
             (
                 &deployed,
                 counts(12, 0, 3),
@@ -228,7 +233,10 @@ mod tests {
             assert_eq!(super::room(snapshot, counts), room);
         }
         // What is said in the end has that room.
-        for (rooms, said) in [(UNKNOWN_START, vec![KNOWN_START, STAYS_CHANGED, STAYS_MORE, FROZEN, COMPARING]), (REST_SAME, vec![REST_DIFFERS])] {
+        for (rooms, said) in [
+            (UNKNOWN_START, vec![KNOWN_START, STAYS_CHANGED, STAYS_MORE, FROZEN, COMPARING]),
+            (REST_SAME, vec![REST_DIFFERS]),
+        ] {
             for words in said {
                 assert!(words.chars().count() <= rooms.chars().count(), "{words}");
             }
