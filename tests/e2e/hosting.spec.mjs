@@ -76,7 +76,7 @@ test('files beside the bundled ones appear, open and are shared without a rebuil
     const app = on(page);
     await page.goto(url);
     const card = page.getByRole('listitem').filter({ hasText: 'Our release' });
-    await expect(card).toContainText('2 items · 1 blocker · 1 command');
+    await expect(card).toContainText('2 items, 1 blocker, 1 command');
     await expect(page.getByRole('link', { name: 'Team JSON' })).toBeVisible();
     await app.axe();
 

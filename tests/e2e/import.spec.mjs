@@ -84,7 +84,7 @@ test('pasted Markdown is shown, corrected, added and worked @sub-path', async ({
   await page.getByRole('link', { name: 'Preflight' }).click();
   const own = page.getByRole('region', { name: 'Your checklists' });
   await expect(own.getByRole('link', { name: 'Shop release' })).toBeVisible();
-  await expect(own.getByText('6 items · 1 blocker · 1 command')).toBeVisible();
+  await expect(own.getByText('6 items, 1 blocker, 1 command')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Your runs' }).getByText('Shop release')).toBeVisible();
   await axe();
 });

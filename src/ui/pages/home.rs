@@ -155,7 +155,7 @@ fn card(base: &str, card: &Card) -> Element {
             .map(|(count, noun)| {
                 [&*count.to_string(), noun, if *count == 1 { "" } else { "s" }].concat()
             })
-            .join("\u{a0}· ");
+            .join(", ");
     let shape: Vec<Vec<State>> =
         card.sections.iter().map(|n| vec![State::Open; (*n).min(SHARES)]).collect();
     let link = el("a").attr("href", checklist_path(base, &card.slug)).written(&*card.title);
