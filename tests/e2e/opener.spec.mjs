@@ -99,6 +99,18 @@ for (const [what, act, expected] of [
   });
 }
 
+test('the opener begins to come before the page is whole', async ({ page, open, another }) => {
+  const hash = await linkOf(await another(), half);
+  await open(slug, { hash, ready: false });
+  await opened(page);
+  const [begun, whole] = await page.evaluate(() => [
+    Math.max(...performance.getEntriesByType('resource').filter(({ name }) => /opener-/.test(name)).map(({ startTime }) => startTime)),
+    performance.getEntriesByType('navigation')[0].domInteractive,
+  ]);
+  expect(begun).toBeGreaterThan(0);
+  expect(begun).toBeLessThan(whole);
+});
+
 test('the place that is read stays when the application comes', async ({ page, open, another }) => {
   const hash = await linkOf(await another(), half);
   const arrive = await holdBack(page, application);

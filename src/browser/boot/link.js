@@ -19,7 +19,7 @@ const tellOwn = () => {
 const openLink = async () => {
   if (isOwnStored()) return wake();
   tellOwn();
-  await start(programs.opener).catch(() => {});
+  await start(programs.opener, openerParts).catch(() => {});
   const { link = 'later' } = root.dataset;
   if (link === 'later') return wake();
   const isRefused = link === 'refused';

@@ -9,9 +9,16 @@ const { frozen, archived } = lifeOf(run);
 const standing = run && (frozen || archived ? 'ended' : 'run');
 // A frozen run and a snapshot take no ticks.
 let isLocked = slug && (isLink() || frozen);
+// What shows a link begins to come before the page is whole: nothing of the page is seen without it.
+let openerParts;
 if (isLink()) {
   root.dataset.boot = 'link';
-  if (!slug || isOwnStored()) wake();
+  if (!slug || isOwnStored()) {
+    wake();
+  } else {
+    openerParts = fetchParts(programs.opener);
+    openerParts.catch(() => {});
+  }
 } else if (!slug) {
   if (anyStored((key) => /^(run|checklist)\//.test(key))) root.dataset.boot = 'runs';
 } else if (run) {

@@ -7,14 +7,18 @@ const parsed = new Promise((resolve) => {
   else resolve();
 });
 
-const fetchProgram = async (script, query) => {
+// The script and the WebAssembly of a program, on their way.
+const fetchParts = (script, query = '') => {
   const wasm = script.replace('.js', '_bg.wasm') + query;
   // What cannot be compiled while it arrives is left to the script, which knows other ways.
-  const compiled = WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm);
-  const program = await import(script + query);
-  await program.default({ module_or_path: await compiled });
+  return Promise.all([import(script + query), WebAssembly.compileStreaming(fetch(wasm)).catch(() => wasm)]);
+};
+const begin = async (parts) => {
+  const [program, module_or_path] = await parts;
+  await program.default({ module_or_path });
   return program;
 };
+const fetchProgram = (script, query) => begin(fetchParts(script, query));
 const fetchStyle = (href) => new Promise((onload, onerror) => {
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload, onerror }));
 });
@@ -22,7 +26,7 @@ const fetchStyle = (href) => new Promise((onload, onerror) => {
 // have kept that it was missing: what is tried again has another address. Programs import nothing, so
 // none of their parts is there twice.
 const fresh = () => `?${Date.now()}`;
-const start = (script) => fetchProgram(script, '').catch(() => fetchProgram(script, fresh()));
+const start = (script, parts = fetchParts(script)) => begin(parts).catch(() => fetchProgram(script, fresh()));
 const startStyle = (href) => fetchStyle(href).catch(() => fetchStyle(href + fresh()));
 
 // What the programs say to each other, as events of the page. Returns whether anybody has taken it.
