@@ -65,6 +65,11 @@ const PARTS: [(PhaseKind, &str); 5] = [
 #[must_use]
 pub fn kind_of(title: &str) -> Option<PhaseKind> {
     let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let has = |word: &str| match word.contains('_') {
+        true => has_word(&lower, &word.replace('_', " ")),
+        false => words.contains(&word),
+    };
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let is_start = |word: &str| {
         let rest = lower.trim_start_matches(|c: char| !c.is_alphabetic()).strip_prefix(word);
@@ -73,7 +78,7 @@ pub fn kind_of(title: &str) -> Option<PhaseKind> {
     for kind in [Rollback, Before, After, Recurring, Deploy] {
         let of = |table: &[(PhaseKind, &'static str)]| {
             let words = table.iter().find(|(other, _)| *other == kind);
-            words.map_or("", |(_, words)| *words).split_whitespace()
+            words.map_or("", |(_, words)| *words).split(' ')
         };
         let ends = match kind {
             Before => bare.ends_with('前'),
@@ -81,9 +86,9 @@ pub fn kind_of(title: &str) -> Option<PhaseKind> {
             _ => false,
         };
         if ends
-            || of(&WORDS).any(|word| has_word(&lower, &word.replace('_', " ")))
+            || of(&WORDS).any(has)
             || of(&STARTS).any(is_start)
-            || of(&PARTS).any(|part| lower.contains(part))
+            || (!lower.is_ascii() && of(&PARTS).any(|part| lower.contains(part)))
         {
             return Some(kind);
         }

@@ -1,5 +1,7 @@
 //! What the columns of a table mean, and the words in them.
 
+use std::collections::BTreeMap;
+
 pub use super::headings::Column;
 use super::headings::HEADINGS;
 use crate::codec::phase_words;
@@ -39,14 +41,15 @@ impl Columns {
     /// The columns that a row of headings names. Where two headings name the same, the better
     /// known word wins; a heading that names two is the first.
     pub fn named(headings: &[String]) -> Self {
-        let headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        // The first place of each.
+        let places = headings.iter().enumerate().rev();
+        let places: BTreeMap<String, usize> =
+            places.map(|(at, heading)| (plain(heading), at)).collect();
         let mut known: Vec<(Column, usize)> = Vec::new();
         for (column, words) in &HEADINGS {
             let is_free = |at: &usize| known.iter().all(|(_, place)| place != at);
-            let mut places = words.split_whitespace().filter_map(|word| {
-                headings.iter().position(|heading| heading == word).filter(is_free)
-            });
-            if let Some(place) = places.next() {
+            let found = |word: &str| places.get(word).copied().filter(is_free);
+            if let Some(place) = words.split_whitespace().find_map(found) {
                 known.push((*column, place));
             }
         }

@@ -51,17 +51,28 @@ fn without_form(text: &str) -> String {
         None => text,
     };
     let (mut out, mut rest) = (String::new(), text);
+    // Where the text ends that is left once the next tag is over.
+    let mut closed: Option<usize> = None;
     while let Some(at) = rest.find(['<', '&']) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
-        let end = if after.starts_with('<') { '>' } else { ';' };
-        let length = after.find(end).filter(|length| end == '>' || *length < 8);
         let is_tag =
             after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '#');
-        rest = if let Some(length) = length.filter(|_| is_tag) {
+        let length = if !is_tag {
+            None
+        } else if after.starts_with('<') {
+            // Each sign is looked for once, so that a text full of `<` is read as fast as another.
+            if closed.is_none_or(|left| left >= after.len()) {
+                closed = Some(after.find('>').map_or(0, |at| after.len() - at));
+            }
+            closed.filter(|left| *left > 0).map(|left| after.len() - left)
+        } else {
+            after.bytes().take(8).position(|byte| byte == b';')
+        };
+        rest = if let Some(length) = length {
             let name = after[1..length].trim_start_matches('/');
             let name = name.split([' ', '/']).next().unwrap_or_default();
-            if end == ';' || !WITHIN.contains(&name) {
+            if after.starts_with('&') || !WITHIN.contains(&name) {
                 out.push(' ');
             }
             &after[length + 1..]

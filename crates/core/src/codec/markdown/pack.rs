@@ -9,19 +9,36 @@ pub(in crate::codec) fn pack(text: &Text, max: usize) -> Vec<String> {
     if whole.chars().count() <= max {
         return if whole.is_empty() { Vec::new() } else { vec![whole] };
     }
-    let (mut parts, mut part) = (Vec::new(), Vec::new());
-    for chunk in text.0.iter().flat_map(|span| chunks(span, max / 4)) {
-        part.push(chunk);
-        let too_long = |part: &Vec<Span>| Text(part.clone()).source().chars().count() > max;
-        let raw_length: usize = part.iter().map(|span| raw(&span.pieces).len()).sum();
-        let may_be_long = (raw_length + part.len() * 4) * 2 > max;
-        if part.len() > 1 && may_be_long && too_long(&part) {
-            let last = part.split_off(part.len() - 1);
-            parts.push(Text(std::mem::replace(&mut part, last)).source());
+    let chunks: Vec<Span> = text.0.iter().flat_map(|span| chunks(span, max / 4)).collect();
+    let (mut parts, mut rest) = (Vec::new(), &chunks[..]);
+    while !rest.is_empty() {
+        let (part, after) = rest.split_at(fitting(rest, max));
+        parts.push(Text(part.to_vec()).source());
+        rest = after;
+    }
+    parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// How many of these spans, at least one, are at most `max` characters as Markdown. The length is tried for
+/// few of the counts, since to find it out takes as long as the part.
+fn fitting(spans: &[Span], max: usize) -> usize {
+    let fits = |count: usize| Text(spans[..count].to_vec()).source().chars().count() <= max;
+    let length = |span: &Span| raw(&span.pieces).chars().count();
+    // Markdown is no shorter than what it says.
+    let lengths = spans.iter().scan(0, |sum, span| {
+        *sum += length(span);
+        Some(*sum)
+    });
+    let (mut fit, mut most) = (1, lengths.take_while(|length| *length <= max).count().max(1));
+    while fit < most {
+        let middle = most - (most - fit) / 2;
+        if fits(middle) {
+            fit = middle;
+        } else {
+            most = middle - 1;
         }
     }
-    parts.push(Text(part).source());
-    parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    fit
 }
 
 /// A span in spans of at most `max` characters.
@@ -31,20 +48,23 @@ fn chunks(span: &Span, max: usize) -> Vec<Span> {
     if whole.chars().count() <= max {
         return vec![span.clone()];
     }
-    let (mut out, mut now) = (Vec::new(), String::new());
+    let (mut out, mut now, mut length) = (Vec::new(), String::new(), 0);
     let mut push = |now: &mut String| {
         let pieces = pieces(&std::mem::take(now));
         out.push(Span { style: span.style.clone(), pieces });
     };
     for word in whole.split_inclusive(' ') {
-        if now.chars().count() + word.chars().count() > max && !now.is_empty() {
+        if length + word.chars().count() > max && length > 0 {
             push(&mut now);
+            length = 0;
         }
         for c in word.chars() {
-            if now.chars().count() >= max {
+            if length >= max {
                 push(&mut now);
+                length = 0;
             }
             now.push(c);
+            length += 1;
         }
     }
     push(&mut now);

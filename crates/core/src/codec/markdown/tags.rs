@@ -109,6 +109,8 @@ pub(super) fn paragraphs(html: &str) -> Vec<Inline> {
         now.push(&style, false, false, &unescaped(text));
     };
     let mut rest = html;
+    // How much is left where the next tag ends: each sign is looked for once.
+    let mut closed = usize::MAX;
     while !rest.is_empty() {
         let start = rest.find('<').unwrap_or(rest.len());
         for (at, part) in rest[..start].split("\n\n").enumerate() {
@@ -121,8 +123,10 @@ pub(super) fn paragraphs(html: &str) -> Vec<Inline> {
         if rest.is_empty() {
             break;
         }
-        let length = rest.find('>').map_or(rest.len(), |at| at + 1);
-        let (tag, after) = rest.split_at(length);
+        if closed >= rest.len() {
+            closed = rest.find('>').map_or(0, |at| rest.len() - at - 1);
+        }
+        let (tag, after) = rest.split_at(rest.len() - closed);
         if let Some(tag) = Tag::read(tag) {
             if tag.means == Means::Block {
                 end(&mut now);
