@@ -339,3 +339,37 @@ fn details_of_an_item_are_read() {
         .filter(|e| matches!(e, DraftEntry::Note(_)));
     assert_eq!(notes.cloned().collect::<Vec<_>>(), [DraftEntry::Note("• by hand".into())]);
 }
+
+#[test]
+fn a_heading_below_front_matter_is_never_lost() {
+    for (front, heading, title, notes) in [
+        ("name: db-review", "Database review", "Database review", vec![]),
+        ("title: Database review", "Database Review!", "Database review", vec![]),
+        ("title: Release\nsummary: S", "Database review", "Release", vec!["Database review"]),
+        ("title: Release\nname: x\nsummary: S", "Release", "Release", vec![]),
+    ] {
+        let text = format!("---\n{front}\n---\n\n# {heading}\n\n## Before\n\n- [ ] Tests pass\n");
+        let draft = found(&text).draft;
+        assert_eq!(draft.title, title, "{front}");
+        let entries = draft.sections().flat_map(|section| &section.entries);
+        let found: Vec<&str> = entries
+            .filter_map(|entry| match entry {
+                DraftEntry::Note(note) => Some(note.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, notes, "{front}");
+    }
+    let named = found("---\nname: db-review\n---\n# Database\n\n- [ ] Tests pass\n");
+    assert_eq!(named.draft.slug, "db-review");
+}
+
+#[test]
+fn a_fence_within_code_does_not_end_it() {
+    let text = "````md\n```sh\nmake\n```\n- [ ] An example\n````\n\n```md\n```sh\n- [ ] Another\n```\n\n- [ ] Tests pass\n- [x] Backup\n";
+    let read = found(text);
+    assert_eq!((read.boxes, read.ticked), (2, 1));
+    let mut items = Vec::new();
+    read.draft.each_item(&mut |item| items.push(item.text.clone()));
+    assert_eq!(items, ["Tests pass", "Backup"]);
+}

@@ -32,7 +32,7 @@ impl Writer {
         for of in lines {
             match (line(quoted(of).1, true), &inside) {
                 (Line::Fence(mark), None) => inside = Some(fence_of(mark)),
-                (Line::Fence(mark), Some(open)) if mark.starts_with(open.as_str()) => inside = None,
+                (Line::Fence(mark), Some(open)) if ends_fence(mark, open) => inside = None,
                 (Line::List(ListLine { boxed: Some(boxed), written, .. }), None) => {
                     if boxed.is_sign {
                         signs += if written == Marker::Plain { 2 } else { 1 };
@@ -115,11 +115,7 @@ impl Writer {
                 self.fence = Some((fence_of(text), shown));
                 self.push(&[if shown { whole } else { "" }]);
             }
-            Some((open, shown))
-                if is_mark
-                    && text.starts_with(open)
-                    && text.trim_matches(['`', '~']).is_empty() =>
-            {
+            Some((open, shown)) if is_mark && ends_fence(text, open) => {
                 let shown = *shown;
                 self.fence = None;
                 self.push(&[if shown { whole } else { "" }]);
@@ -284,6 +280,11 @@ impl Writer {
 fn fence_of(mark: &str) -> String {
     let sign = mark.chars().next().unwrap_or('`');
     mark.chars().take_while(|c| *c == sign).collect()
+}
+
+/// Whether a line ends the code that was begun with these signs; nothing else stands in it.
+fn ends_fence(line: &str, signs: &str) -> bool {
+    line.starts_with(signs) && line.trim_end().trim_matches(['`', '~']).is_empty()
 }
 
 fn is_list(of: Option<&&str>, signs: bool) -> bool {

@@ -40,7 +40,14 @@ impl Document {
         let draft = &mut self.out.draft;
         for (key, value) in fields {
             let field = match key.as_str() {
-                "title" | "name" => &mut draft.title,
+                "name" if draft.title.is_empty() => {
+                    self.is_named = true;
+                    &mut draft.title
+                }
+                "title" => {
+                    self.is_named = false;
+                    &mut draft.title
+                }
                 "version" => &mut draft.version,
                 "summary" | "description" => &mut draft.summary,
                 "slug" | "id" => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Understood;
 use super::blocks::Block;
 use super::ids::Ids;
+use super::inline::Inline;
 use super::outline::Role;
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{DraftEntry, DraftItem, DraftSection};
@@ -48,6 +49,10 @@ pub(super) struct Document {
     pub label: Option<String>,
     /// The steps that are being read, and their list.
     pub steps: Option<(usize, Vec<String>)>,
+    /// Whether its title is only a name of the front matter.
+    pub is_named: bool,
+    /// The heading of a document whose front matter has another title, as long as there is no section.
+    pub heading: Option<Inline>,
     /// Whether the summary is still to come.
     pub wants_summary: bool,
     /// Whether the block before was a heading.

@@ -172,9 +172,13 @@ impl Document {
         }
         self.flush_steps();
         self.flush_label();
-        if let Some(section) = self.section.take()
+        if let Some(mut section) = self.section.take()
             && let Some(phase) = self.out.draft.phases.last_mut()
         {
+            if let Some(heading) = self.heading.take() {
+                let parts = pack(&heading.text(), 2000);
+                section.entries.splice(0..0, parts.into_iter().map(DraftEntry::Note));
+            }
             phase.sections.push(section);
         }
         self.title = None;

@@ -4,13 +4,14 @@ use super::blocks::{self, Block, Blocks};
 use super::comment::Comment;
 use super::document::Document;
 use super::ids::Sort;
+use super::inline::Inline;
 use super::outline::{Role, roles};
 use super::{Guess, GuessPlace, ItemsFrom, Understood, What, candidates, fit, front, labels};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::codec::decode::{Decoded, decode};
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::DraftPhase;
-use crate::domain::new_ids::Scheme;
+use crate::domain::new_ids::{Scheme, words_within};
 use crate::domain::words::counted;
 
 /// The largest document that is read, in bytes.
@@ -98,7 +99,7 @@ impl Document {
             let next = blocks.get(at + 1);
             if let Block::Heading(_, text) = block {
                 let role = self.roles.remove(&at).unwrap_or_default();
-                self.heading(&role, &text.comment, &text.plain());
+                self.heading(&role, text);
                 self.is_parent = role.is_parent;
             } else {
                 self.entry(at, *depth, block, next);
@@ -113,7 +114,8 @@ impl Document {
         self.blocks = blocks;
     }
 
-    fn heading(&mut self, role: &Role, comment: &Comment, text: &str) {
+    fn heading(&mut self, role: &Role, inline: &Inline) {
+        let comment = &inline.comment;
         self.close_section();
         self.in_values = comment.has("values");
         self.after_heading = true;
@@ -121,11 +123,7 @@ impl Document {
             return;
         }
         if role.is_title {
-            if self.out.draft.title.is_empty() {
-                let text = if self.exported { text } else { labels::without_anchor(text) };
-                text.clone_into(&mut self.out.draft.title);
-            }
-            return;
+            return self.title(inline);
         }
         self.wants_summary &= self.exported;
         if let Some((title, kind)) = &role.phase {
@@ -138,6 +136,26 @@ impl Document {
             }
         } else if role.phase.is_some() && !self.exported {
             self.title = role.phase.as_ref().map(|(title, _)| (title.clone(), None));
+        }
+    }
+
+    /// The heading that names the document. It says more than a name of the front matter; where that has a
+    /// title of its own, it is a note of the first section.
+    fn title(&mut self, inline: &Inline) {
+        let text = inline.plain();
+        let text = if self.exported { &text } else { labels::without_anchor(&text) };
+        let draft = &mut self.out.draft;
+        if std::mem::take(&mut self.is_named) {
+            let name = std::mem::take(&mut draft.title);
+            if draft.slug.is_empty() {
+                draft.slug = words_within(&name, 60).unwrap_or_default();
+            }
+            self.out.consumed.extend([&*name, "\n"]);
+        }
+        if draft.title.is_empty() {
+            text.clone_into(&mut draft.title);
+        } else if words_of(&draft.title).ne(words_of(text)) {
+            self.heading = Some(inline.clone());
         }
     }
 
@@ -213,6 +231,12 @@ pub(in crate::codec) fn unsafe_links(count: usize) -> Option<String> {
     let they = if count == 1 { "it became text" } else { "they became text" };
     (count > 0)
         .then(|| format!("{links} that Preflight does not open (only https: and mailto:); {they}."))
+}
+
+/// The words of a title, by which two are the same.
+fn words_of(title: &str) -> impl Iterator<Item = String> {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
 }
 
 fn too_many(count: usize) -> String {
