@@ -35,7 +35,8 @@ const OWNERS: [(&str, &[&str]); 6] = [
     ("web_sys", &["browser", "reader", "opener"]),
     ("js_sys", &["browser"]),
     ("gloo_storage", &["browser"]),
-    ("serde", &["codec"]),
+    // What a value is made of is derived beside it; every format is the codec's.
+    ("serde", &["codec", "domain"]),
     ("serde_json", &["codec"]),
 ];
 

@@ -9,10 +9,11 @@ mod writing;
 
 pub use port::{Refused, Storage};
 pub use reading::{
-    all_records, is_chosen, marks_of, own_checklist, record, run_records, runs_of, share_options,
+    all_records, columns, is_chosen, marks_of, own_checklist, record, run_records, runs_of,
+    share_options,
 };
 pub use snapshots::{remember, remembered};
-pub use writing::{keep_backup_time, keep_choice, keep_share_options};
+pub use writing::{keep_backup_time, keep_choice, keep_columns, keep_share_options};
 
 use super::command::{Command, Record};
 use super::message::Message;

@@ -2,6 +2,7 @@
 
 use super::storage::Local;
 use crate::app::storage;
+use crate::codec::csv::Column;
 use crate::codec::remembered::Remembered;
 use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::{RunRecords, key};
@@ -71,6 +72,17 @@ pub fn share_options() -> ShareOptions {
 /// Keeps what the person chose to travel with a link, where this browser keeps anything.
 pub fn keep_share_options(options: ShareOptions) {
     storage::keep_share_options(&Local::open(), options, super::moment().now);
+}
+
+/// What the person chose that the columns of a table with these headings hold.
+#[must_use]
+pub fn columns(headings: &[String]) -> Option<Vec<Option<Column>>> {
+    storage::columns(&Local::open(), headings)
+}
+
+/// Keeps what the person chose that they hold, where this browser keeps anything.
+pub fn keep_columns(headings: &[String], columns: &[Option<Column>]) {
+    storage::keep_columns(&Local::open(), headings, columns, super::moment().now);
 }
 
 /// The key of the draft of a checklist. It is kept for as long as its tab, not among the records.

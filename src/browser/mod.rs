@@ -11,6 +11,7 @@ mod download;
 mod events;
 mod fetch;
 mod hand_over;
+mod helper;
 mod highlight;
 mod html;
 mod kept;
@@ -41,12 +42,13 @@ pub use events::{
     Pressed, begin_drag, is_escape, is_shifted, listen, pressed, select_text, settle,
 };
 pub use hand_over::{can_share, copy_rich, has_folders, read_chosen, share};
+pub use helper::{Helper, NoHelp, help, is_helper};
 pub use highlight::highlight;
 pub use html::{read_html, taken_html, texts_of};
 pub use kept::{
-    all_records, has_letters, keep_backup_time, keep_draft, keep_host, keep_letters, keep_notices,
-    keep_share_options, kept_draft, marks_of, may_ask, record, remember, remembered, run_records,
-    runs_of, share_options, tells_what_is_due,
+    all_records, columns, has_letters, keep_backup_time, keep_columns, keep_draft, keep_host,
+    keep_letters, keep_notices, keep_share_options, kept_draft, marks_of, may_ask, record,
+    remember, remembered, run_records, runs_of, share_options, tells_what_is_due,
 };
 pub use keys::current_item;
 pub use leaving::{Watch, watch_leaving};

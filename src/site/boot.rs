@@ -68,6 +68,13 @@ pub fn code(source: &str) -> String {
     source.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n")
 }
 
+/// The end of the workshop's script, for where it is run as a worker.
+#[must_use]
+pub fn helper_script() -> String {
+    let script = include_str!("../browser/helper/start.js");
+    code(script).replace("WANTED", &format!("{:?}", globals::WANTED))
+}
+
 fn constants() -> String {
     shared()
         .iter()

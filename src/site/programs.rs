@@ -10,7 +10,7 @@ use std::{fs, io};
 
 use sha2::{Digest as _, Sha256};
 
-use super::boot::code;
+use super::boot::{code, helper_script};
 
 /// The programs, and how the names of their files end. Trunk has put a hash into the name of the first.
 const PROGRAMS: [(&str, &[&str]); 5] = [
@@ -43,7 +43,8 @@ pub fn finish_programs(folder: &Path) -> io::Result<()> {
             let names = short_names(&text);
             *wasm = in_wasm(wasm, &names)
                 .ok_or_else(|| io::Error::other(format!("{program} is no WebAssembly")))?;
-            *script = in_script(&code(&text), &names).into_bytes();
+            let end = if program == "workshop" { helper_script() } else { String::new() };
+            *script = [in_script(&code(&text), &names), end].join("\n").into_bytes();
         }
         let mut hash = Sha256::new();
         for (_, bytes) in &files {

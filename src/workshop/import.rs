@@ -9,6 +9,7 @@ mod dialog;
 mod facts;
 mod form;
 mod guesses;
+mod helped;
 mod items;
 mod left_out;
 mod look;
@@ -58,9 +59,7 @@ pub fn dropped(context: Context) {
 pub fn text(context: Context, text: String) {
     let html = browser::taken_html();
     show(context, None, move |import| {
-        import.text.set(text.clone());
-        import.rich.set_value((text.clone(), html));
-        import.paste(&text);
+        import.bring(&text, html);
     });
 }
 
@@ -108,6 +107,7 @@ fn steps(import: Import) -> Element {
         .attr("aria-labelledby", TITLE)
         .live_attr("class", class)
         .on("cancel", move |_| LEFT.set(import.text.get_untracked()))
+        .on("close", |_| helped::stop())
         .dynamic(content)
 }
 

@@ -256,7 +256,7 @@ for (const [what, name, body, sentence] of [
   ['a binary file', 'a.bin', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), 'This is no text'],
   ['100 MB', 'a.md', 'large', 'larger than 20 MB'],
   ['unbalanced quotes', 'a.csv', 'section,item\nWeb,"TLS is on\n', 'quote'],
-  ['a web page', 'a.html', '<!doctype html><p>x', 'This is a web page'],
+  ['a web page', 'a.md', '<!doctype html><p>x', 'This is a web page'],
   ['JSON of others', 'a.json', '{"name":"x"}', 'no checklist, run or backup'],
   ['a broken checklist', 'a.json', '{"format":1,"slug":"a"}', 'is missing'],
 ]) {

@@ -128,4 +128,6 @@ pub mod globals {
     pub const HTML: &str = "preflightHtml";
     /// The browser's offer to install the page.
     pub const INSTALL: &str = "preflightInstall";
+    /// What a helper is handed, in the global object of its worker.
+    pub const WANTED: &str = "preflightWanted";
 }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::port::Storage;
 use crate::app::command::{Record, WantedRun};
 use crate::app::message::{FetchError, Message};
+use crate::codec::csv::Column;
 use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::work::{self, is_of_run};
@@ -37,6 +38,14 @@ pub fn all_records(storage: &dyn Storage) -> Vec<(String, String)> {
 #[must_use]
 pub fn is_chosen(storage: &dyn Storage, key: &str) -> bool {
     record(storage, key).is_some()
+}
+
+/// What a person chose that the columns of a table with these headings hold; `None` where nothing.
+#[must_use]
+pub fn columns(storage: &dyn Storage, headings: &[String]) -> Option<Vec<Option<Column>>> {
+    let words = stored::read_text(&record(storage, &key::columns(headings))?).ok()?;
+    let columns: Vec<Option<Column>> = words.split(',').map(Column::of_word).collect();
+    (columns.len() == headings.len()).then_some(columns)
 }
 
 /// What the person chose to travel with a link.

@@ -5,6 +5,7 @@ use super::port::{Refused, Storage};
 use super::reading::{all_records, record};
 use crate::app::command::Record;
 use crate::app::message::{Message, SaveError};
+use crate::codec::csv::Column;
 use crate::codec::snapshot_link::ShareOptions;
 use crate::codec::stored::key::{self, Key, Part};
 use crate::codec::stored::{self, Unread, work};
@@ -133,6 +134,19 @@ pub fn keep_backup_time(storage: &dyn Storage, now: u64) {
     if said.as_deref() != Some(key::NEVER) {
         let _ = write(storage, &Record { key, text: stored::write_text(&now.to_string()) }, now);
     }
+}
+
+/// Keeps what a person chose that the columns of a table with these headings hold, where the browser keeps
+/// anything.
+pub fn keep_columns(
+    storage: &dyn Storage,
+    headings: &[String],
+    columns: &[Option<Column>],
+    now: u64,
+) {
+    let words: Vec<&str> = columns.iter().map(|column| column.map_or("", Column::word)).collect();
+    let text = stored::write_text(&words.join(","));
+    let _ = write(storage, &Record { key: key::columns(headings), text }, now);
 }
 
 /// Keeps what the person chose to travel with a link, where the browser keeps anything.

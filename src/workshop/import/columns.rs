@@ -1,11 +1,9 @@
 //! What the columns of a table hold: guessed, and for the person to choose.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::dialog::Brought;
+use crate::browser;
 use crate::codec::csv::Column;
 use crate::codec::imported::TableColumn;
 use crate::codec::recognise::Kind;
@@ -34,11 +32,6 @@ const SAMPLE: usize = 40;
 /// What each column of a table holds.
 pub type Chosen = Vec<Option<Column>>;
 
-thread_local! {
-    /// What was chosen last for a table with these headings.
-    static REMEMBERED: RefCell<BTreeMap<Vec<String>, Chosen>> = RefCell::default();
-}
-
 fn names(columns: &[TableColumn]) -> Vec<String> {
     columns.iter().map(|column| column.name.clone()).collect()
 }
@@ -47,7 +40,7 @@ fn names(columns: &[TableColumn]) -> Vec<String> {
 pub fn remembered(columns: &[TableColumn]) -> Option<Chosen> {
     let names = names(columns);
     let is_named = names.iter().any(|name| !name.is_empty());
-    REMEMBERED.with_borrow(|known| known.get(&names).filter(|_| is_named).cloned())
+    if is_named { browser::columns(&names) } else { None }
 }
 
 /// The columns, each with a sample and a choice; `choose` takes what was chosen.
@@ -73,7 +66,7 @@ pub fn choice(
             columns[at] = holds;
         });
         let chosen = state.get_untracked();
-        REMEMBERED.with_borrow_mut(|known| known.insert(names.get_value(), chosen.clone()));
+        names.with_value(|names| browser::keep_columns(names, &chosen));
         choose(chosen);
     };
     let rows = columns.iter().enumerate().map(|(at, column)| {

@@ -20,9 +20,6 @@ use crate::ui::element::{Element, button, classed, el};
 pub const DIALOG: &str = "import-dialog";
 /// The id of the dialog's heading, which takes the focus when the dialog's content changes.
 pub const TITLE: &str = "import-title";
-/// From this many bytes on the work is announced before it begins.
-pub const LARGE: usize = 100_000;
-
 /// The dialog. Copies refer to the same one.
 #[derive(Clone, Copy)]
 pub struct Import {
@@ -78,6 +75,11 @@ pub struct Brought {
 }
 
 impl Import {
+    /// Whether the dialog is still there.
+    pub fn is_open(self) -> bool {
+        self.step.try_with_untracked(|_| ()).is_some()
+    }
+
     /// Shows another step, with the focus on its heading.
     pub fn go(self, step: Step) {
         self.failure.set(String::new());

@@ -3,21 +3,28 @@
 use leptos::prelude::*;
 
 use super::dialog::{Import, cancel, failure, title};
+use super::helped::LARGE;
 use crate::browser;
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
 
 /// The kinds of files that can be chosen.
-const FILES: &str = ".md,.markdown,.txt,.csv,.tsv,.json,text/*,application/json";
+const FILES: &str = ".md,.markdown,.txt,.csv,.tsv,.json,.html,.opml,.org,.adoc,.rst,.taskpaper,text/*,application/json";
 
 /// A field to paste into, and a file to choose.
 pub fn form(import: Import) -> Element {
     let text = import.text;
-    // The field shows no HTML.
-    let keep = move |texts| {
-        if let Some(texts) = texts {
-            import.rich.set_value(texts);
+    // The field shows no HTML, and what is large not at all: then it is brought at once.
+    let keep = move |texts: Option<(String, String)>| match texts {
+        Some((text, html)) if text.len() >= LARGE => {
+            import.bring(&text, html);
+            true
         }
+        Some(texts) => {
+            import.rich.set_value(texts);
+            false
+        }
+        None => false,
     };
     let field = el("textarea")
         .attr("id", "import-text")
@@ -26,8 +33,16 @@ pub fn form(import: Import) -> Element {
         .attr("aria-describedby", "import-failure")
         .value(move || text.get())
         .on("input", move |event| text.set(event_target_value(&event)))
-        .on("paste", move |event| keep(browser::texts_of(&event)))
-        .on("drop", move |event| keep(browser::texts_of(&event)));
+        .on("paste", move |event| {
+            if keep(browser::texts_of(&event)) {
+                event.prevent_default();
+            }
+        })
+        .on("drop", move |event| {
+            if keep(browser::texts_of(&event)) {
+                event.prevent_default();
+            }
+        });
     let choose = move |event| {
         browser::read_chosen(&event, move |name, bytes| import.file(&name, bytes));
     };

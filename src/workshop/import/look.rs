@@ -6,9 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::columns::{self, Chosen};
-use super::dialog::{Brought, Import, LARGE, Step, cancel, failure, sentences, title};
+use super::dialog::{Brought, Import, Step, cancel, failure, sentences, title};
 use super::facts::facts;
 use super::guesses;
+use super::helped::{self, LARGE};
 use super::items;
 use super::left_out;
 use super::reading::title_of;
@@ -20,9 +21,9 @@ use crate::codec::carried::Origin;
 use crate::codec::catalog_json::Card;
 use crate::codec::checklist_json;
 use crate::codec::markdown::ItemsFrom;
-use crate::codec::problem::Problem;
 use crate::codec::stored::own::Own;
-use crate::codec::understood::{Corrections, Understood, understand, understand_columns};
+use crate::codec::understanding::Wanted;
+use crate::codec::understood::{Corrections, Understood};
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::new_ids::words;
@@ -42,6 +43,8 @@ pub struct Look {
     items: RwSignal<ItemsFrom>,
     /// What the columns of a table hold, where the person has chosen.
     columns: RwSignal<Option<Chosen>>,
+    /// Whether it is being understood again.
+    is_reading: RwSignal<bool>,
     brought: StoredValue<Arc<Brought>>,
 }
 
@@ -53,6 +56,7 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
         import,
         items: RwSignal::default(),
         columns: RwSignal::default(),
+        is_reading: RwSignal::default(),
         brought: StoredValue::new(brought.clone()),
     };
     let found = &brought.understood.columns;
@@ -76,6 +80,9 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
         .maybe(rich::choice(import, brought))
         .child(items::choice(brought, look.items, move |items| look.read_as(items)))
         .maybe(columns::choice(brought, &shown, move |chosen| look.read_by(chosen)))
+        .child(classed("p", "hint").attr("role", "status").live(move || {
+            if look.is_reading.get() { "Reading it again…".to_owned() } else { String::new() }
+        }))
         .dynamic(body)
         .child(failure(import))
         .child(actions(look))
@@ -138,31 +145,42 @@ impl Look {
 
     /// Understands the text again, with other items.
     fn read_as(self, items: ItemsFrom) {
-        let again = self.brought.with_value(|brought| {
-            understand(brought.kind, &brought.text, &title_of(&brought.name), items)
-        });
-        self.again(again);
+        self.read(Wanted { items, ..Wanted::default() });
     }
 
     /// Understands the table again, by other columns.
     fn read_by(self, chosen: Chosen) {
-        let again = self.brought.with_value(|brought| {
-            understand_columns(&brought.text, &title_of(&brought.name), &chosen)
-        });
-        self.columns.set(Some(chosen));
-        self.again(again);
+        self.columns.set(Some(chosen.clone()));
+        self.read(Wanted { columns: Some(chosen), ..Wanted::default() });
     }
 
-    fn again(self, again: Result<Understood, Vec<Problem>>) {
+    fn read(self, how: Wanted) {
+        let wanted = self.brought.with_value(|brought| Wanted {
+            title: title_of(&brought.name),
+            bytes: brought.text.clone().into_bytes(),
+            kind: Some(brought.kind),
+            ..how
+        });
+        self.is_reading.set(true);
+        helped::answer(wanted, move |_, answered| {
+            if self.import.is_open() {
+                self.is_reading.set(false);
+                self.again(answered.map(|answer| answer.understood));
+            }
+        });
+    }
+
+    fn again(self, again: Result<Option<Understood>, String>) {
         match again {
-            Ok(understood) => {
+            Ok(None) => {}
+            Ok(Some(understood)) => {
                 self.import.failure.set(String::new());
                 self.corrections.update(|c| {
                     *c = Corrections { title: c.title.clone(), ..Corrections::default() }
                 });
                 self.understood.set(Arc::new(understood));
             }
-            Err(problems) => self.import.failure.set(sentences(problems)),
+            Err(sentence) => self.import.failure.set(sentence),
         }
     }
 }
@@ -221,7 +239,8 @@ fn actions(look: Look) -> Element {
     let is_update = look.import.updates.with_value(Option::is_some) && known.is_some();
     let compare = known.map(|own| {
         let label = format!("Compare with your “{}”…", own.card.title);
-        button(&label, move || compare(look, &own)).attr("class", "primary")
+        let compare = button(&label, move || compare(look, &own)).attr("class", "primary");
+        compare.flag("disabled", move || look.is_reading.get())
     });
     let is_known = compare.is_some();
     let has_run = look.brought.with_value(|brought| brought.run.is_some());
@@ -230,13 +249,14 @@ fn actions(look: Look) -> Element {
         (false, true) => "Add checklist and look at the run",
         (false, false) => "Add checklist",
     };
-    let add = button(label, move || look.add(false));
+    let is_reading = move || look.is_reading.get();
+    let add = button(label, move || look.add(false)).flag("disabled", is_reading);
     let add = if is_known { add } else { add.attr("class", "primary") };
     let marked = move || {
         let count = look.understood.with(|u| look.corrections.with(|c| u.marks_left(c)));
         (count > 0 && !is_update).then(|| {
             let label = format!("Add with its {} as a run", counted(count, "mark", "marks"));
-            button(&label, move || look.add(true)).into_view()
+            button(&label, move || look.add(true)).flag("disabled", is_reading).into_view()
         })
     };
     classed("div", "row actions-row")

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::dialog::{Brought, DIALOG, Import, LARGE, Step, sentences};
+use super::dialog::{Brought, DIALOG, Import, Step, sentences};
+use super::helped::{self, LARGE};
 use super::sent;
 use crate::app::route::{OWN, checklist_path};
 use crate::browser;
@@ -10,8 +11,9 @@ use crate::codec::carried::{Origin, content_hash};
 use crate::codec::markdown::ItemsFrom;
 use crate::codec::pasted::{Pasted, pasted};
 use crate::codec::public_address::PublicAddress;
-use crate::codec::recognise::{Kind, Recognised, recognise};
+use crate::codec::recognise::Kind;
 use crate::codec::talk::{Reply, Request};
+use crate::codec::understanding::{Answer, Wanted};
 use crate::codec::understood::understand;
 
 impl Import {
@@ -38,7 +40,11 @@ impl Import {
 
     /// A file, or a text without a name.
     pub fn file(self, name: &str, bytes: Vec<u8>) {
-        self.read(name.to_owned(), bytes, None);
+        let name_ends = |end: &str| name.to_ascii_lowercase().ends_with(end);
+        if [".html", ".htm", ".xhtml"].into_iter().any(name_ends) {
+            return self.page(&bytes);
+        }
+        self.read(name.to_owned(), bytes, None, None);
     }
 
     /// What came from a public address.
@@ -46,47 +52,58 @@ impl Import {
         let path = address.address.split(['?', '#']).next().unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default().to_owned();
         let content = content_hash(&bytes);
-        self.read(name, bytes, Some(Origin { address, content }));
+        self.read(name, bytes, Some(Origin { address, content }), None);
     }
 
-    pub fn read(self, name: String, bytes: Vec<u8>, origin: Option<Origin>) {
-        if bytes.len() < LARGE {
-            return self.understand(&name, &bytes, origin);
+    /// Understands a file or a text, and shows it with a notice.
+    pub fn read(
+        self,
+        name: String,
+        bytes: Vec<u8>,
+        origin: Option<Origin>,
+        notice: Option<&'static str>,
+    ) {
+        if bytes.len() >= LARGE {
+            self.go(Step::Busy(reading(bytes.len())));
         }
-        let size = bytes.len().div_ceil(1000);
-        self.go(Step::Busy(format!("Reading {size} KB…")));
-        browser::after_paint(move || self.understand(&name, &bytes, origin));
+        let title = title_of(&name);
+        let wanted = Wanted { name, title, bytes, ..Wanted::default() };
+        helped::answer(wanted, move |wanted, mut answered| {
+            if let (Some(notice), Ok(Answer { understood: Some(understood), .. })) =
+                (notice, &mut answered)
+            {
+                understood.notices.insert(0, notice.to_owned());
+            }
+            if self.is_open() {
+                self.answered(wanted, answered, origin);
+            }
+        });
     }
 
-    pub fn understand(self, name: &str, bytes: &[u8], origin: Option<Origin>) {
-        let Recognised { kind, text, notices } = match recognise(name, bytes) {
-            Ok(found) => found,
-            Err(problem) => return self.fail(problem.to_string()),
+    /// Shows what was understood of a file or a text.
+    fn answered(self, wanted: Wanted, answered: Result<Answer, String>, origin: Option<Origin>) {
+        let Answer { kind, text, understood } = match answered {
+            Ok(answer) => answer,
+            Err(sentence) => return self.fail(sentence),
         };
-        let text = &*text;
-        let result = match kind {
-            Kind::Run => sent::run(&self.context.get_value(), text).and_then(|file| {
+        let text = text.unwrap_or_else(|| String::from_utf8_lossy(&wanted.bytes).into_owned());
+        let result = match (kind, understood) {
+            (Kind::Run, _) => sent::run(&self.context.get_value(), &text).and_then(|file| {
                 let Some((file, json)) = file else { return Ok(None) };
                 let read = understand(Kind::Checklist, &json, "", ItemsFrom::Found);
                 read.map_err(sentences).map(|understood| Some((understood, Some(file))))
             }),
-            Kind::Backup => {
-                browser::reply(&Reply::Ask(Request::Restore(text.to_owned())));
+            (_, Some(understood)) => Ok(Some(self.with_expected(understood, origin.as_ref()))),
+            (_, None) => {
+                browser::reply(&Reply::Ask(Request::Restore(text.clone())));
                 Ok(None)
-            }
-            kind => {
-                let title = title_of(name);
-                let read = understand(kind, text, &title, ItemsFrom::Found).map_err(sentences);
-                read.map(|understood| Some(self.with_expected(understood, origin.as_ref())))
             }
         };
         match result {
             Ok(None) => browser::close_dialog(DIALOG),
-            Ok(Some((mut understood, run))) => {
-                understood.notices.splice(0..0, notices);
-                let (name, text) = (name.to_owned(), text.to_owned());
+            Ok(Some((understood, run))) => {
                 let kind = if run.is_some() { Kind::Checklist } else { kind };
-                let other = None;
+                let (name, other) = (wanted.name, None);
                 self.show(Brought { kind, name, text, origin, understood, run, other });
             }
             Err(sentence) => self.fail(sentence),
@@ -99,6 +116,11 @@ impl Import {
         let path = self.context.with_value(|context| checklist_path(&context.base, slug));
         browser::reply(&Reply::Go(path));
     }
+}
+
+/// What is said while so many bytes are read.
+pub fn reading(bytes: usize) -> String {
+    format!("Reading {} KB…", bytes.div_ceil(1000))
 }
 
 /// The words of a file's name: “release-checklist.md” is a “release checklist”.

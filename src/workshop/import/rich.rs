@@ -5,18 +5,30 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::dialog::{Brought, DIALOG, Import, LARGE, Step};
+use super::dialog::{Brought, DIALOG, Import, Step};
+use super::helped::{self, LARGE};
+use super::reading::reading;
 use super::sent;
 use crate::app::route::OWN;
 use crate::browser;
+use crate::codec::decode::decode;
 use crate::codec::html::{self, MAX_BYTES, Meant, Reading, better};
-use crate::codec::markdown::ItemsFrom;
 use crate::codec::pasted::Pasted;
-use crate::codec::recognise::{Kind, recognise};
-use crate::codec::understood::understand;
+use crate::codec::recognise::Kind;
+use crate::codec::understanding::{Answer, Wanted};
 use crate::ui::element::{Element, button, classed};
 
 impl Import {
+    /// What was pasted or dropped. Browsers take long to lay out a large text, so the field shows it only
+    /// where it is small.
+    pub fn bring(self, text: &str, html: String) {
+        if text.len() < LARGE {
+            self.text.set(text.to_owned());
+        }
+        self.rich.set_value((text.to_owned(), html));
+        self.paste(text);
+    }
+
     /// What was pasted, into the field or on the page. Where somebody has changed it since, its HTML is
     /// of no use.
     pub fn paste(self, text: &str) {
@@ -28,32 +40,62 @@ impl Import {
         let Some(html) = rich.filter(|_| !is_link && !text.trim_start().starts_with('{')) else {
             return self.paste_plain(text);
         };
-        let text = text.to_owned();
+        if html.len() > MAX_BYTES && !text.trim().is_empty() {
+            let bytes = text.as_bytes().to_vec();
+            return self.read(String::new(), bytes, None, Some(TOO_LARGE_FOR_FORM));
+        }
+        self.form(text.to_owned(), &html);
+    }
+
+    /// A file that is a web page.
+    pub fn page(self, bytes: &[u8]) {
+        self.form(String::new(), &decode(bytes).text);
+    }
+
+    /// What has HTML, and perhaps a plain text.
+    fn form(self, text: String, html: &str) {
         if html.len() > MAX_BYTES {
-            if text.trim().is_empty() {
-                return self.fail(TOO_LARGE.to_owned());
-            }
-            self.paste_plain(&text);
-            return self.add_notice(TOO_LARGE_FOR_FORM);
+            return self.fail(TOO_LARGE.to_owned());
         }
         if html.len() >= LARGE {
-            self.go(Step::Busy(format!("Reading {} KB…", html.len().div_ceil(1000))));
+            self.go(Step::Busy(reading(html.len())));
         }
-        let is_open = move || self.step.try_with_untracked(|_| ()).is_some();
-        browser::read_html(&html, is_open, move |tokens| {
-            if is_open() {
-                self.choose(&text, &html::meant(&tokens));
+        browser::read_html(
+            html,
+            move || self.is_open(),
+            move |tokens| {
+                if self.is_open() {
+                    self.choose(text, html::meant(&tokens));
+                }
+            },
+        );
+    }
+
+    /// Reads both, and shows the reading that accounts for more.
+    fn choose(self, text: String, meant: Meant) {
+        if !text.trim().is_empty() && !meant.has_form {
+            return self.paste_plain(&text);
+        }
+        let bytes = meant.text.clone().into_bytes();
+        let form = Wanted { kind: Some(meant.kind), bytes, ..Wanted::default() };
+        helped::answer(form, move |form, answered| {
+            let rich = answered.ok().and_then(|answer| brought(&form, answer, &meant.notices));
+            if !matches!(self.told(&text), Pasted::Text) {
+                return self.choose_of(&text, &meant, rich, None);
             }
+            let plain = Wanted { bytes: text.clone().into_bytes(), ..Wanted::default() };
+            helped::answer(plain, move |wanted, answered| {
+                let plain = answered.ok().filter(|answer| answer.kind != Kind::Checklist);
+                let plain = plain.and_then(|answer| brought(&wanted, answer, &[]));
+                self.choose_of(&text, &meant, rich, plain);
+            });
         });
     }
 
-    /// Shows the reading that accounts for more.
-    fn choose(self, text: &str, meant: &Meant) {
-        if !text.trim().is_empty() && !meant.has_form {
-            return self.paste_plain(text);
+    fn choose_of(self, text: &str, meant: &Meant, rich: Option<Brought>, plain: Option<Brought>) {
+        if !self.is_open() {
+            return;
         }
-        let rich = by_form(meant);
-        let plain = self.by_text(text);
         match (rich, plain) {
             (Some(rich), Some(plain)) => {
                 let way = better(&plain.understood, &rich.understood);
@@ -77,47 +119,26 @@ impl Import {
                 },
                 _ => self.show(rich),
             },
+            _ if text.trim().is_empty() => self.fail(NOTHING.to_owned()),
             _ => self.paste_plain(text),
         }
     }
-
-    fn by_text(self, text: &str) -> Option<Brought> {
-        if !matches!(self.told(text), Pasted::Text) {
-            return None;
-        }
-        let found = recognise("", text.as_bytes()).ok()?;
-        if matches!(found.kind, Kind::Run | Kind::Backup | Kind::Checklist) {
-            return None;
-        }
-        let mut understood = understand(found.kind, &found.text, "", ItemsFrom::Found).ok()?;
-        understood.notices.splice(0..0, found.notices);
-        Some(brought(found.kind, &found.text, understood))
-    }
-
-    /// Says something more about what is shown.
-    fn add_notice(self, words: &str) {
-        if let Step::Look(shown) = self.step.get_untracked() {
-            let mut brought = Brought::clone(&shown);
-            brought.understood.notices.insert(0, words.to_owned());
-            self.go(Step::Look(Arc::new(brought)));
-        }
-    }
 }
 
-const TOO_LARGE: &str = "What was copied is larger than 2 MB with its form; copy a part of it, or paste it as plain text.";
+const NOTHING: &str = "There is nothing in it that could be items: no list, no box, no table.";
+
+const TOO_LARGE: &str =
+    "It is larger than 2 MB with its form; copy a part of it, or paste it as plain text.";
 const TOO_LARGE_FOR_FORM: &str = "With its form it is larger than 2 MB, so only its plain text was read: boxes and levels may be missing.";
 
-fn brought(kind: Kind, text: &str, understood: crate::codec::understood::Understood) -> Brought {
-    let (name, text) = (String::new(), text.to_owned());
-    Brought { kind, name, text, origin: None, understood, run: None, other: None }
-}
-
-/// What the HTML gives.
-fn by_form(meant: &Meant) -> Option<Brought> {
-    let read = understand(meant.kind, &meant.text, "", ItemsFrom::Found);
-    let mut understood = read.ok()?;
-    understood.notices.splice(0..0, meant.notices.clone());
-    Some(brought(meant.kind, &meant.text, understood))
+/// What was understood of one of the two.
+fn brought(wanted: &Wanted, answer: Answer, notices: &[String]) -> Option<Brought> {
+    let Answer { kind, text, understood } = answer;
+    let mut understood = understood?;
+    understood.notices.splice(0..0, notices.iter().cloned());
+    let text = text.unwrap_or_else(|| String::from_utf8_lossy(&wanted.bytes).into_owned());
+    let name = String::new();
+    Some(Brought { kind, name, text, origin: None, understood, run: None, other: None })
 }
 
 /// The way to the other reading.

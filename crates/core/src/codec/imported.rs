@@ -1,5 +1,7 @@
 //! What an import understood of a text that is no checklist file of ours.
 
+use serde::{Deserialize, Serialize};
+
 use super::csv::Column;
 use super::problem::Problem;
 use crate::domain::checklist::PhaseKind;
@@ -28,7 +30,7 @@ pub struct Imported {
 }
 
 /// A column of a table that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumn {
     /// Its heading; empty where it has none.
     pub name: String,

@@ -29,6 +29,8 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::imported::TableColumn;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
@@ -46,7 +48,7 @@ pub use read::{MAX_BYTES, read, read_with};
 pub use write::{Export, Flavour, write};
 
 /// What a document's items are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ItemsFrom {
     /// Boxes; where there is none, bullets; where there is none either, rows of tables.
     #[default]
@@ -60,7 +62,7 @@ pub enum ItemsFrom {
 }
 
 /// What a guess is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GuessPlace {
     /// The whole document.
     Document,
@@ -73,7 +75,7 @@ pub enum GuessPlace {
 }
 
 /// What was guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// What the document's items are.
     Items,
@@ -96,7 +98,7 @@ pub enum What {
 }
 
 /// Something that the document does not say in so many words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess {
     /// What it is about.
     pub place: GuessPlace,
@@ -107,7 +109,7 @@ pub struct Guess {
 }
 
 /// What else of a document could be items.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// Bullets and numbered lines without boxes.
     pub bullets: usize,
@@ -116,7 +118,7 @@ pub struct Offer {
 }
 
 /// A line of a text of which something is missing in what was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Which line, from 1.
     pub line: usize,
@@ -129,7 +131,7 @@ pub struct LeftOut {
 }
 
 /// What was understood of a document, or of another text that somebody brings.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Understood {
     /// The checklist. It is within the limits of the file format.
     pub draft: Draft,

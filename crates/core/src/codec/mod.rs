@@ -52,4 +52,5 @@ pub mod states;
 pub mod stored;
 pub mod talk;
 pub mod text_code;
+pub mod understanding;
 pub mod understood;

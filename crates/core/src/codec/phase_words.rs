@@ -66,9 +66,8 @@ const PARTS: [(PhaseKind, &str); 5] = [
 pub fn kind_of(title: &str) -> Option<PhaseKind> {
     let lower = title.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    let has = |word: &str| match word.contains('_') {
-        true => has_word(&lower, &word.replace('_', " ")),
-        false => words.contains(&word),
+    let has = |word: &str| {
+        words.contains(&word) || (word.contains('_') && has_word(&lower, &word.replace('_', " ")))
     };
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let is_start = |word: &str| {

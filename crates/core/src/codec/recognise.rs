@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use serde_json::Value;
 
 use super::boards;
@@ -35,7 +37,7 @@ const BINARIES: [(&[u8], &str); 8] = [
 const PICTURE: &str = "This is a picture; a checklist is text.";
 
 /// What a text is; each kind has a reader of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A checklist file: [`checklist_json`](super::checklist_json).
     Checklist,

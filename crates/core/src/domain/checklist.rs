@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::detail::{Detail, Details};
 use super::mark::{Mark, State};
 use super::text::{Piece, Text};
@@ -38,7 +40,7 @@ pub struct Checklist {
 }
 
 /// The document that a checklist was drawn from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The document's title.
     pub title: String,
@@ -51,7 +53,7 @@ pub struct Source {
 }
 
 /// When, in the life of a release, a phase is worked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PhaseKind {
     /// Before the deployment.
     #[default]
@@ -88,7 +90,7 @@ pub struct Phase {
 }
 
 /// How often a recurring section comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Every {
     /// Each day.
     Day,
@@ -159,7 +161,7 @@ pub struct Group {
 }
 
 /// How much an item matters to a verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Weight {
     /// Open, it is a NO-GO.
     Blocker,

@@ -3,6 +3,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use serde::{Deserialize, Serialize};
+
 /// A text of an item besides its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
@@ -45,7 +47,7 @@ impl Detail {
 }
 
 /// The details of an item, of which it may have any.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details<T>([Option<T>; Detail::ALL.len()]);
 
 impl<T> Details<T> {

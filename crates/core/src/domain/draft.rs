@@ -3,6 +3,8 @@
 //! [`Checklist`](super::checklist::Checklist) is made for showing and counting; a draft is made for
 //! changing. Nothing in it is validated: writing it as JSON and reading that back is.
 
+use serde::{Deserialize, Serialize};
+
 use super::checklist::{
     Checklist, Entry, Every, Item, Node, Phase, PhaseKind, Section, Source, Weight,
 };
@@ -13,7 +15,7 @@ use super::unknown::Unknown;
 use super::value::ValueSlot;
 
 /// A checklist that can be changed. Texts are inline Markdown, as in the file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// Its name in addresses.
     pub slug: String,
@@ -34,7 +36,7 @@ pub struct Draft {
 }
 
 /// A phase of a draft.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DraftPhase {
     /// Permanent.
     pub id: String,
@@ -51,7 +53,7 @@ pub struct DraftPhase {
 }
 
 /// A section of a draft.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DraftSection {
     /// Permanent.
     pub id: String,
@@ -68,7 +70,7 @@ pub struct DraftSection {
 }
 
 /// One thing in a section of a draft.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DraftEntry {
     /// An item or a group of items.
     Item(DraftItem),
@@ -103,7 +105,7 @@ pub enum DraftEntry {
 
 /// An item of a draft; a group where it has sub-items. What writes or searches items takes it apart field by
 /// field, so that a new field compiles only once each has said what becomes of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DraftItem {
     /// Permanent.
     pub id: String,

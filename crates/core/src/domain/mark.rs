@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::reason::GivenReason;
 
 /// The four states that an item can be in.
 ///
 /// The discriminants are part of the share link's format, version 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum State {
     /// Nothing decided yet.
@@ -122,7 +124,7 @@ const ABOUT: [About; State::ALL.len()] = [
 ];
 
 /// A state with the reason given for it, who set it and when, and a note.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The state.
     pub state: State,

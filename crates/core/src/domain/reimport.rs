@@ -17,6 +17,8 @@ mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use self::flat::{Flat, flat_items};
 use self::matching::{Doubt, match_items};
 use self::outer::{Outer, in_place, match_outer, texts_in};
@@ -27,7 +29,7 @@ use super::new_ids::NewIds;
 use super::unknown::{Owner, Unknown, kept};
 
 /// The ids that a text names itself; all others were made of what it says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenIds {
     /// Of phases.
     pub phases: BTreeSet<String>,

@@ -1,8 +1,10 @@
 //! Fields of a checklist file that this version does not know: kept beside the checklist, and written
 //! where they stood.
 
+use serde::{Deserialize, Serialize};
+
 /// What a field belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Owner {
     /// The checklist itself.
     Checklist,
@@ -22,7 +24,7 @@ pub enum Owner {
 }
 
 /// The fields of one owner that this version does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {
     /// What they belong to.
     pub of: Owner,

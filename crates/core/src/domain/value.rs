@@ -1,7 +1,9 @@
 //! Values: what the placeholders in commands and texts stand for in a run.
 
+use serde::{Deserialize, Serialize};
+
 /// What a value is used for; decides where it is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ValueKind {
     /// Stands in commands and texts.
     #[default]
@@ -13,7 +15,7 @@ pub enum ValueKind {
 }
 
 /// A value that a checklist asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ValueSlot {
     /// Unique in its checklist; see [`is_value_id`].
     pub id: String,

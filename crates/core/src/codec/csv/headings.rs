@@ -1,7 +1,9 @@
 //! What columns hold, and the headings that name them.
 
+use serde::{Deserialize, Serialize};
+
 /// What a column holds. The order is that in which columns are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Column {
     /// The phase's title.
     Phase,
@@ -29,6 +31,21 @@ pub enum Column {
     Indent,
     /// The texts of its sub-items, parted by semicolons.
     Parts,
+}
+
+impl Column {
+    /// The word for it: the heading that is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let words = HEADINGS.iter().find(|(column, _)| *column == self).map(|(_, words)| *words);
+        words.and_then(|words| words.split(' ').next()).unwrap_or_default()
+    }
+
+    /// The column that such a word names.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        HEADINGS.iter().map(|(column, _)| *column).find(|column| column.word() == word)
+    }
 }
 
 /// Each column with the headings that name it, without blanks and signs: the one that is written, then

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::GuessPlace;
 use crate::domain::detail::Detail;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
@@ -11,7 +13,7 @@ use crate::domain::text::{Text, pieces, raw};
 use crate::domain::value::{ValueSlot, is_value_id};
 
 /// A placeholder that could become a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The id that its value would have.
     pub id: String,

@@ -1,6 +1,7 @@
 //! The names of records.
 
 use super::PREFIX;
+use crate::codec::carried::content_hash;
 
 /// What a changed key means to an open page.
 #[derive(Debug, PartialEq, Eq)]
@@ -132,6 +133,11 @@ pub fn notices() -> String {
 #[must_use]
 pub fn share_options() -> String {
     format!("{PREFIX}luggage")
+}
+/// What a person chose that the columns of a table with these headings hold.
+#[must_use]
+pub fn columns(headings: &[String]) -> String {
+    format!("{PREFIX}columns/{:016x}", content_hash(headings.join("\n").as_bytes()))
 }
 /// That letters and signs alone are no shortcuts.
 #[must_use]

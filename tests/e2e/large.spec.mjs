@@ -1,0 +1,93 @@
+// What is large is understood by a helper, a worker of the browser, so that the page goes on working.
+import { expect, test } from './fixtures.mjs';
+
+const dialogOf = (page) => page.getByRole('dialog');
+
+async function dropFile(page, name, text) {
+  const dataTransfer = await page.evaluateHandle(([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    return data;
+  }, [name, text]);
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
+async function paste(page, text) {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+const items = (count) => Array.from({ length: count }, (_, at) => `- [ ] Item number ${at} is checked`).join('\n');
+
+test('a large list is understood beside the page, and added @sub-path', async ({ page, open }) => {
+  await open();
+  const helper = page.waitForEvent('worker');
+  await dropFile(page, 'large.md', `# Large\n\n${items(3000)}\n`);
+  await helper;
+  await expect(dialogOf(page)).toContainText('3001 lines became 3000 items');
+  await expect.poll(() => page.workers().length).toBe(0);
+  await dialogOf(page).getByRole('button', { name: 'Add checklist' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Large' })).toBeVisible();
+});
+
+for (const [what, text, said] of [
+  ['stars that nothing closes', '**a'.repeat(133_000), 'one line is no checklist'],
+  ['stars behind a box', `- [ ] ${'**a'.repeat(133_000)}`, '1 line became 1 item'],
+  ['one line of 5 MB', 'a word and '.repeat(450_000), 'one line is no checklist'],
+  ['100,000 items', items(100_000), 'may have 20,000'],
+]) {
+  test(`${what}, pasted, are understood or refused`, async ({ page, open }) => {
+    await open();
+    await paste(page, text);
+    await expect(dialogOf(page)).toContainText(said, { timeout: 20_000 });
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+}
+
+test('what takes too long is given up with a sentence', async ({ page, open }) => {
+  await page.addInitScript(() => { window.Worker = class { postMessage() {} terminate() {} }; });
+  await open();
+  await dropFile(page, 'large.md', items(3000));
+  await expect(dialogOf(page).getByRole('alert')).toContainText('longer than 5 seconds', { timeout: 20_000 });
+  await expect(dialogOf(page).getByRole('button', { name: 'Open' })).toBeEnabled();
+});
+
+test('Cancel ends what is being understood, and the next text is understood', async ({ page, open }) => {
+  await open();
+  const helper = page.waitForEvent('worker');
+  await dropFile(page, 'endless.md', `- [ ] ${'`a '.repeat(600_000)}`);
+  await helper;
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialogOf(page)).toBeHidden();
+  await expect.poll(() => page.workers().length).toBe(0);
+  await dropFile(page, 'small.md', '- [ ] Tests pass');
+  await expect(dialogOf(page)).toContainText('1 line became 1 item');
+});
+
+test('a large list is understood where there is no helper', async ({ page, open }) => {
+  await page.addInitScript(() => { delete window.Worker; });
+  await open();
+  await dropFile(page, 'large.md', `# Large\n\n${items(3000)}\n`);
+  await expect(dialogOf(page)).toContainText('3001 lines became 3000 items');
+});
+
+test('a web page that is dropped is read as it looks', async ({ page, open }) => {
+  await open();
+  const form = '<h2>Before</h2><ul><li><input type="checkbox" checked>Tests pass</li><li><input type="checkbox">Backup</li></ul>';
+  await dropFile(page, 'list.html', `<!doctype html><title>List</title><script>document.title = 'no'</script>${form}`);
+  await expect(dialogOf(page)).toContainText('2 items');
+  await expect(dialogOf(page).getByText('Tests pass').first()).toBeVisible();
+});
+
+test('what the columns of a table hold is remembered by this browser', async ({ page, open }) => {
+  const sheet = 'What,Whom\nTests pass,Ada\nBackup,Bo\n';
+  await open();
+  await dropFile(page, 'sheet.csv', sheet);
+  await dialogOf(page).getByLabel('Whom').selectOption('owners');
+  await page.reload();
+  await dropFile(page, 'other.csv', `${sheet}Tag,Cy\n`);
+  await expect(dialogOf(page).getByLabel('Whom')).toHaveValue('owners');
+});
