@@ -79,8 +79,13 @@ pub fn changed(model: &mut Model, key: &str, text: Option<String>, moment: Momen
     }
 }
 
+/// A run is not in storage: another tab has deleted it, unless it waits to be stored.
+pub fn missing(model: &mut Model, run: &str) -> Vec<Command> {
+    if is_waiting(model, run) { Vec::new() } else { deleted(model, run) }
+}
+
 /// Another tab has deleted the run on screen, which stays as it was.
-pub fn deleted(model: &mut Model, run: &str) -> Vec<Command> {
+fn deleted(model: &mut Model, run: &str) -> Vec<Command> {
     let Page::Sheet(sheet) = &mut model.page else { return Vec::new() };
     if sheet.run.id != run {
         return Vec::new();

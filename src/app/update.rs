@@ -71,7 +71,7 @@ fn take(model: &mut Model, message: Message, moment: Moment) -> Vec<Command> {
         Message::ChangedElsewhere(key, text) => elsewhere::changed(model, &key, text, moment),
         Message::EmptiedElsewhere => elsewhere::emptied(model),
         Message::CameBack => reading::reread(model),
-        Message::DeletedElsewhere(run) => elsewhere::deleted(model, &run),
+        Message::DeletedElsewhere(run) => elsewhere::missing(model, &run),
         Message::LostRun(run) => elsewhere::lost(model, &run, moment),
         Message::United { from, into } => elsewhere::united(model, &from, &into),
 

@@ -17,6 +17,9 @@ pub struct Browser {
     pub second: BTreeMap<String, (Option<String>, u64)>,
     /// Whether the second home takes nothing.
     pub is_second_stubborn: bool,
+    /// Whether the second home was away while records may have been removed that the disk has still got: nobody
+    /// knows of that any more.
+    pub is_unsure: bool,
     /// What the disk has of the first home, and of [`Browser::seen`].
     disk: (Records, u64),
     /// Up to when the first home has what the second one was given.
@@ -37,6 +40,7 @@ impl Browser {
             tab: Tab::at("/small/", ""),
             second: BTreeMap::new(),
             is_second_stubborn: false,
+            is_unsure: false,
             disk: (Records::new(), 0),
             seen: 0,
             changed: BTreeSet::new(),
@@ -96,10 +100,12 @@ impl Browser {
             self.has_failed = true;
             return;
         }
+        let at = self.tab.now();
+        let known = self.second.len();
         for (key, text) in &self.tab.storage {
-            let copied = || (Some(text.clone()), self.seen);
-            self.second.entry(key.clone()).or_insert_with(copied);
+            self.second.entry(key.clone()).or_insert_with(|| (Some(text.clone()), at));
         }
+        let is_copied = self.second.len() > known;
         let differs = |(key, (second, at)): (&String, &(Option<String>, u64))| {
             let first = self.tab.storage.get(key).cloned();
             let differs = first != *second && !self.ours.contains(key);
@@ -108,6 +114,9 @@ impl Browser {
         let differences: Vec<Difference> = self.second.iter().filter_map(differs).collect();
         self.is_settled = true;
         if differences.is_empty() {
+            if is_copied && self.tab.mood == Mood::Well {
+                self.seen = at;
+            }
             return;
         }
         let settled = Homes { seen: self.seen, differences }.settle(self.tab.now());
@@ -148,10 +157,12 @@ impl Browser {
     /// The browser writes the first home to the disk.
     pub fn flush(&mut self) {
         self.disk = (self.tab.storage.clone(), self.seen);
+        self.is_unsure = false;
     }
 
     /// The page is loaded again, over what the first home holds.
     pub fn reload(&mut self) {
+        self.is_unsure |= !self.is_settled();
         let (now, mood) = (self.tab.now(), self.tab.mood);
         let storage = std::mem::take(&mut self.tab.storage);
         self.tab = Tab::opened_at(now + 1, Vec::new(), storage, "/small/", "");
@@ -168,6 +179,7 @@ impl Browser {
 
     /// Another page of the origin empties the first home.
     pub fn empty(&mut self) {
+        self.is_unsure |= !self.is_settled();
         self.tab.storage.clear();
         self.seen = 0;
         self.changed.clear();

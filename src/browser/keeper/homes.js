@@ -93,18 +93,21 @@ const standSecondHome = (stands) => {
 };
 // Whether the homes agree. Until then the first one does not say that it has seen what the second one has.
 let isSettled = false;
-const write = async () => {
-  if (isWriting || !changed.size) return;
-  isWriting = true;
-  const keys = [...changed];
-  changed.clear();
-  const at = Date.now();
+const noteSeen = (at) => {
   try {
     if (isSettled) localStorage.setItem(SEEN, at);
     known = localStorage.getItem(SEEN);
   } catch {
     // It is full or blocked: the page says so.
   }
+};
+const write = async () => {
+  if (isWriting || !changed.size) return;
+  isWriting = true;
+  const keys = [...changed];
+  changed.clear();
+  const at = Date.now();
+  noteSeen(at);
   try {
     await within('readwrite', (store) => keys.forEach((key) => store.put({ text: localStorage.getItem(key), at }, key)));
     if (!isSecondHome) {
@@ -134,31 +137,48 @@ const ask = (errand, text) => say(REQUEST, JSON.stringify({ errand, text, base, 
 
 // Compares the homes. What only the first one knows is copied; about the rest the workshop is asked.
 const isRecord = (entry) => Number.isSafeInteger(entry?.at) && (entry.text === null || typeof entry.text === 'string');
+// In pieces, so that the page reacts meanwhile: a browser may hold tens of thousands.
+const PIECE = 2000;
+const readSecond = async () => {
+  const second = new Map();
+  for (let from = PREFIX; ;) {
+    const range = IDBKeyRange.lowerBound(from, true);
+    const requests = await within('readonly', (store) => [store.getAllKeys(range, PIECE), store.getAll(range, PIECE)]);
+    const [keys, entries] = requests.map(({ result }) => result);
+    keys.forEach((key, at) => key.startsWith?.(PREFIX) && isRecord(entries[at]) && second.set(key, entries[at]));
+    if (keys.length < PIECE) return second;
+    from = keys.at(-1);
+    await pause();
+  }
+};
 const compare = async () => {
-  const requests = await within('readonly', (store) => [store.getAllKeys(), store.getAll()]);
-  const [keys, entries] = requests.map(({ result }) => result);
+  const second = await readSecond();
   const seen = Number(localStorage.getItem(SEEN)) || 0;
-  const second = new Map(keys.map((key, at) => [key, entries[at]]).filter(([key, entry]) => key.startsWith?.(PREFIX) && isRecord(entry)));
   const first = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   const copied = first.filter((key) => !second.has(key));
   // Of what the first home has known to be removed for so long, no browser has an older state.
   const isOld = ([key, { text, at }]) => text === null && localStorage.getItem(key) === null && seen - at > YEAR;
   const old = [...second].filter(isOld);
+  const now = Date.now();
   if (copied.length || old.length) {
     await within('readwrite', (store) => {
       copied.forEach((key) => {
-        second.set(key, { text: localStorage.getItem(key), at: seen });
-        store.put(second.get(key), key);
+        const text = localStorage.getItem(key);
+        // The disk may still have what stood there before; it was done by then.
+        store.put({ text, at: now }, key);
+        second.set(key, { text, at: seen });
       });
       old.forEach(([key]) => store.delete(key));
     });
   }
-  const records = {};
-  for (const [key, { text, at }] of second) {
-    const here = localStorage.getItem(key);
-    if (here !== text && !ours.has(key)) records[key] = [here, text, at];
-  }
+  const differs = ([key, { text }]) => localStorage.getItem(key) !== text && !ours.has(key);
+  const differing = [...second].filter(differs).map(([key]) => key);
+  // Other tabs may have written meanwhile.
+  const again = differing.length ? await within('readonly', (store) => differing.map((key) => store.get(key))) : [];
+  const entries = again.map(({ result }, at) => [differing[at], result]).filter(([, entry]) => isRecord(entry)).filter(differs);
+  const records = Object.fromEntries(entries.map(([key, { text, at }]) => [key, [localStorage.getItem(key), text, at]]));
   isSettled = !Object.keys(records).length;
+  if (copied.length) noteSeen(now);
   if (!isSettled) ask('homes', JSON.stringify({ seen, records }));
   return second;
 };
@@ -193,7 +213,7 @@ document.addEventListener(HOMES, (answer) => {
   if (isFull || words) wake().then(() => tell({ tell: 'say', text: isFull ? full : words }));
 });
 
-const startSecondHome = () => write().then(compare).then((second) => {
+const startSecondHome = () => write().then(() => settled).then(pause).then(compare).then((second) => {
   startBackup(second);
   return startCopies(second);
 }).catch(() => standSecondHome(false));

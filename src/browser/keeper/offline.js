@@ -1,6 +1,7 @@
 // Has the site open without a network, and says when a new version is there.
 const { version } = programs;
 const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 300));
+const pause = () => new Promise(idle);
 const HOUR = 3_600_000;
 
 // The worker drops what no open page uses: each page that is open holds a lock, named by its programs. A

@@ -37,6 +37,8 @@ const standing = async () => {
 const showStanding = async () => {
   const lines = document.querySelectorAll('kept-here');
   if (!lines.length) return;
+  // To count what is stored takes its time.
+  await pause();
   const said = await standing().catch(() => []);
   for (const line of lines) {
     line.replaceChildren(...said);
