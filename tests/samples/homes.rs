@@ -10,6 +10,7 @@ use super::memory::{Mood, Records};
 use super::tab::Tab;
 
 /// A browser with one page of ours.
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own")]
 pub struct Browser {
     /// The page; its storage is the first home.
     pub tab: Tab,
