@@ -63,7 +63,7 @@ test('two engineers tick different sections and exchange links', async ({ app, a
 
   // What was merged and taken back can be merged again, and is the same merge.
   await receive(ada, link);
-  await act(ada.page, `Merge again: ${back.length + 1} marks come in`).click();
+  await act(ada.page, `Merge: ${back.length + 1} marks come in`).click();
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + back.length - 1));
 });
 
@@ -99,7 +99,7 @@ test('a merge that takes back more than it brings asks first', async ({ app, ano
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length + 1));
   await ada.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await receive(ada, link);
-  await act(ada.page, /^Merge again… it takes back 3/).click();
+  await act(ada.page, /^Merge… it takes back 3/).click();
   await dialog.getByRole('radio', { name: 'Open these items again' }).check();
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect(ada.progress()).toHaveAttribute('aria-valuenow', String(front.length - 2));
