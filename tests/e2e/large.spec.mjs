@@ -12,11 +12,11 @@ async function dropFile(page, name, text) {
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
 
-async function paste(page, text) {
-  await page.evaluate((text) => {
+async function paste(target, text) {
+  await target.evaluate((element, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 }
 
@@ -41,11 +41,21 @@ for (const [what, text, said] of [
 ]) {
   test(`${what}, pasted, are understood or refused`, async ({ page, open }) => {
     await open();
-    await paste(page, text);
+    await paste(page.locator('body'), text);
     await expect(dialogOf(page)).toContainText(said, { timeout: 20_000 });
     await expect.poll(() => page.workers().length).toBe(0);
   });
 }
+
+test('a large text that is pasted into the field is opened at once, and not shown there', async ({ page, open }) => {
+  await open();
+  await page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
+  const field = dialogOf(page).getByLabel(/^Paste a checklist/);
+  await paste(field, items(3000));
+  await expect(dialogOf(page)).toContainText('3000 lines became 3000 items');
+  await dialogOf(page).getByRole('button', { name: 'Back' }).click();
+  await expect(field).toHaveValue('');
+});
 
 test('what takes too long is given up with a sentence', async ({ page, open }) => {
   await page.addInitScript(() => { window.Worker = class { postMessage() {} terminate() {} }; });
