@@ -82,6 +82,9 @@ for (const [language, of] of Object.entries(lists)) {
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(dialog.getByRole('heading', { name: 'What was understood' })).toBeVisible();
     await isolated();
+    const line = dialog.locator('.tree .line').first();
+    const [sign, words] = [await line.locator('.sign').boundingBox(), await line.getByText(of.item).boundingBox()];
+    expect(sign.x).toBeGreaterThan(words.x + words.width - 1);
     await dialog.getByRole('button', { name: /^Add/ }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(of.title);
 

@@ -58,7 +58,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     };
     let class = if checklist.items.len() <= SHORT { "short" } else { "long" };
     let mut main = classed("main", class);
-    if runs_right_to_left(checklist) {
+    if runs_right_to_left(checklist.items.iter().map(|item| &item.text)) {
         main = main.attr("dir", "rtl");
     }
     let mut main = main

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::codec::checklist_json::PHASE_KINDS;
 use crate::domain::checklist::Weight;
+use crate::domain::direction::runs_right_to_left;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
 use crate::domain::text::Text;
@@ -32,19 +33,29 @@ pub fn tree(read: &Read) -> Element {
     let mut above = 0;
     let phases = read.draft.phases.iter().enumerate();
     let phases = phases.map(|(at, phase)| of_phase(read, at, phase, &mut above));
-    classed("div", "tree").children(phases.collect::<Vec<_>>())
+    let tree = classed("div", "tree").children(phases.collect::<Vec<_>>());
+    if runs_right_to_left(texts(&read.draft).iter()) { tree.attr("dir", "rtl") } else { tree }
+}
+
+fn texts(draft: &Draft) -> Vec<Text> {
+    let mut texts = Vec::new();
+    for entry in draft.phases.iter().flat_map(|phase| &phase.sections).flat_map(|of| &of.entries) {
+        if let DraftEntry::Item(item) = entry {
+            item.each(&mut |item| texts.push(Text::parse(&item.text)));
+        }
+    }
+    texts
 }
 
 fn of_phase(read: &Read, number: usize, phase: &DraftPhase, above: &mut usize) -> Element {
     let kind =
         PHASE_KINDS.iter().find(|(_, kind)| *kind == phase.kind).map_or("", |(word, _)| word);
-    let gate =
-        phase.gate.as_ref().map(|gate| classed("span", "hint").written(format!(" · gate: {gate}")));
-    let head = el("h4")
-        .written(&*phase.title)
-        .text(" ")
-        .child(classed("span", "hint").written(kind))
-        .maybe(gate);
+    let facts = [Some(kind.to_owned()), phase.gate.as_ref().map(|gate| format!("gate: {gate}"))];
+    let mut head = el("h4").child(el("bdi").written(&*phase.title));
+    for (at, fact) in facts.into_iter().flatten().enumerate() {
+        let between = if at == 0 { " " } else { " · " };
+        head = head.text(between).child(classed("bdi", "hint").written(fact));
+    }
     let sections = phase.sections.iter().enumerate().map(|(at, section)| {
         *above += count(section);
         of_section(read, [number, at], section, *above <= OPEN_ITEMS)
@@ -65,7 +76,7 @@ fn count(section: &DraftSection) -> usize {
 fn of_section(read: &Read, place: [usize; 2], section: &DraftSection, is_open: bool) -> Element {
     let count = count(section);
     let noun = if count == 1 { "item" } else { "items" };
-    let mut facts = format!(" {count} {noun}");
+    let mut facts = format!("{count} {noun}");
     if let Some(hours) = section.due_hours {
         facts = format!("{facts} · due {hours} h after the deployment");
     }
@@ -73,8 +84,9 @@ fn of_section(read: &Read, place: [usize; 2], section: &DraftSection, is_open: b
         facts.push_str(" · comes back");
     }
     let head = el("summary")
-        .child(el("b").written(&*section.title))
-        .child(classed("span", "hint").written(facts));
+        .child(el("b").child(el("bdi").written(&*section.title)))
+        .text(" ")
+        .child(classed("bdi", "hint").written(facts));
     let (draft, states) = (read.draft.clone(), read.states.clone());
     let [phase, at] = place;
     let shown = RwSignal::new(is_open);

@@ -1,14 +1,13 @@
 //! The direction in which texts are written.
 
-use super::checklist::Checklist;
 use super::text::{Piece, Text};
 
-/// Whether most items of a checklist are written from right to left: then its list runs so, too, with
-/// the boxes at the right.
+/// Whether most of a list's texts are written from right to left: then the list runs so, too, with the
+/// boxes at the right.
 #[must_use]
-pub fn runs_right_to_left(checklist: &Checklist) -> bool {
-    let count = checklist.items.iter().filter(|item| begins_right_to_left(&item.text)).count();
-    count * 2 > checklist.items.len()
+pub fn runs_right_to_left<'a>(texts: impl ExactSizeIterator<Item = &'a Text>) -> bool {
+    let all = texts.len();
+    texts.filter(|text| begins_right_to_left(text)).count() * 2 > all
 }
 
 /// Whether the first letter of a text belongs to a script that is written from right to left: the rule of
