@@ -248,7 +248,8 @@ async function offlineReloads() {
     say(`Without a network, ${name || 'home'}`);
     const painted = await inNewContext('app', desktop, async ({ page, throttle }) => {
       await page.goto(site.url + (name && `${name}/`));
-      await page.waitForFunction(keptWhole, '/', { polling: 200 });
+      // `waitForFunction` takes the promise of an answer for one.
+      while (!(await page.evaluate(keptWhole, '/'))) await page.waitForTimeout(200);
       await throttle({ cpu: 4 });
       const reload = async (side) => {
         isLost = side === 'offline';
