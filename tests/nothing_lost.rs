@@ -330,6 +330,22 @@ fn what_is_emptied_while_nothing_can_be_stored_is_stored_whole_once_there_is_roo
 }
 
 #[test]
+fn a_set_takes_no_value_that_was_left_behind_under_its_name() {
+    for (first, second) in [
+        (Message::AddedSet("a".into()), Message::RenamedSet("b".into())),
+        (Message::Ticked(0, true), Message::AddedSet("b".into())),
+    ] {
+        let mut browser = Browser::new();
+        browser.take(first);
+        let key = stored::key::set_value(&run(&browser.tab), "token", "b");
+        browser.tab.storage.insert(key, stored::write_text("stray"));
+        browser.reload();
+        browser.take(second);
+        agree(&browser, "named");
+    }
+}
+
+#[test]
 fn after_each_of_2000_random_steps_the_page_and_both_homes_agree() {
     let mut config = ProptestConfig::default();
     if config.rng_seed == RngSeed::Random {

@@ -13,7 +13,7 @@ use crate::domain::life::Life;
 use crate::domain::schedule::begin_round;
 use crate::domain::sign_off::add;
 use crate::domain::signature::Signature;
-use crate::domain::value::Values;
+use crate::domain::value::{ValueSlot, Values};
 use crate::domain::value_set::ValueSets;
 use crate::domain::verdict::verdicts;
 
@@ -118,7 +118,7 @@ pub fn add_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
         sets.choose(&mut copy, name);
         let start = sheet.start(moment);
         let mut parts = vec![sets_record(sheet, &sets)];
-        parts.extend(set_records(&sheet.run.id, &copy, name));
+        parts.extend(set_records(sheet, &copy, name));
         sheet.change("New set of values", Vec::new(), parts, moment).after(start)
     })
 }
@@ -126,16 +126,16 @@ pub fn add_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
 /// Renames the set of values in force, unless it is the one without a name.
 pub fn rename_set(model: &mut Model, name: &str, moment: Moment) -> Vec<Command> {
     change(model, |sheet| {
-        let (id, values) = (&sheet.run.id, &sheet.run.values);
+        let values = &sheet.run.values;
         let mut sets = sheet.run.sets.clone();
         let old = sets.chosen().to_owned();
         let Ok(name) = sets.rename(name) else { return Change::default() };
         if old.is_empty() || old == name {
             return Change::default();
         }
-        let mut parts = none_of(&set_records(id, values, &old));
+        let mut parts = none_of(&set_records(sheet, values, &old));
         parts.push(sets_record(sheet, &sets));
-        parts.extend(set_records(id, values, name));
+        parts.extend(set_records(sheet, values, name));
         sheet.change("Set renamed", Vec::new(), parts, moment)
     })
 }
@@ -148,7 +148,7 @@ pub fn delete_set(model: &mut Model, moment: Moment) -> Vec<Command> {
         if !(sets.choose(&mut sheet.run.values.clone(), "") && sets.remove(&name)) {
             return Change::default();
         }
-        let mut parts = none_of(&set_records(&sheet.run.id, &sheet.run.values, &name));
+        let mut parts = none_of(&set_records(sheet, &sheet.run.values, &name));
         parts.push(sets_record(sheet, &sets));
         sheet.change("Set deleted", Vec::new(), parts, moment)
     });
@@ -164,13 +164,15 @@ fn sets_record(sheet: &Sheet, sets: &ValueSets) -> Record {
     Record { key: key::sets(&sheet.run.id), text }
 }
 
-/// The records of the values of a set.
-fn set_records(run: &str, values: &Values, set: &str) -> Vec<Record> {
-    let record = |(value, text): (&str, &str)| Record {
-        key: key::set_value(run, value, set),
-        text: stored::write_text(text),
+/// The records of all values of a set; without text where it has none, so that none which has been left behind
+/// under its name comes into it.
+fn set_records(sheet: &Sheet, values: &Values, set: &str) -> Vec<Record> {
+    let record = |slot: &ValueSlot| {
+        let text = Some(values.own(&slot.id)).filter(|own| !own.is_empty());
+        let text = text.map(stored::write_text).unwrap_or_default();
+        Record { key: key::set_value(&sheet.run.id, &slot.id, set), text }
     };
-    values.all_set().map(record).collect()
+    sheet.checklist.values.iter().map(record).collect()
 }
 
 /// Freezes, thaws or archives the run on screen.
