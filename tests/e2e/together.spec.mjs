@@ -81,8 +81,8 @@ test('a page that Back loads anew, as a browser does that restores its tabs, sho
   await page.goto('blank');
   await page.evaluate(() => {
     const mark = 'preflight/1/run/run1/mark/';
-    localStorage.setItem(`${mark}tests-pass`, JSON.stringify({ v: 1, mark: 'open', at: 2 }));
-    localStorage.setItem(`${mark}lint-clean`, JSON.stringify({ v: 1, mark: 'done', at: 2 }));
+    localStorage.setItem(`${mark}tests-pass`, JSON.stringify({ v: 1, mark: 'open', at: Date.now() }));
+    localStorage.setItem(`${mark}lint-clean`, JSON.stringify({ v: 1, mark: 'done', at: Date.now() }));
     localStorage.setItem('preflight/1/run/run1/name', JSON.stringify({ v: 1, text: 'v4' }));
   });
   await page.goBack();

@@ -159,7 +159,15 @@ const compare = async () => {
   // Of what the first home has known to be removed for so long, no browser has an older state.
   const isOld = ([key, { text, at }]) => text === null && localStorage.getItem(key) === null && seen - at > YEAR;
   const old = [...second].filter(isOld);
+  const differs = ([key, { text }]) => localStorage.getItem(key) !== text && !ours.has(key);
+  const differing = [...second].filter(differs).map(([key]) => key);
+  // Other tabs may have written meanwhile.
+  const again = differing.length ? await within('readonly', (store) => differing.map((key) => store.get(key))) : [];
+  const entries = again.map(({ result }, at) => [differing[at], result]).filter(([, entry]) => isRecord(entry)).filter(differs);
+  const records = Object.fromEntries(entries.map(([key, { text, at }]) => [key, [localStorage.getItem(key), text, at]]));
+  isSettled = !Object.keys(records).length;
   const now = Date.now();
+  if (copied.length) noteSeen(now);
   if (copied.length || old.length) {
     await within('readwrite', (store) => {
       copied.forEach((key) => {
@@ -171,14 +179,6 @@ const compare = async () => {
       old.forEach(([key]) => store.delete(key));
     });
   }
-  const differs = ([key, { text }]) => localStorage.getItem(key) !== text && !ours.has(key);
-  const differing = [...second].filter(differs).map(([key]) => key);
-  // Other tabs may have written meanwhile.
-  const again = differing.length ? await within('readonly', (store) => differing.map((key) => store.get(key))) : [];
-  const entries = again.map(({ result }, at) => [differing[at], result]).filter(([, entry]) => isRecord(entry)).filter(differs);
-  const records = Object.fromEntries(entries.map(([key, { text, at }]) => [key, [localStorage.getItem(key), text, at]]));
-  isSettled = !Object.keys(records).length;
-  if (copied.length) noteSeen(now);
   if (!isSettled) ask('homes', JSON.stringify({ seen, records }));
   return second;
 };
