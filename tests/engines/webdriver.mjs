@@ -74,6 +74,12 @@ async function session(options, port) {
   }
 }
 
+/** The driver loses the answer of a script that runs while a page comes back from memory: whoever asked asks again. */
+function answered(answer) {
+  const lost = new Promise((_, reject) => setTimeout(reject, 4_000, new Error('no answer')).unref());
+  return Promise.race([answer, lost]);
+}
+
 /** One tab; `come` brings it to the front, since the driver only speaks to that. */
 function tab(driver, come) {
   const first = (act) => async (...given) => {
@@ -87,7 +93,7 @@ function tab(driver, come) {
     back: () => driver.navigate().back(),
     front: () => {},
     resize: (width, height) => driver.manage().window().setRect({ width, height }),
-    evaluate: (source) => driver.executeScript(`return (${source})`),
+    evaluate: (source) => answered(driver.executeScript(`return (${source})`)),
     inject: async (file) => driver.executeScript(await readFile(file, 'utf8')),
     move: (x, y) => pointer(x, y).perform(),
     click: (x, y) => pointer(x, y).press().release().perform(),
