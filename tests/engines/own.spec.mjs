@@ -61,7 +61,7 @@ test('a backup moves everything to a fresh profile', async ({ page, another }) =
   const dialog = other.dialog('Back up and restore');
   await dialog.getByLabel(/^A backup file/).choose('b.preflight.json', backup);
   await dialog.button('Merge').click();
-  const own = async (page) => Object.entries(await page.stored()).filter(([key]) => isOwn(key));
+  const own = async (page) => Object.entries(await page.stored()).filter(([key]) => isOwn(key)).sort();
   await eventually(() => own(other)).toEqual(await own(page));
   expect(await own(other)).not.toEqual([]);
 });
