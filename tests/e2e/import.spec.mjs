@@ -1,6 +1,7 @@
 // Bringing one's own checklist: pasted, dropped, chosen, fetched; corrected, added, updated, deleted.
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.mjs';
+import { dropFile, dropTexts, pasteOn } from './handed.mjs';
 import { stored } from './storage.mjs';
 
 const small = `# Release of the shop
@@ -40,21 +41,8 @@ async function paste(page, text) {
 }
 
 /** Pastes on the page itself, outside of any field. */
-const pasteOnPage = (page, text) =>
-  page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  }, text);
-
-async function dropFile(page, name, text) {
-  const dataTransfer = await page.evaluateHandle(([name, text]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], name));
-    return data;
-  }, [name, text]);
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
-}
+const pasteOnPage = (page, text, html) =>
+  pasteOn(page.locator('body'), { 'text/plain': text, ...(html && { 'text/html': html }) });
 
 test('pasted Markdown is shown, corrected, added and worked @sub-path', async ({ page, open, item, axe, progress }) => {
   await open();
@@ -340,15 +328,6 @@ test('what was pasted when Escape closed the dialog is there again', async ({ pa
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('');
 });
 
-/** Pastes on the page itself what a program has copied: plain text and HTML. */
-const pasteRich = (page, text, html) =>
-  page.evaluate(([text, html]) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    clipboardData.setData('text/html', html);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  }, [text, html]);
-
 const rendered = `<h2>Before</h2><ul><li><input type="checkbox" checked> Tests pass</li>
 <li><input type="checkbox"> <a href="https://a.example/runbook">Runbook</a> is read<script>window.harmed = 1</script>
 <ul><li style="color: red"><input type="checkbox"> by Ada</li><li><input type="checkbox"> by Bo</li></ul></li></ul><img src="x" onerror="window.harmed = 1">`;
@@ -356,7 +335,7 @@ const rendered = `<h2>Before</h2><ul><li><input type="checkbox" checked> Tests p
 test('what a page shows is pasted with its boxes and levels, or as its plain text', async ({ page, open, axe, item, allowErrors }) => {
   allowErrors(/status of 404/);
   await open();
-  await pasteRich(page, 'Before\nTests pass\nRunbook is read\nby Ada\nby Bo', rendered);
+  await pasteOnPage(page, 'Before\nTests pass\nRunbook is read\nby Ada\nby Bo', rendered);
   const facts = dialogOf(page).locator('.facts');
   await expect(facts).toContainText('4 boxes, 1 ticked');
   await axe();
@@ -372,23 +351,13 @@ test('what a page shows is pasted with its boxes and levels, or as its plain tex
 
 test('a selection is dropped, or pasted into the field, with its form', async ({ page, open }) => {
   await open();
-  const dataTransfer = await page.evaluateHandle((html) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', 'Before\nTests pass\nRunbook is read');
-    data.setData('text/html', html);
-    return data;
-  }, rendered);
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
+  await dropTexts(page, { 'text/plain': 'Before\nTests pass\nRunbook is read', 'text/html': rendered });
   await expect(dialogOf(page).locator('.facts')).toContainText('4 boxes, 1 ticked');
   await button(page, 'Back').click();
   const field = dialogOf(page).getByRole('textbox');
   await field.fill('Tests\nBackup');
-  await field.evaluate((field) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'Tests\nBackup');
-    clipboardData.setData('text/html', '<ul><li><input type=checkbox>Tests<li><input type=checkbox checked>Backup</ul>');
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  });
+  const boxes = '<ul><li><input type=checkbox>Tests<li><input type=checkbox checked>Backup</ul>';
+  await pasteOn(field, { 'text/plain': 'Tests\nBackup', 'text/html': boxes });
   await button(page, 'Open').click();
   await expect(dialogOf(page).locator('.facts')).toContainText('2 boxes, 1 ticked');
   await button(page, 'Back').click();
@@ -399,7 +368,7 @@ test('a selection is dropped, or pasted into the field, with its form', async ({
 
 test('HTML that is too large is left to its plain text', async ({ page, open }) => {
   await open();
-  await pasteRich(page, '- [ ] One\n- [x] Two\n', `<ul><li>${'x'.repeat(2_100_000)}</li></ul>`);
+  await pasteOnPage(page, '- [ ] One\n- [x] Two\n', `<ul><li>${'x'.repeat(2_100_000)}</li></ul>`);
   await expect(dialogOf(page).getByText('only its plain text was read')).toBeVisible();
   await expect(dialogOf(page).locator('.facts')).toContainText('2 boxes, 1 ticked');
 });

@@ -1,24 +1,8 @@
 // What is large is understood by a helper, a worker of the browser, so that the page goes on working.
 import { expect, test } from './fixtures.mjs';
+import { dropFile, pasteOn } from './handed.mjs';
 
 const dialogOf = (page) => page.getByRole('dialog');
-
-async function dropFile(page, name, text) {
-  const dataTransfer = await page.evaluateHandle(([name, text]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], name));
-    return data;
-  }, [name, text]);
-  await page.dispatchEvent('body', 'drop', { dataTransfer });
-}
-
-async function paste(target, text) {
-  await target.evaluate((element, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
 
 const items = (count) => Array.from({ length: count }, (_, at) => `- [ ] Item number ${at} is checked`).join('\n');
 
@@ -41,7 +25,7 @@ for (const [what, text, said] of [
 ]) {
   test(`${what}, pasted, are understood or refused`, async ({ page, open }) => {
     await open();
-    await paste(page.locator('body'), text);
+    await pasteOn(page.locator('body'), { 'text/plain': text });
     await expect(dialogOf(page)).toContainText(said, { timeout: 20_000 });
     await expect.poll(() => page.workers().length).toBe(0);
   });
@@ -51,18 +35,26 @@ test('a large text that is pasted into the field is opened at once, and not show
   await open();
   await page.getByRole('button', { name: 'Bring a checklist, a link or a file…' }).click();
   const field = dialogOf(page).getByLabel(/^Paste a checklist/);
-  await paste(field, items(3000));
+  await pasteOn(field, { 'text/plain': items(3000) });
   await expect(dialogOf(page)).toContainText('3000 lines became 3000 items');
   await dialogOf(page).getByRole('button', { name: 'Back' }).click();
   await expect(field).toHaveValue('');
 });
 
-test('what takes too long is given up with a sentence', async ({ page, open }) => {
-  await page.addInitScript(() => { window.Worker = class { postMessage() {} terminate() {} }; });
+for (const [name, text] of [['large.md', items(3000)], ['large.html', `<ul>${'<li><input type="checkbox">Item'.repeat(3000)}</ul>`]]) {
+  test(`what takes too long is given up with a sentence: ${name}`, async ({ page, open }) => {
+    await page.addInitScript(() => { window.Worker = class { postMessage() {} terminate() {} }; });
+    await open();
+    await dropFile(page, name, text);
+    await expect(dialogOf(page).getByRole('alert')).toContainText('longer than 5 seconds', { timeout: 20_000 });
+    await expect(dialogOf(page).getByRole('button', { name: 'Open' })).toBeEnabled();
+  });
+}
+
+test('a web page without anything that could be an item says so', async ({ page, open }) => {
   await open();
-  await dropFile(page, 'large.md', items(3000));
-  await expect(dialogOf(page).getByRole('alert')).toContainText('longer than 5 seconds', { timeout: 20_000 });
-  await expect(dialogOf(page).getByRole('button', { name: 'Open' })).toBeEnabled();
+  await dropFile(page, 'page.html', '<!doctype html><title>Page</title><script>1</script>');
+  await expect(dialogOf(page).getByRole('alert')).toContainText('nothing in it that could be items');
 });
 
 test('Cancel ends what is being understood, and the next text is understood', async ({ page, open }) => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { checklistOf, itemsIn, itemsOf, sectionsOf } from './checklists.mjs';
 import { expect, on, test } from './fixtures.mjs';
+import { dropFile } from './handed.mjs';
 import { bytesOf, payloadOf, revisionOf } from './payload.mjs';
 import { all, keep, ownStored, runOf, stored } from './storage.mjs';
 
@@ -326,12 +327,7 @@ test('a run goes as a file, and opens from home, by choice and by drop', async (
   await receive(ada, await give(bo.page, 'Reasons'));
   await act(ada.page, 'Merge: 1 mark comes in').click();
 
-  const drop = await bo.page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'a.preflight.json'));
-    return data;
-  }, text);
-  await bo.page.dispatchEvent('body', 'drop', { dataTransfer: drop });
+  await dropFile(bo.page, 'a.preflight.json', text);
   await expect(preview(bo.page)).toContainText('1 item differs from your run');
   await bo.page.reload();
   await expect(bo.progress()).toHaveAttribute('aria-valuenow', String(front.length));

@@ -20,6 +20,7 @@ use crate::ui::element::{Element, button, classed, el};
 pub const DIALOG: &str = "import-dialog";
 /// The id of the dialog's heading, which takes the focus when the dialog's content changes.
 pub const TITLE: &str = "import-title";
+
 /// The dialog. Copies refer to the same one.
 #[derive(Clone, Copy)]
 pub struct Import {

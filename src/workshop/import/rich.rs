@@ -76,10 +76,16 @@ impl Import {
         if !text.trim().is_empty() && !meant.has_form {
             return self.paste_plain(&text);
         }
+        if text.trim().is_empty() && meant.text.trim().is_empty() {
+            return self.fail(NOTHING.to_owned());
+        }
         let bytes = meant.text.clone().into_bytes();
         let form = Wanted { kind: Some(meant.kind), bytes, ..Wanted::default() };
         helped::answer(form, move |form, answered| {
-            let rich = answered.ok().and_then(|answer| brought(&form, answer, &meant.notices));
+            let rich = match answered {
+                Err(sentence) if text.trim().is_empty() => return self.fail(sentence),
+                answered => answered.ok().and_then(|of| brought(&form, of, &meant.notices)),
+            };
             if !matches!(self.told(&text), Pasted::Text) {
                 return self.choose_of(&text, &meant, rich, None);
             }
@@ -119,14 +125,12 @@ impl Import {
                 },
                 _ => self.show(rich),
             },
-            _ if text.trim().is_empty() => self.fail(NOTHING.to_owned()),
             _ => self.paste_plain(text),
         }
     }
 }
 
 const NOTHING: &str = "There is nothing in it that could be items: no list, no box, no table.";
-
 const TOO_LARGE: &str =
     "It is larger than 2 MB with its form; copy a part of it, or paste it as plain text.";
 const TOO_LARGE_FOR_FORM: &str = "With its form it is larger than 2 MB, so only its plain text was read: boxes and levels may be missing.";

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-
 use serde_json::Value;
 
 use super::boards;
