@@ -1,5 +1,5 @@
-//! The timeline of a run: a small chart of when what was settled and by whom, and all of it as a
-//! table.
+//! The timeline of a run: how much was settled when, in all, by phase or by person, with what was signed and
+//! the deployment, and all of it as a table.
 
 use std::sync::Arc;
 
@@ -13,163 +13,155 @@ use crate::domain::checklist::Phase;
 use crate::domain::timeline::{Event, Timeline, What};
 use crate::domain::words::counted;
 use crate::page::anchors;
-use crate::ui::element::{Element, classed, el};
+use crate::ui::element::{Element, button, classed, dynamic, el};
 
-/// How many parts the time is divided into.
-const PARTS: usize = 24;
-/// The width of a part, and of the bar in it, in the chart's own units.
-const STEP: usize = 20;
-const BAR: usize = 16;
-/// The height of a phase's lane in the chart's own units.
+/// How many parts the time is divided into, and the width of each in the chart's own units.
+const PARTS: usize = 120;
+const STEP: usize = 4;
+/// The height of a curve, and that of what stands on the axis below it, in the chart's own units.
 const HEIGHT: usize = 40;
-/// People beyond the first few share a color.
-const COLORS: usize = 4;
-/// A bar names so many of its items.
-const NAMED: usize = 8;
+const AXIS: usize = 8;
+
+/// What there is of it in words.
+const HINT: &str = "A curve shows when what is settled now was settled: of each item only the last mark is \
+    known. What a merge brought keeps its time and its name.";
 
 /// Opens the dialog.
 pub fn open(desk: &Arc<Desk>) {
-    let timeline = Timeline::of(&desk.sheet.run);
+    let timeline = Arc::new(Timeline::of(&desk.sheet.run));
     let desk = desk.clone();
-    stage::open("timeline-dialog", move || dialog(&desk, timeline).into_view());
+    stage::open("timeline-dialog", move || dialog(&desk, &timeline).into_view());
 }
 
-fn dialog(desk: &Arc<Desk>, timeline: Timeline) -> Element {
+fn dialog(desk: &Arc<Desk>, timeline: &Arc<Timeline>) -> Element {
     let close = el("form").attr("method", "dialog").child(el("button").text("Close"));
     let dialog = classed("dialog", "wide")
         .attr("id", "timeline-dialog")
         .attr("aria-labelledby", "timeline-title")
         .attr("closedby", "any")
         .child(el("h2").attr("id", "timeline-title").text("Timeline"));
+    let untimed = timeline.untimed.len();
     if timeline.events.is_empty() {
-        return dialog.child(el("p").text("Nothing has been settled yet.")).child(close);
+        let words = match untimed {
+            0 => "Nothing has been settled yet.".to_owned(),
+            _ => [&*counted(untimed, "item is", "items are"), " settled; when is not known."]
+                .concat(),
+        };
+        return dialog.child(el("p").written(words)).child(close);
     }
+    let words = if untimed == 0 {
+        String::new()
+    } else {
+        let count = counted(untimed, "item", "items");
+        [" It begins with ", &count, " of which the time is not known."].concat()
+    };
     let (from, to) = timeline.span();
     let ends = classed("p", "row ends")
         .child(el("span").written(local_time(from)))
         .child(el("span").written(local_time(to)));
-    let hint = "Each item stands once, where it was marked last. What a merge brought keeps its time and its name.";
     dialog
-        .child(classed("p", "hint").text(hint))
-        .child(lanes(desk, &timeline).child(el("li").child(ends)))
-        .child(legend(&timeline))
+        .child(classed("p", "hint").written([HINT, &words].concat()))
+        .view(lanes(desk, timeline))
+        .child(classed("div", "lanes").child(ends))
+        .maybe(legend(timeline))
         .child(as_table(desk, timeline))
         .child(close)
 }
 
-/// A lane for each phase in which something happened.
-fn lanes(desk: &Desk, timeline: &Timeline) -> Element {
-    let phases = &desk.sheet.checklist.phases;
-    let bars: Vec<Vec<Bar>> = phases.iter().map(|phase| bars(timeline, phase)).collect();
-    let sum = |bars: &[Bar], part| bars.iter().filter(|bar| bar.part == part).map(Bar::count).sum();
-    let sums = bars.iter().flat_map(|bars| bars.iter().map(|bar| sum(bars, bar.part)));
-    let most: usize = sums.max().unwrap_or(1);
-    let lanes = phases.iter().zip(&bars).enumerate().filter_map(|(at, (phase, bars))| {
-        let signed = timeline.events.iter().find(|event| is_signed(event, at));
-        (!bars.is_empty() || signed.is_some()).then(|| {
-            let settled =
-                counted(bars.iter().map(Bar::count).sum(), "item settled", "items settled");
-            el("li")
-                .child(classed("span", "hint").written(&*phase.title))
-                .view(lane(desk, timeline, bars, signed, most, settled))
-        })
+/// The curve of all items, and those of what they are divided into: phases, or people where there are some.
+fn lanes(desk: &Arc<Desk>, timeline: &Arc<Timeline>) -> AnyView {
+    let by_person = RwSignal::new(false);
+    let choice = |label: &'static str, is_it: bool| {
+        button(label, move || by_person.set(is_it))
+            .live_attr("aria-pressed", move || Some((by_person.get() == is_it).to_string()))
+    };
+    let choices = (timeline.people.len() > 1).then(|| {
+        classed("div", "seg")
+            .attr("role", "group")
+            .attr("aria-label", "Divide")
+            .child(choice("By phase", false))
+            .child(choice("By person", true))
     });
-    classed("ul", "lanes").children(lanes)
+    let (desk, timeline) = (desk.clone(), timeline.clone());
+    let lanes = dynamic(move || {
+        let items = desk.sheet.checklist.items.len();
+        let all = lane(&desk, &timeline, "All items", items, |_, _| true, |_| true);
+        let parts: Vec<Element> =
+            if by_person.get() { people(&desk, &timeline) } else { phases(&desk, &timeline) };
+        Some(classed("ul", "lanes").child(all).children(parts).into_view())
+    });
+    el("div").maybe(choices).view(lanes).into_view()
 }
 
-fn is_signed(event: &Event, phase: usize) -> bool {
-    matches!(event.what, What::Signed(signed, _) if signed == phase)
+fn phases(desk: &Desk, timeline: &Timeline) -> Vec<Element> {
+    let phases = desk.sheet.checklist.phases.iter().enumerate();
+    let phases = phases.filter(|(_, phase)| !phase.items.is_empty());
+    let lane = |(at, phase): (usize, &Phase)| {
+        let is_of = |item, _: &str| phase.items.contains(&item);
+        let is_signed = |event: &Event| matches!(event.what, What::Signed(of, _) if of == at);
+        lane(desk, timeline, &phase.title, phase.items.len(), is_of, is_signed)
+    };
+    phases.map(lane).collect()
 }
 
-/// What one person has settled in one part of the time.
-struct Bar {
-    part: usize,
-    person: usize,
-    items: Vec<usize>,
+fn people(desk: &Desk, timeline: &Timeline) -> Vec<Element> {
+    let all = timeline.curve(1, |_, _| true)[0];
+    let lane = |person: &String| {
+        let is_of = |_, by: &str| by == person;
+        lane(desk, timeline, name(person), all, is_of, |event| event.by == *person)
+    };
+    timeline.people.iter().map(lane).collect()
 }
 
-impl Bar {
-    fn count(&self) -> usize {
-        self.items.len()
-    }
-}
-
-/// The bars of a phase, by time and then by person.
-fn bars(timeline: &Timeline, phase: &Phase) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = Vec::new();
-    for event in &timeline.events {
-        let What::Settled(item) = event.what else { continue };
-        let Some(person) = timeline.people.iter().position(|name| *name == event.by) else {
-            continue;
-        };
-        if !phase.items.contains(&item) {
-            continue;
-        }
-        let part = timeline.part(event.at, PARTS);
-        match bars.iter_mut().find(|bar| (bar.part, bar.person) == (part, person)) {
-            Some(bar) => bar.items.push(item),
-            None => bars.push(Bar { part, person, items: vec![item] }),
-        }
-    }
-    bars.sort_by_key(|bar| (bar.part, bar.person));
-    bars
-}
-
-/// The chart of a phase: the people's bars, one above the other, the sign-off and the deployment.
+/// A curve with its title: how many of `whole` items were settled when. On its axis stand the deployment and
+/// what of the sign-offs belongs to it.
 fn lane(
     desk: &Desk,
     timeline: &Timeline,
-    bars: &[Bar],
-    signed: Option<&Event>,
-    most: usize,
-    words: String,
-) -> AnyView {
-    let mut shapes = Vec::new();
-    let mut below = (0, 0);
-    for bar in bars {
-        let height = (bar.count() * HEIGHT / most).max(1);
-        below = (bar.part, if bar.part == below.0 { below.1 + height } else { height });
-        let rect = svg::rect()
-            .attr("class", color(bar.person))
-            .attr("x", (bar.part * STEP).to_string())
-            .attr("y", HEIGHT.saturating_sub(below.1).to_string())
-            .attr("width", BAR.to_string())
-            .attr("height", height.to_string())
-            .child(svg::title().child(bar_words(desk, timeline, bar)));
-        shapes.push(rect.into_any());
-    }
-    let deployed = timeline.events.iter().find(|event| event.what == What::Deployed);
-    for event in deployed.into_iter().chain(signed) {
-        let middle = timeline.part(event.at, PARTS) * STEP + BAR / 2;
-        let path = match event.what {
-            What::Deployed => format!("M{middle} 0v{HEIGHT}"),
-            _ => format!("M{middle} 2l6 6l-6 6l-6 -6z"),
+    title: &str,
+    whole: usize,
+    is_of: impl Fn(usize, &str) -> bool,
+    is_signed: impl Fn(&Event) -> bool,
+) -> Element {
+    let curve = timeline.curve(PARTS, is_of);
+    let settled = curve.last().copied().unwrap_or_default().to_string();
+    let count = [&*settled, " of ", &whole.to_string()].concat();
+    let words = [title, ": ", &count, " items settled"].concat();
+    let mut shapes = vec![shape("curve", area(&curve, whole), None)];
+    for event in &timeline.events {
+        let middle = timeline.part(event.at, PARTS) * STEP + STEP / 2;
+        let (class, path) = match event.what {
+            What::Deployed => ("deployed", format!("M{middle} 0v{HEIGHT}")),
+            What::Signed(..) if is_signed(event) => {
+                ("signed", format!("M{middle} {}l6 6l-6 6l-6 -6z", HEIGHT - 5))
+            }
+            _ => continue,
         };
-        let shape = svg::path()
-            .attr("class", if event.what == What::Deployed { "deployed" } else { "signed" })
-            .attr("d", path)
-            .child(
-                svg::title().child([&*words_of(desk, event), ", ", &local_time(event.at)].concat()),
-            );
-        shapes.push(shape.into_any());
+        let told = [&*words_of(desk, event), ", ", &local_time(event.at)].concat();
+        shapes.push(shape(class, path, Some(told)));
     }
-    svg::svg()
-        .attr("viewBox", ["0 0 ", &(PARTS * STEP).to_string(), " ", &HEIGHT.to_string()].concat())
+    let size = ["0 0 ", &(PARTS * STEP).to_string(), " ", &(HEIGHT + AXIS).to_string()].concat();
+    let chart = svg::svg()
+        .attr("viewBox", size)
         .attr("role", "img")
         .attr("aria-label", words)
-        .child(shapes)
-        .into_any()
+        .child(shapes);
+    let title = el("span").child(el("bdi").written(title)).text(" ");
+    el("li").child(title.child(classed("span", "hint count").written(count))).view(chart.into_any())
 }
 
-/// What a bar stands for: who, when, and what.
-fn bar_words(desk: &Desk, timeline: &Timeline, bar: &Bar) -> String {
-    let (from, to) = timeline.span();
-    let start = from + (to - from) / PARTS as u64 * bar.part as u64;
-    let head = format!("{}, from {}", name(&timeline.people[bar.person]), local_time(start));
-    let rest = bar.count().saturating_sub(NAMED);
-    let rest = (rest > 0).then(|| format!("and {rest} more"));
-    let items = bar.items.iter().take(NAMED).map(|item| desk.text_of(*item));
-    std::iter::once(head).chain(items).chain(rest).collect::<Vec<_>>().join("\n")
+/// The area below a curve, down to the axis.
+fn area(curve: &[usize], whole: usize) -> String {
+    let step = |(part, count): (usize, &usize)| {
+        format!("V{}H{}", HEIGHT - count * HEIGHT / whole.max(1), (part + 1) * STEP)
+    };
+    let steps: String = curve.iter().enumerate().map(step).collect();
+    format!("M0 {HEIGHT}{steps}V{HEIGHT}H0z")
+}
+
+fn shape(class: &'static str, path: String, told: Option<String>) -> AnyView {
+    let title = told.map(|told| svg::title().child(told));
+    svg::path().attr("class", class).attr("d", path).child(title).into_any()
 }
 
 /// What happened, in words.
@@ -189,32 +181,19 @@ fn name(person: &str) -> &str {
     if person.is_empty() { "No name" } else { person }
 }
 
-fn color(person: usize) -> String {
-    ["by", &(person.min(COLORS - 1) + 1).to_string()].concat()
-}
-
-fn legend(timeline: &Timeline) -> Element {
-    let count = |person: &String| {
-        let is_it = |event: &&Event| matches!(event.what, What::Settled(_)) && event.by == *person;
-        timeline.events.iter().filter(is_it).count()
-    };
-    let line = |(at, person): (usize, &String)| {
-        let words = [name(person), ": ", &count(person).to_string()].concat();
-        el("li").child(classed("i", color(at))).written(words)
-    };
+/// What the marks on the axes stand for.
+fn legend(timeline: &Timeline) -> Option<Element> {
     let has = |is_it: fn(&What) -> bool| timeline.events.iter().any(|event| is_it(&event.what));
     let signed = has(|what| matches!(what, What::Signed(..))).then(|| el("li").text("◆ sign-off"));
     let deployed = has(|what| *what == What::Deployed).then(|| el("li").text("┆ deployed"));
-    classed("ul", "row legend")
-        .children(timeline.people.iter().enumerate().map(line))
-        .maybe(signed)
-        .maybe(deployed)
+    let is_any = signed.is_some() || deployed.is_some();
+    is_any.then(|| classed("ul", "row legend").maybe(signed).maybe(deployed))
 }
 
 /// All that happened, one row each, drawn when it is unfolded.
-fn as_table(desk: &Arc<Desk>, timeline: Timeline) -> Element {
+fn as_table(desk: &Arc<Desk>, timeline: &Arc<Timeline>) -> Element {
     let is_open = RwSignal::new(false);
-    let desk = desk.clone();
+    let (desk, timeline) = (desk.clone(), timeline.clone());
     let table = move || {
         is_open.get().then(|| {
             let head = |text: &str| el("th").attr("scope", "col").written(text);

@@ -127,7 +127,7 @@ test('a run deleted in one tab stays in the other, which stores it again with it
   await expect(page.getByRole('textbox', { name: 'Run', exact: true })).toHaveValue('v3');
 });
 
-test('the timeline shows when what was settled and by whom, as a chart and as a table', async ({ page, open, axe }) => {
+test('the timeline shows how much was settled when, by phase or by person, as a chart and as a table', async ({ page, open, axe }) => {
   const at = 1_790_000_000_000;
   const record = (fields) => JSON.stringify({ v: 1, ...fields });
   await keep(page, {
@@ -140,9 +140,14 @@ test('the timeline shows when what was settled and by whom, as a chart and as a 
   await open(slug);
   await choose(page, 'Timeline');
   const dialog = page.getByRole('dialog', { name: 'Timeline' });
-  await expect(dialog.getByRole('img', { name: '3 items settled' })).toBeVisible();
-  await expect(dialog.locator('rect title').filter({ hasText: 'Ada, from' })).toHaveText(/Test suite passes/);
-  await expect(dialog.getByRole('listitem').filter({ hasText: /^(No name|Ada|Bo|Cy): / })).toHaveText(['No name: 1', 'Ada: 1', 'Bo: 1']);
+  await expect(dialog).toContainText('of each item only the last mark is known');
+  const curve = (name) => dialog.getByRole('img', { name });
+  await expect(curve(/^All items: 3 of \d+ items settled$/).locator('title')).toHaveText(/^Deployed, /);
+  await expect(curve(/: 3 of \d+ items settled$/)).toHaveCount(2);
+  await axe();
+  await dialog.getByRole('button', { name: 'By person' }).click();
+  for (const name of ['No name', 'Ada', 'Bo']) await expect(curve(`${name}: 1 of 3 items settled`)).toBeVisible();
+  await expect(curve(/^Cy/)).toHaveCount(0);
   await axe();
   await dialog.getByText('As a table').click();
   await expect(dialog.getByRole('row')).toContainText(['When', 'No name', 'Ada', 'Deployed', 'Bo']);
@@ -158,6 +163,13 @@ test('the timeline of a run without marks says so', async ({ page, open }) => {
   await open(slug);
   await choose(page, 'Timeline');
   await expect(page.getByRole('dialog', { name: 'Timeline' })).toContainText('Nothing has been settled yet.');
+});
+
+test('the timeline of a run whose marks have no times says that they are not known', async ({ page, open }) => {
+  await keep(page, { ...runOf(slug, {}), 'preflight/1/run/run1/mark/tests-pass': JSON.stringify({ v: 1, mark: 'done' }) });
+  await open(slug);
+  await choose(page, 'Timeline');
+  await expect(page.getByRole('dialog', { name: 'Timeline' })).toContainText('1 item is settled; when is not known.');
 });
 
 test('two runs are compared: what was skipped, what took a reason, what differs', async ({ page, open, axe }) => {

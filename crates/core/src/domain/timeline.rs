@@ -14,12 +14,14 @@ pub struct Timeline {
     /// Who settled items, by number of items, the most first; then by name. An empty name stands
     /// for those who told none.
     pub people: Vec<String>,
+    /// What was settled at a time that is not known: by the checklist, or in a link without times.
+    pub untimed: Vec<Event>,
 }
 
 /// Something that happened in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// When, in milliseconds since 1970 UTC; more than 0.
+    /// When, in milliseconds since 1970 UTC; 0 where it is not known.
     pub at: u64,
     /// Who did it; empty where it is not known.
     pub by: String,
@@ -39,7 +41,7 @@ pub enum What {
 }
 
 impl Timeline {
-    /// The timeline of a run. Items that nobody has touched do not show, nor does what has no time.
+    /// The timeline of a run. Of each item only the last mark is known.
     #[must_use]
     pub fn of(run: &Run) -> Self {
         let marks = run.marks.iter().enumerate().filter(|(_, mark)| mark.state.is_settled());
@@ -57,11 +59,33 @@ impl Timeline {
             sign_offs.iter().map(event)
         });
         let deployed = run.deployed.map(|at| Event { at, by: String::new(), what: What::Deployed });
-        let mut events: Vec<Event> =
-            settled.chain(signed).chain(deployed).filter(|event| event.at > 0).collect();
+        let all = settled.chain(signed).chain(deployed);
+        let (mut events, mut untimed): (Vec<Event>, Vec<Event>) =
+            all.partition(|event| event.at > 0);
         events.sort_by_key(|event| event.at);
-        let people = people(&events);
-        Self { events, people }
+        untimed.retain(|event| matches!(event.what, What::Settled(_)));
+        let people = people(events.iter().chain(&untimed));
+        Self { events, people, untimed }
+    }
+
+    /// How many of some of the items, by position and by who settled them, were settled at the end of each
+    /// of so many equal parts of the span. What was settled at an unknown time counts from the start.
+    #[must_use]
+    pub fn curve(&self, parts: usize, is_of: impl Fn(usize, &str) -> bool) -> Vec<usize> {
+        let is_it =
+            |event: &&Event| matches!(event.what, What::Settled(item) if is_of(item, &event.by));
+        let mut counts = vec![0; parts];
+        for event in self.events.iter().filter(is_it) {
+            if let Some(count) = counts.get_mut(self.part(event.at, parts)) {
+                *count += 1;
+            }
+        }
+        let mut settled = self.untimed.iter().filter(is_it).count();
+        for count in &mut counts {
+            settled += *count;
+            *count = settled;
+        }
+        counts
     }
 
     /// When the first thing happened and when the last did, in milliseconds since 1970 UTC; both 0
@@ -85,9 +109,9 @@ impl Timeline {
 }
 
 /// Who settled items, the most first.
-fn people(events: &[Event]) -> Vec<String> {
+fn people<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<String> {
     let mut people: Vec<(usize, &str)> = Vec::new();
-    for event in events.iter().filter(|event| matches!(event.what, What::Settled(_))) {
+    for event in events.filter(|event| matches!(event.what, What::Settled(_))) {
         match people.iter_mut().find(|(_, name)| *name == event.by) {
             Some((count, _)) => *count += 1,
             None => people.push((1, &event.by)),
@@ -142,8 +166,27 @@ mod tests {
                 (310, "Di", What::Signed(1, Call::Go)),
             ]
         );
-        assert_eq!(timeline.people, ["Ada", "Bo", "Cy"]);
+        assert_eq!(timeline.people, ["Ada", "", "Bo", "Cy"]);
+        assert_eq!(timeline.untimed.len(), 1, "the one without a time");
         assert_eq!(timeline.span(), (100, 310));
+    }
+
+    #[test]
+    fn a_curve_grows_with_what_was_settled_and_begins_with_what_has_no_time() {
+        let timeline = Timeline::of(&run_of(&[
+            (State::Done, "Ada", 100),
+            (State::Done, "", 0),
+            (State::Blocked, "Ada", 120),
+            (State::NotApplicable, "Bo", 150),
+            (State::Done, "Ada", 199),
+            (State::Open, "", 0),
+        ]));
+        assert_eq!(timeline.curve(4, |_, _| true), [2, 2, 3, 4]);
+        assert_eq!(timeline.curve(4, |_, by| by == "Ada"), [1, 1, 1, 2]);
+        assert_eq!(timeline.curve(2, |item, _| item == 1), [1, 1]);
+        assert_eq!(timeline.curve(0, |_, _| true), [0; 0]);
+        let untimed = Timeline::of(&run_of(&[(State::Done, "", 0)]));
+        assert_eq!(untimed.curve(2, |_, _| true), [1, 1]);
     }
 
     #[test]
@@ -181,11 +224,14 @@ mod tests {
             let places: Vec<usize> =
                 timeline.events.iter().map(|event| timeline.part(event.at, parts)).collect();
             prop_assert!(places.is_sorted() && places.iter().all(|part| *part < parts));
-            let total =
-                |name: &String| timeline.events.iter().filter(|event| event.by == *name).count();
+            let end = |curve: Vec<usize>| curve.last().copied().unwrap_or_default();
+            let total = |name: &String| end(timeline.curve(parts, |_, by| by == name));
             let totals: Vec<usize> = timeline.people.iter().map(total).collect();
             prop_assert!(totals.is_sorted_by(|a, b| a >= b));
-            prop_assert_eq!(totals.iter().sum::<usize>(), timeline.events.len());
+            let all = timeline.curve(parts, |_, _| true);
+            prop_assert!(all.is_sorted());
+            prop_assert_eq!(totals.iter().sum::<usize>(), end(all.clone()));
+            prop_assert_eq!(end(all), marks.iter().filter(|(state, ..)| state.is_settled()).count());
         }
     }
 }
