@@ -4,6 +4,7 @@
 //! narrow signals, takes over what has changed: a signal is set only where its part of the model
 //! differs, so a tick wakes its own row, its section and the totals, and nothing else.
 
+mod each;
 mod sheet_view;
 mod view;
 mod work_view;

@@ -67,9 +67,10 @@ pub(super) fn last_row() -> Option<Element> {
     })
 }
 
-/// Once the page has followed a change: gives the focus to what is nearest to where it was.
+/// Once the page has followed a change: gives the focus to what is nearest to where it was. What follows
+/// a change runs before this does, both without a task of their own: that would cost each tick.
 pub fn keep() {
-    clock::after(0, || {
+    wasm_bindgen_futures::spawn_local(async {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let is_lost = document.active_element().is_none_or(|element| {
             element.tag_name() == "BODY" || element.matches(":disabled").is_ok_and(|is_off| is_off)

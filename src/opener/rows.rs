@@ -60,8 +60,8 @@ fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>) -> Option<()> {
             let name = add(&line, "bdi", "class", "name", &mark.by)?;
             set(&name, "translate", Some("no"));
             line.append_with_str_1(" ").ok()?;
+            add(&line, "span", "", "", &browser::short_time(mark.at))?;
         }
-        add(&line, "span", "", "", &browser::short_time(mark.at))?;
     }
     if asks {
         add_words(&add(&lines, "p", "class", "reason", "")?, mark)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlInputElement, HtmlTemplateElement};
 
-use super::elements::{all, new, one, say, say_in, set};
+use super::elements::{all, one, say, say_in, set};
 use super::verdict::Panel;
 use crate::domain::checklist::{Checklist, Item, Phase, Section, Weight};
 use crate::domain::filter::{Filter, Lens, is_blocking};
@@ -194,13 +194,8 @@ fn show_group(head: &Element, progress: Progress) {
 
 /// Draws the meter inside an element, if it has one.
 fn show_meter(within: &Element, progress: Progress) {
-    let Some(meter) = one(within, ".meter .parts") else { return };
-    meter.set_text_content(None);
-    for (state, share) in progress.parts() {
-        if let Some(part) = new("i", data::MARK, state.word()) {
-            set(&part, "class", Some(&words::width(share)));
-            let _ = meter.append_child(&part);
-        }
+    for (part, (_, share)) in all(within, ".meter i").iter().zip(progress.parts()) {
+        set(part, "class", Some(&words::width(share)));
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::work_view::WorkView;
 use crate::app::model::Model;
 use crate::app::sheet::{Focus, Link, Sheet};
@@ -22,9 +23,9 @@ pub struct SheetView {
     /// The checklist.
     pub checklist: Arc<Checklist>,
     /// The mark of each item.
-    pub marks: Vec<ArcRwSignal<Mark>>,
+    pub marks: Each<Mark>,
     /// The count of each section.
-    pub sections: Vec<ArcRwSignal<Tally>>,
+    pub sections: Each<Tally>,
     /// The count of all items.
     pub total: ArcRwSignal<Tally>,
     /// The verdict of each gate.
@@ -44,11 +45,11 @@ pub struct SheetView {
     /// Which items are shown.
     pub filter: ArcRwSignal<Filter>,
     /// Whether each item is on screen.
-    pub rows: Vec<ArcRwSignal<Row>>,
+    pub rows: Each<Row>,
     /// What a search has found; `None` where nothing is searched for.
     pub found: ArcRwSignal<Option<Arc<Found>>>,
     /// Whether each section is folded.
-    pub folded: Vec<ArcRwSignal<bool>>,
+    pub folded: Each<bool>,
     /// The item in focus mode.
     pub focus: ArcRwSignal<Option<Focus>>,
     /// Sign-offs, times, rounds, sets of values.
@@ -150,8 +151,8 @@ impl SheetView {
         let sections = &sheet.checklist.sections;
         let view = Self {
             checklist: sheet.checklist.clone(),
-            marks: sheet.marks().iter().cloned().map(ArcRwSignal::new).collect(),
-            sections: sections.iter().map(|_| ArcRwSignal::default()).collect(),
+            marks: Each::new(sheet.marks().iter().cloned()),
+            sections: Each::new(sections.iter().map(|_| Tally::default())),
             total: ArcRwSignal::default(),
             verdicts: ArcRwSignal::default(),
             values: ArcRwSignal::default(),
@@ -161,9 +162,9 @@ impl SheetView {
             shown: ArcRwSignal::default(),
             own: ArcRwSignal::default(),
             filter: ArcRwSignal::default(),
-            rows: sheet.marks().iter().map(|_| ArcRwSignal::default()).collect(),
+            rows: Each::new(sheet.marks().iter().map(|_| Row::default())),
             found: ArcRwSignal::default(),
-            folded: sections.iter().map(|_| ArcRwSignal::default()).collect(),
+            folded: Each::new(sections.iter().map(|_| false)),
             focus: ArcRwSignal::default(),
             work: ArcRwSignal::default(),
         };
@@ -175,27 +176,26 @@ impl SheetView {
     pub fn publish(&self, sheet: &Sheet, model: &Model) {
         let marks = sheet.marks();
         let lens = sheet.lens(&model.person);
-        for (signal, mark) in self.marks.iter().zip(marks) {
-            set_arc(signal, mark);
-        }
-        for (at, signal) in self.rows.iter().enumerate() {
-            let row = match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
+        self.marks.follow(marks.iter());
+        self.rows.follow((0..marks.len()).map(|at| {
+            match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
                 (true, _) => Row::Shown,
                 (false, true) => Row::Staying,
                 (false, false) => Row::Hidden,
-            };
-            set_arc(signal, &row);
-        }
-        for (at, section) in self.checklist.sections.iter().enumerate() {
-            set_arc(&self.sections[at], &Tally::of(&lens, &sheet.stays, section.items.clone()));
-            // What is sought is shown, wherever it is.
-            let is_folded = sheet.shows_all() && sheet.folded.contains(&section.id);
-            set_arc(&self.folded[at], &is_folded);
-        }
-        set_arc(&self.total, &Tally::of(&lens, &sheet.stays, 0..marks.len()));
+            }
+        }));
+        let sections = &self.checklist.sections;
+        let tally = |items: Range<usize>| Tally::of(&lens, &sheet.stays, items);
+        self.sections.follow(sections.iter().map(|section| tally(section.items.clone())));
+        // What is sought is shown, wherever it is.
+        let is_folded = |id| sheet.shows_all() && sheet.folded.contains(id);
+        self.folded.follow(sections.iter().map(|section| is_folded(&section.id)));
+        set_arc(&self.total, &tally(0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
-        set_arc(&self.values, &masked(sheet.values(), &self.checklist.values));
-        set_arc(&self.typed, sheet.values());
+        if self.typed.with_untracked(|typed| typed != sheet.values()) {
+            self.values.set(masked(sheet.values(), &self.checklist.values));
+            self.typed.set(sheet.values().clone());
+        }
         set_arc(&self.is_locked, &(sheet.snapshot().is_some() || sheet.run.life.frozen.is_some()));
         set_arc(&self.run, &run_view(sheet));
         let shown = match sheet.link {

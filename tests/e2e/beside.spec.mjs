@@ -62,6 +62,22 @@ for (const [size, viewport] of [['wide', { width: 1280, height: 800 }], ['on a p
   }
 }
 
+test('the filter of what differs leaves the search and the focus mode in their row', async ({ page, open, another }) => {
+  const hash = await linkOf(await another(), theirs);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await keep(page, mine);
+  await open(slug, { hash });
+  await compared(page);
+  const middle = async (of) => {
+    const { y, height } = await of.boundingBox();
+    return Math.round(y + height / 2);
+  };
+  const row = await middle(page.getByRole('button', { name: /^Differs \d/ }));
+  for (const of of [page.getByRole('searchbox'), page.getByRole('button', { name: 'Focus', exact: true })]) {
+    expect(await middle(of)).toBe(row);
+  }
+});
+
 test('a link that goes on from what one’s own run has says so, and nothing moves', async ({ page, open, another }) => {
   const other = await another();
   const hash = await linkOf(other, theirs);

@@ -154,16 +154,17 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
     })
 }
 
-/// “Ada 10:42”: who marked the item, and when. A time alone shows while the row is used, and on paper.
+/// “Ada 10:42”: who marked the item, and when. A time alone shows while the row is used, at its buttons, and
+/// on paper, which has the whole of it.
 fn by_line(mark: &Mark) -> Option<Element> {
     let whole =
         preview::marked_by(mark, browser::local_time).filter(|_| mark.state != State::Open)?;
-    let time = el("span").written(browser::short_time(mark.at));
     if mark.by.is_empty() {
-        return Some(classed("p", "by").attr("title", whole).child(time));
+        return Some(classed("p", "by").attr("title", whole));
     }
     let line = classed("p", "by named").attr("title", whole);
     let name = classed("bdi", "name").verbatim().written(&*mark.by);
+    let time = el("span").written(browser::short_time(mark.at));
     Some(line.child(name).text(" ").child(time))
 }
 

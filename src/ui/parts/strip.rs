@@ -25,7 +25,7 @@ pub fn strip(sheet: &SheetView) -> Element {
     let is_crowded = sheet.checklist.sections.len() > MAX_LINKS;
     let mut strip = classed("nav", if is_crowded { "strip crowded" } else { "strip" })
         .attr("aria-label", "Readiness");
-    for (section, tally) in sheet.checklist.sections.iter().zip(&sheet.sections) {
+    for (section, tally) in sheet.checklist.sections.iter().zip(&*sheet.sections) {
         if section.items.is_empty() {
             continue;
         }

@@ -59,7 +59,7 @@ fn choice(store: Store, sheet: &SheetView, filter: Filter) -> Element {
 
 /// Begins focus mode at the item that has the focus, else at the first open one.
 fn focus(store: Store, sheet: &SheetView) -> Element {
-    let (marks, checklist) = (sheet.marks.clone(), sheet.checklist.clone());
+    let (marks, checklist) = (sheet.marks.to_vec(), sheet.checklist.clone());
     let begin = move || {
         let current = browser::current_item().and_then(|id| checklist.position(&id));
         let open = || marks.iter().position(|m| m.with_untracked(|m| m.state == State::Open));

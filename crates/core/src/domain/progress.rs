@@ -64,21 +64,23 @@ impl Progress {
         if self.counted() == 0 { 100 } else { self.done * 100 / self.counted() }
     }
 
-    /// The parts of a meter: each state that there is, with its share of [`SHARES`], or of the number
-    /// of items where that is less.
-    pub fn parts(self) -> impl Iterator<Item = (State, usize)> {
+    /// The parts of a meter: each state, with its share of [`SHARES`], or of the number of items where
+    /// that is less; 0 where no item has it.
+    #[must_use]
+    pub fn parts(self) -> [(State, usize); 4] {
         use State::{Blocked, Done, NotApplicable, Open};
         let total = self.total();
-        let counts = [
-            (Done, self.done),
-            (NotApplicable, self.not_applicable),
-            (Blocked, self.blocked),
-            (Open, self.open),
-        ];
-        counts.into_iter().filter(|(_, count)| *count > 0).map(move |(state, count)| {
-            let share = if total <= SHARES { count } else { (count * SHARES / total).max(1) };
-            (state, share)
-        })
+        let share = |count: usize| match count {
+            0 => 0,
+            _ if total <= SHARES => count,
+            _ => (count * SHARES / total).max(1),
+        };
+        [
+            (Done, share(self.done)),
+            (NotApplicable, share(self.not_applicable)),
+            (Blocked, share(self.blocked)),
+            (Open, share(self.open)),
+        ]
     }
 
     /// The state that all items share, or `None` while they differ.
@@ -139,13 +141,14 @@ mod tests {
         let many = format!("{}{}", "d".repeat(399), "b");
         let [all, more] = [40, 41].map(|total| format!("{}{}", "d".repeat(total - 1), "o"));
         for (states, expect) in [
-            ("", vec![]),
-            ("doon", vec![(Done, 1), (NotApplicable, 1), (Open, 2)]),
-            (&*all, vec![(Done, 39), (Open, 1)]),
-            (&*more, vec![(Done, 39), (Open, 1)]),
-            (&*many, vec![(Done, 39), (Blocked, 1)]),
+            ("", [0, 0, 0, 0]),
+            ("doon", [1, 1, 0, 2]),
+            (&*all, [39, 0, 0, 1]),
+            (&*more, [39, 0, 0, 1]),
+            (&*many, [39, 0, 1, 0]),
         ] {
-            assert_eq!(count(states).parts().collect::<Vec<_>>(), expect, "{states}");
+            let expect = [Done, NotApplicable, Blocked, Open].into_iter().zip(expect);
+            assert_eq!(count(states).parts().to_vec(), expect.collect::<Vec<_>>(), "{states}");
         }
     }
 

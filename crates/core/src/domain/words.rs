@@ -74,10 +74,10 @@ pub fn rest(progress: Progress) -> String {
     words
 }
 
-/// The class of a part that grows by `share` among its neighbors: `w1` to `w40`.
+/// The class of a part that grows by `share` among its neighbors: `w0`, which is not seen, to `w40`.
 #[must_use]
 pub fn width(share: usize) -> String {
-    ["w", &share.clamp(1, SHARES).to_string()].concat()
+    ["w", &share.min(SHARES).to_string()].concat()
 }
 
 /// How many items hold a gate.
