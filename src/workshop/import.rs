@@ -13,6 +13,7 @@ mod helped;
 mod items;
 mod left_out;
 mod look;
+mod looking;
 mod reading;
 mod rich;
 mod sent;

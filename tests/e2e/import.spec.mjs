@@ -394,3 +394,36 @@ test('the columns of a table are shown and chosen', async ({ page, open, axe }) 
   await expect(dialogOf(page).locator('.tree').getByText('Data')).toBeVisible();
   await axe();
 });
+
+test('the columns of tables in a document are chosen once for each set of headings, and remembered', async ({ page, open, axe }) => {
+  const table = (name, where) => `| Prüfung | Ort | Wer |\n|---|---|---|\n| ${name} | ${where} | Ada |\n`;
+  const text = `# Release\n\n- [ ] The team is told\n\n## Gates\n\n${table('Tests pass', 'Web')}\n## More\n\n${table('Pages load', 'Data')}\n`;
+  await open();
+  await paste(page, text);
+  const dialog = dialogOf(page);
+  const tables = dialog.locator('summary', { hasText: 'Table' });
+  await expect(tables).toHaveText('Table Prüfung · Ort · Wer 2 rows');
+  // It stays a table as long as nobody says otherwise.
+  const rows = dialog.getByRole('checkbox', { name: 'Its rows are items' });
+  await tables.click();
+  await expect(rows).not.toBeChecked();
+  await expect(dialog.locator('.facts')).toContainText('became 1 item ·');
+  await rows.check();
+  await expect(dialog.locator('.facts')).toContainText('became 3 items ·');
+  const column = (name) => dialog.getByLabel(name, { exact: true });
+  await expect(column('Prüfung')).toHaveValue('items');
+  await column('Ort').focus();
+  await column('Ort').selectOption('sections');
+  await expect(column('Ort')).toBeFocused();
+  await expect(dialog.locator('.tree').getByText('Gates: Web')).toBeVisible();
+  await expect(dialog.locator('.tree').getByText('More: Data')).toBeVisible();
+  await axe();
+  // What was chosen holds for the next document with such a table.
+  await button(page, 'Cancel').click();
+  await paste(page, `# Next\n\n- [ ] Told\n\n## Gates\n\n${table('Builds', 'Mobile')}`);
+  await expect(column('Ort')).toHaveValue('sections');
+  await expect(dialog.locator('.tree').getByText('Mobile', { exact: true })).toBeVisible();
+  await rows.uncheck();
+  await expect(dialog.locator('.facts')).toContainText('became 1 item ·');
+  await expect(column('Ort')).toHaveCount(0);
+});

@@ -5,9 +5,10 @@ mod draft_samples;
 
 use draft_samples::{any_draft, any_mark_text, items};
 use preflight_core::codec::csv::{Column, has_headings, read, write};
+use preflight_core::codec::imported::ChosenColumns;
 use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::recognise::Kind;
-use preflight_core::codec::understood::{understand, understand_columns};
+use preflight_core::codec::understood::{understand, understand_as};
 use preflight_core::domain::checklist::Weight;
 use preflight_core::domain::draft::{Draft, DraftEntry};
 use preflight_core::domain::mark::{Mark, State};
@@ -215,18 +216,23 @@ proptest! {
 fn columns_are_shown_and_can_be_chosen() {
     let text = "Was,Wer,Wo\nTests laufen,Ada,Web\nSicherung,Bo,Daten\n";
     let read = understand(Kind::Csv, text, "", ItemsFrom::Found).unwrap();
-    let names: Vec<(&str, &str)> =
-        read.columns.iter().map(|column| (&*column.name, &*column.sample)).collect();
+    let names = read.tables[0].names();
+    let by = |text: &str, holds: &[Option<Column>]| {
+        let read = understand(Kind::Csv, text, "", ItemsFrom::Found).unwrap();
+        let names = read.tables[0].names();
+        let chosen = ChosenColumns { names, holds: holds.to_vec() };
+        understand_as(Kind::Csv, text, "", ItemsFrom::Found, &[chosen]).unwrap()
+    };
     let chosen = [Some(Column::Item), Some(Column::Owner), Some(Column::Section)];
-    let read = understand_columns(text, "", &chosen).unwrap();
+    let read = by(text, &chosen);
     let sections: Vec<&str> = read.draft.sections().map(|section| &*section.title).collect();
-    let holds: Vec<Option<Column>> = read.columns.iter().map(|column| column.holds).collect();
+    let holds: Vec<_> = read.tables[0].columns.iter().map(|column| column.holds).collect();
     assert_eq!(holds, chosen);
     assert_eq!((sections.contains(&"Web"), sections.contains(&"Daten")), (true, true), "{names:?}");
     // Two notes of a row are both kept; a column that is not used is said.
     let chosen = [Some(Column::Item), Some(Column::Note), Some(Column::Note)];
-    let read = understand_columns("Item,A,B\nx,one,two\n", "", &chosen).unwrap();
+    let read = by("Item,A,B\nx,one,two\n", &chosen);
     assert_eq!(&*read.marks[0].1.note, "one\ntwo");
-    let read = understand_columns("Item,A,B\nx,one,two\n", "", &chosen[..2]).unwrap();
+    let read = by("Item,A,B\nx,one,two\n", &chosen[..2]);
     assert!(read.notices.iter().any(|notice| notice.contains("“B” is not used")));
 }

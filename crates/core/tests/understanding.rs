@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use preflight_core::codec::csv::Column;
+use preflight_core::codec::imported::ChosenColumns;
 use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::problem::Problem;
 use preflight_core::codec::recognise::Kind;
@@ -50,12 +51,13 @@ fn a_helper_answers_what_is_answered_here() {
 
 #[test]
 fn a_helper_is_told_what_a_person_has_chosen() {
-    let columns = [None, Some(Column::Item), Some(Column::Note)];
+    let names = ["a", "b", "c"].map(str::to_owned).to_vec();
+    let holds = vec![None, Some(Column::Item), Some(Column::Note)];
     let wanted = Wanted {
         title: "Sheet".into(),
         bytes: b"a,b,c\n1,one <x_y>,two\n".to_vec(),
         kind: Some(Kind::Csv),
-        columns: Some(columns.to_vec()),
+        columns: vec![ChosenColumns { names, holds }],
         ..Wanted::default()
     };
     let [here, there] = both(&wanted);

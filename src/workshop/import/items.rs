@@ -16,9 +16,6 @@ pub fn choice(
 ) -> Element {
     let offer = brought.understood.offer;
     let boxes = brought.understood.boxes;
-    if brought.kind != Kind::Markdown || (offer.bullets == 0 && offer.rows == 0) {
-        return el("div");
-    }
     let choices = [
         (ItemsFrom::Boxes, boxes > 0, format!("its {}", counted(boxes, "box", "boxes"))),
         (ItemsFrom::Bullets, offer.bullets > 0, format!("boxes, and {}", bullets(offer.bullets))),
@@ -29,22 +26,24 @@ pub fn choice(
         ItemsFrom::Bullets => boxes == 0 && offer.bullets >= offer.rows,
         _ => boxes == 0 && offer.bullets < offer.rows,
     };
-    let options = choices.into_iter().filter(|(_, is_there, _)| *is_there).enumerate().map(
-        |(at, (from, _, words))| {
-            let radio = el("input")
-                .attr("type", "radio")
-                .attr("name", "import-items")
-                .attr("value", at.to_string())
-                .flag("checked", move || match items.get() {
-                    ItemsFrom::Found => is_first(from),
-                    chosen => chosen == from,
-                })
-                .on("change", move |_| {
-                    items.set(if is_first(from) { ItemsFrom::Found } else { from });
-                    read_as(items.get_untracked());
-                });
-            classed("label", "choice").child(radio).written(words)
-        },
-    );
+    let choices: Vec<_> = choices.into_iter().filter(|(_, is_there, _)| *is_there).collect();
+    if brought.kind != Kind::Markdown || choices.len() < 2 {
+        return el("div");
+    }
+    let options = choices.into_iter().enumerate().map(|(at, (from, _, words))| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "import-items")
+            .attr("value", at.to_string())
+            .flag("checked", move || match items.get() {
+                ItemsFrom::Found => is_first(from),
+                chosen => chosen == from,
+            })
+            .on("change", move |_| {
+                items.set(if is_first(from) { ItemsFrom::Found } else { from });
+                read_as(items.get_untracked());
+            });
+        classed("label", "choice").child(radio).written(words)
+    });
     el("fieldset").child(el("legend").text("Its items are")).children(options.collect::<Vec<_>>())
 }

@@ -5,25 +5,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::columns::{self, Chosen};
+use super::columns;
 use super::dialog::{Brought, Import, Step, cancel, failure, sentences, title};
 use super::facts::facts;
 use super::guesses;
-use super::helped::{self, LARGE};
+use super::helped::LARGE;
 use super::items;
 use super::left_out;
-use super::reading::title_of;
+use super::looking::Look;
 use super::rich;
 use super::tree::{Read, tree};
 use crate::app::sheet::NAME_LENGTH;
 use crate::browser;
-use crate::codec::carried::Origin;
 use crate::codec::catalog_json::Card;
 use crate::codec::checklist_json;
-use crate::codec::markdown::ItemsFrom;
 use crate::codec::stored::own::Own;
-use crate::codec::understanding::Wanted;
-use crate::codec::understood::{Corrections, Understood};
+use crate::codec::understood::Understood;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::new_ids::words;
@@ -31,41 +28,10 @@ use crate::domain::words::counted;
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
 
-/// What the step shows. Copies refer to the same.
-#[derive(Clone, Copy)]
-pub struct Look {
-    /// What was understood.
-    pub understood: RwSignal<Arc<Understood>>,
-    /// What the person makes of it.
-    pub corrections: RwSignal<Corrections>,
-    import: Import,
-    /// What its items are.
-    items: RwSignal<ItemsFrom>,
-    /// What the columns of a table hold, where the person has chosen.
-    columns: RwSignal<Option<Chosen>>,
-    /// Whether it is being understood again.
-    is_reading: RwSignal<bool>,
-    brought: StoredValue<Arc<Brought>>,
-}
-
 /// The step.
 pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
-    let look = Look {
-        understood: RwSignal::new(Arc::new(brought.understood.clone())),
-        corrections: RwSignal::default(),
-        import,
-        items: RwSignal::default(),
-        columns: RwSignal::default(),
-        is_reading: RwSignal::default(),
-        brought: StoredValue::new(brought.clone()),
-    };
-    let found = &brought.understood.columns;
-    let guessed: Chosen = found.iter().map(|column| column.holds).collect();
-    let remembered = columns::remembered(found).filter(|chosen| *chosen != guessed);
-    let shown = remembered.clone().unwrap_or(guessed);
-    if let Some(chosen) = remembered {
-        look.read_by(chosen);
-    }
+    let look = Look::of(import, brought);
+    look.show_tables(&brought.understood.tables, |_, _| true);
     let words = if brought.name.is_empty() {
         "What was understood".to_owned()
     } else {
@@ -75,11 +41,19 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
         let understood = look.understood.get();
         Some(untrack(|| body(look, &understood)).into_view())
     };
+    let kind = brought.kind;
+    let tables = move || {
+        let tables = look.tables.get();
+        let chosen = look.columns.get_untracked();
+        let choose = move |chosen| look.choose(chosen);
+        let choices = untrack(|| columns::choices(kind, &tables, &chosen, choose));
+        choices.map(Element::into_view)
+    };
     el("div")
         .child(title(&words))
         .maybe(rich::choice(import, brought))
         .child(items::choice(brought, look.items, move |items| look.read_as(items)))
-        .maybe(columns::choice(brought, &shown, move |chosen| look.read_by(chosen)))
+        .dynamic(tables)
         .child(classed("p", "hint").attr("role", "status").live(move || {
             if look.is_reading.get() { "Reading it again…".to_owned() } else { String::new() }
         }))
@@ -103,85 +77,29 @@ fn body(look: Look, understood: &Arc<Understood>) -> Element {
         .dynamic(preview)
 }
 
-impl Look {
-    /// The checklist and its marks, as the person wants them.
-    fn corrected(self) -> (Draft, Vec<(String, Mark)>) {
-        self.understood.with(|understood| self.corrections.with(|c| understood.corrected(c)))
-    }
-
-    /// Where it came from; the content counts as another where the person corrected something.
-    fn origin(self) -> Option<Origin> {
-        let origin = self.brought.with_value(|brought| brought.origin.clone())?;
-        let is_as_there = self.items.get_untracked() == ItemsFrom::Found
-            && self.columns.with_untracked(Option::is_none)
-            && self.corrections.with_untracked(|c| *c == Corrections::default());
-        Some(if is_as_there { origin } else { Origin { content: 0, ..origin } })
-    }
-
-    fn add(self, with_marks: bool) {
-        let (draft, marks) = untrack(|| self.corrected());
-        let marks = if with_marks { marks } else { Vec::new() };
-        let (import, brought, origin) = (self.import, self.brought.get_value(), self.origin());
-        let is_large = brought.text.len() >= LARGE;
-        let add = move || match own::add(draft, &marks, origin) {
-            Ok(slug) => match brought.run.clone() {
-                Some(run) => import.preview(run, &slug),
-                None => import.done(&slug),
-            },
-            Err(problems) => {
-                if is_large {
-                    import.go(Step::Look(brought));
-                }
-                import.failure.set(sentences(problems));
+/// Adds the checklist, with its marks as a run where they are wanted.
+fn add(look: Look, with_marks: bool) {
+    let (draft, marks) = untrack(|| look.corrected());
+    let marks = if with_marks { marks } else { Vec::new() };
+    let (import, brought, origin) = (look.import, look.brought.get_value(), look.origin());
+    let is_large = brought.text.len() >= LARGE;
+    let add = move || match own::add(draft, &marks, origin) {
+        Ok(slug) => match brought.run.clone() {
+            Some(run) => import.preview(run, &slug),
+            None => import.done(&slug),
+        },
+        Err(problems) => {
+            if is_large {
+                import.go(Step::Look(brought));
             }
-        };
-        if is_large {
-            self.import.go(Step::Busy("Adding the checklist…".to_owned()));
-            browser::after_paint(add);
-        } else {
-            add();
+            import.failure.set(sentences(problems));
         }
-    }
-
-    /// Understands the text again, with other items.
-    fn read_as(self, items: ItemsFrom) {
-        self.read(Wanted { items, ..Wanted::default() });
-    }
-
-    /// Understands the table again, by other columns.
-    fn read_by(self, chosen: Chosen) {
-        self.columns.set(Some(chosen.clone()));
-        self.read(Wanted { columns: Some(chosen), ..Wanted::default() });
-    }
-
-    fn read(self, how: Wanted) {
-        let wanted = self.brought.with_value(|brought| Wanted {
-            title: title_of(&brought.name),
-            bytes: brought.text.clone().into_bytes(),
-            kind: Some(brought.kind),
-            ..how
-        });
-        self.is_reading.set(true);
-        helped::answer(wanted, move |_, answered| {
-            if self.import.is_open() {
-                self.is_reading.set(false);
-                self.again(answered.map(|answer| answer.understood));
-            }
-        });
-    }
-
-    fn again(self, again: Result<Option<Understood>, String>) {
-        match again {
-            Ok(None) => {}
-            Ok(Some(understood)) => {
-                self.import.failure.set(String::new());
-                self.corrections.update(|c| {
-                    *c = Corrections { title: c.title.clone(), ..Corrections::default() }
-                });
-                self.understood.set(Arc::new(understood));
-            }
-            Err(sentence) => self.import.failure.set(sentence),
-        }
+    };
+    if is_large {
+        look.import.go(Step::Busy("Adding the checklist…".to_owned()));
+        browser::after_paint(add);
+    } else {
+        add();
     }
 }
 
@@ -250,18 +168,18 @@ fn actions(look: Look) -> Element {
         (false, false) => "Add checklist",
     };
     let is_reading = move || look.is_reading.get();
-    let add = button(label, move || look.add(false)).flag("disabled", is_reading);
-    let add = if is_known { add } else { add.attr("class", "primary") };
+    let added = button(label, move || add(look, false)).flag("disabled", is_reading);
+    let added = if is_known { added } else { added.attr("class", "primary") };
     let marked = move || {
         let count = look.understood.with(|u| look.corrections.with(|c| u.marks_left(c)));
         (count > 0 && !is_update).then(|| {
             let label = format!("Add with its {} as a run", counted(count, "mark", "marks"));
-            button(&label, move || look.add(true)).flag("disabled", is_reading).into_view()
+            button(&label, move || add(look, true)).flag("disabled", is_reading).into_view()
         })
     };
     classed("div", "row actions-row")
         .maybe(compare)
-        .maybe((!is_update).then_some(add))
+        .maybe((!is_update).then_some(added))
         .dynamic(marked)
         .child(button("Back", move || look.import.go(Step::Form)))
         .child(cancel())

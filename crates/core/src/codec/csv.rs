@@ -8,6 +8,7 @@ mod cells;
 pub(in crate::codec) mod columns;
 mod groups;
 mod headings;
+pub(in crate::codec) mod says;
 mod table;
 mod words;
 
@@ -19,7 +20,7 @@ use self::columns::{Columns, GROUP_JOINT, weight_word};
 use self::headings::HEADINGS;
 use self::table::Table;
 use super::checklist_json::MAX_ITEMS;
-use super::imported::{Imported, TableColumn, on_line};
+use super::imported::{ChosenColumns, Imported, TableColumn, TableRead, on_line};
 use super::problem::Problem;
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 use crate::domain::mark::Mark;
@@ -71,21 +72,22 @@ pub fn is_table(text: &str) -> bool {
 /// # Errors
 /// An unbalanced quote with its line; no item column; no item; more than 20,000 items.
 pub fn read(text: &str, title: &str) -> Result<Imported, Problem> {
-    read_as(text, title, None)
+    read_as(text, title, &[])
 }
 
-/// The same, by the columns that a person has chosen, where they have.
+/// The same, by what a person has chosen for a table with its headings, where they have.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_as(
-    text: &str,
-    title: &str,
-    chosen: Option<&[Option<Column>]>,
-) -> Result<Imported, Problem> {
+pub fn read_as(text: &str, title: &str, chosen: &[ChosenColumns]) -> Result<Imported, Problem> {
     let (text, named) = body_of(text);
     let Read { columns, rows, headings, above, consumed } = table_of(text, named)?;
-    let columns = chosen.map_or(columns, Columns::chosen);
+    let mut read_as = shown(&columns, headings.as_ref(), &rows);
+    let chosen = ChosenColumns::of(chosen, &read_as.names());
+    let columns = chosen.map_or(columns, |chosen| Columns::chosen(&chosen.holds));
+    for (at, column) in read_as.columns.iter_mut().enumerate() {
+        column.holds = columns.at(at);
+    }
     let own_title = above.iter().flat_map(|row| &row.cells).find(|cell| !cell.is_empty());
     let title = own_title.map_or(title, String::as_str);
     let table = Table::of(title, &columns, &rows);
@@ -94,7 +96,7 @@ pub fn read_as(
     if named.is_some() {
         read.consumed.push_str("sep\n");
     }
-    read.columns = shown(&columns, headings.as_ref(), &rows);
+    read.table = Some(read_as);
     for row in above.iter().skip(1) {
         let sentence =
             format!("“{}” stands above the table; it is left out.", row.cells.join(" ").trim());
@@ -104,8 +106,7 @@ pub fn read_as(
         read.consumed.extend([row.cells.join("\n").as_str(), "\n"]);
         for (place, heading) in row.cells.iter().enumerate() {
             if !columns.uses(place) && !columns.is_number(place) && !heading.is_empty() {
-                let sentence = format!("The column “{heading}” is not used.");
-                read.remarks.push(on_line(row.line, sentence));
+                read.remarks.push(on_line(row.line, columns::not_used(heading)));
             }
         }
     }
@@ -120,7 +121,7 @@ pub fn read_as(
 }
 
 /// Each column with its heading, its first words and what it holds.
-fn shown(columns: &Columns, headings: Option<&Row>, rows: &[Row]) -> Vec<TableColumn> {
+fn shown(columns: &Columns, headings: Option<&Row>, rows: &[Row]) -> TableRead {
     let width = rows.iter().chain(headings).map(|row| row.cells.len()).max().unwrap_or_default();
     let cell = |row: &Row, at: usize| row.cells.get(at).cloned().unwrap_or_default();
     let of = |at: usize| TableColumn {
@@ -128,7 +129,7 @@ fn shown(columns: &Columns, headings: Option<&Row>, rows: &[Row]) -> Vec<TableCo
         sample: rows.iter().map(|row| cell(row, at)).find(|c| !c.is_empty()).unwrap_or_default(),
         holds: columns.at(at),
     };
-    (0..width).map(of).collect()
+    TableRead { columns: (0..width).map(of).collect(), rows: rows.len(), is_items: true }
 }
 
 /// The items of a checklist as a table, with their marks by item id. It reads back as the same

@@ -9,11 +9,10 @@ use serde_json::Value;
 
 use super::catalog_json::{self, Card};
 use super::json::is_id;
-use super::markdown::{self, ItemsFrom};
+use super::markdown;
 use super::problem::Problem;
 use super::{checklist_json, draft_json};
 use crate::domain::checklist::Checklist;
-use crate::domain::new_ids::Scheme;
 
 /// Where the list lies, below the site's base.
 pub const LIST: &str = "checklists/index.json";
@@ -107,7 +106,7 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Checklist, String), Vec<Pr
         single(name, "its name must be lower-case letters, digits and single hyphens.")
     })?;
     let json = if is_markdown(name) {
-        let read = markdown::read_with(bytes, ItemsFrom::Found, Scheme::Ascii);
+        let read = markdown::read_hosted(bytes);
         let mut draft = read.map_err(|sentence| single("", &sentence))?.draft;
         slug.clone_into(&mut draft.slug);
         draft_json::write(&draft)

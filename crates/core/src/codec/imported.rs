@@ -25,8 +25,63 @@ pub struct Imported {
     pub guesses: Vec<(String, String)>,
     /// The words that were understood as something else than text.
     pub consumed: String,
-    /// The columns of a table.
+    /// The table, where it is one.
+    pub table: Option<TableRead>,
+}
+
+/// A table that was read, or several of one text with the same headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableRead {
+    /// Its columns.
     pub columns: Vec<TableColumn>,
+    /// How many rows it has below its headings.
+    pub rows: usize,
+    /// Whether its rows are items; else it stays a table.
+    pub is_items: bool,
+}
+
+impl TableRead {
+    /// Its headings, by which it is known again.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.name.clone()).collect()
+    }
+}
+
+/// What a person has chosen for the tables with certain headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenColumns {
+    /// The headings; an empty one for a column without.
+    pub names: Vec<String>,
+    /// What each column holds; `None` where it is not used. Where none holds items, a document keeps the
+    /// table as it is.
+    pub holds: Vec<Option<Column>>,
+}
+
+impl ChosenColumns {
+    /// Whether rows are items by it.
+    #[must_use]
+    pub fn has_items(&self) -> bool {
+        self.holds.contains(&Some(Column::Item))
+    }
+
+    /// Chooses what a column holds. Several can hold notes; of any other sort there is one.
+    pub fn choose(&mut self, at: usize, holds: Option<Column>) {
+        if holds != Some(Column::Note) {
+            for other in self.holds.iter_mut().filter(|other| **other == holds) {
+                *other = None;
+            }
+        }
+        if let Some(column) = self.holds.get_mut(at) {
+            *column = holds;
+        }
+    }
+
+    /// What was chosen for a table with these headings.
+    #[must_use]
+    pub fn of<'a>(all: &'a [Self], names: &[String]) -> Option<&'a Self> {
+        all.iter().find(|chosen| chosen.names == names)
+    }
 }
 
 /// A column of a table that was read.

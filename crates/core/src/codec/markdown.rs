@@ -23,6 +23,7 @@ mod outline;
 mod pack;
 mod placeholders;
 mod read;
+mod row_sections;
 mod rows;
 mod tags;
 mod write;
@@ -31,7 +32,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::imported::TableColumn;
+use super::imported::TableRead;
 use crate::domain::draft::Draft;
 use crate::domain::mark::{Mark, State};
 use crate::domain::reimport::WrittenIds;
@@ -44,7 +45,7 @@ pub(super) use inline::Inline;
 pub(super) use pack::pack;
 pub use placeholders::{Candidate, accept, candidates};
 pub(super) use read::unsafe_links;
-pub use read::{MAX_BYTES, read, read_with};
+pub use read::{MAX_BYTES, read, read_as, read_hosted};
 pub use write::{Export, Flavour, write};
 
 /// What a document's items are.
@@ -144,8 +145,8 @@ pub struct Understood {
     /// The words of the document that were understood as something else than text: states, weights, the
     /// heads of columns.
     pub consumed: String,
-    /// The columns of a table that is the whole text.
-    pub columns: Vec<TableColumn>,
+    /// Its tables, one for each set of headings, in reading order.
+    pub tables: Vec<TableRead>,
     /// How many lines of the text say something.
     pub lines: usize,
     /// The lines of which something is missing here.

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::csv::Column;
+use super::imported::ChosenColumns;
 use super::markdown::{ItemsFrom, Understood};
 use super::problem::Problem;
 use super::recognise::{Kind, Recognised, recognise};
-use super::understood::{understand, understand_columns};
+use super::understood::understand_as;
 
 /// What is to be understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Wanted {
     pub kind: Option<Kind>,
     /// What its items are.
     pub items: ItemsFrom,
-    /// What the columns of a table hold, where a person has chosen.
-    pub columns: Option<Vec<Option<Column>>>,
+    /// What a person has chosen for the columns of tables.
+    pub columns: Vec<ChosenColumns>,
 }
 
 /// What was understood.
@@ -53,10 +53,9 @@ impl Wanted {
             }
             None => recognise(&self.name, &self.bytes).map_err(|problem| vec![problem])?,
         };
-        let understood = match (&self.columns, kind) {
-            (_, Kind::Run | Kind::Backup) => None,
-            (Some(columns), Kind::Csv) => Some(understand_columns(&text, &self.title, columns)?),
-            _ => Some(understand(kind, &text, &self.title, self.items)?),
+        let understood = match kind {
+            Kind::Run | Kind::Backup => None,
+            _ => Some(understand_as(kind, &text, &self.title, self.items, &self.columns)?),
         };
         let understood = understood.map(|mut understood| {
             understood.notices.splice(0..0, notices);

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounting;
 use super::checklist_json;
-use super::csv::{self, Column};
-use super::imported;
+use super::csv;
+use super::imported::{self, ChosenColumns};
 use super::indented;
 pub use super::markdown::Understood;
 use super::markdown::{self, Guess, GuessPlace, ItemsFrom, What};
@@ -49,10 +49,24 @@ pub fn understand(
     title: &str,
     items: ItemsFrom,
 ) -> Result<Understood, Vec<Problem>> {
+    understand_as(kind, text, title, items, &[])
+}
+
+/// The same, by what a person has chosen for the columns of tables.
+///
+/// # Errors
+/// As [`understand`].
+pub fn understand_as(
+    kind: Kind,
+    text: &str,
+    title: &str,
+    items: ItemsFrom,
+    columns: &[ChosenColumns],
+) -> Result<Understood, Vec<Problem>> {
     let mut understood = match kind {
-        Kind::Markdown => markdown::read(text.as_bytes(), items)
+        Kind::Markdown => markdown::read_as(text.as_bytes(), items, columns)
             .map_err(|sentence| vec![Problem { path: String::new(), sentence }])?,
-        Kind::Csv => of_lines(csv::read(text, title))?,
+        Kind::Csv => of_lines(csv::read_as(text, title, columns))?,
         Kind::Indented => of_lines(indented::read(text, title))?,
         Kind::Checklist => {
             let draft = Draft::of(&checklist_json::read_whole(text)?);
@@ -66,20 +80,6 @@ pub fn understand(
     if kind != Kind::Checklist {
         account(&mut understood, text, title);
     }
-    Ok(understood)
-}
-
-/// Understands a table by the columns that the person has chosen.
-///
-/// # Errors
-/// As [`understand`].
-pub fn understand_columns(
-    text: &str,
-    title: &str,
-    columns: &[Option<Column>],
-) -> Result<Understood, Vec<Problem>> {
-    let mut understood = of_lines(csv::read_as(text, title, Some(columns)))?;
-    account(&mut understood, text, title);
     Ok(understood)
 }
 
@@ -109,7 +109,7 @@ fn of_lines(read: Result<imported::Imported, Problem>) -> Result<Understood, Vec
         notices: read.remarks.iter().map(Problem::to_string).collect(),
         guesses: guesses.collect(),
         consumed: read.consumed,
-        columns: read.columns,
+        tables: read.table.into_iter().collect(),
         ..Understood::default()
     };
     markdown::fit_all(&mut understood);

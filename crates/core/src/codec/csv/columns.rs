@@ -84,6 +84,30 @@ impl Columns {
         columns
     }
 
+    /// The columns of a table of a document. What would give its items another place is offered to the
+    /// person, not guessed: links to documents count on it. All that says something of its own is a note.
+    pub fn of_document(headings: &[String], rows: &[Vec<String>], spent: Vec<usize>) -> Self {
+        let mut columns = Self::of_table(headings, rows).without(spent);
+        let is_weight = |at: usize| {
+            rows.iter().all(|row| row.get(at).is_none_or(|cell| weight_of(cell).is_some()))
+        };
+        for (column, at) in &mut columns.known {
+            let is_content = match column {
+                Column::Weight => is_weight(*at),
+                Column::Item | Column::Mark | Column::Reason | Column::Owner => true,
+                _ => false,
+            };
+            if !is_content {
+                *column = Column::Note;
+            }
+        }
+        let width = headings.len();
+        let free = (0..width).filter(|at| !columns.uses(*at) && !columns.is_number(*at));
+        let notes: Vec<_> = free.map(|at| (Column::Note, at)).collect();
+        columns.known.extend(notes);
+        columns
+    }
+
     /// The columns of a table without headings: one holds items; one whose cells all say a state is
     /// their marks; others are read in the order section, item, weight, note.
     pub fn by_place(width: usize, rows: &[Vec<String>]) -> Self {
@@ -156,11 +180,6 @@ impl Columns {
         self.known.iter().any(|(_, at)| *at == place)
     }
 
-    /// Whether it is known what the column at a place holds.
-    pub fn is_known(&self, at: usize) -> bool {
-        self.known.iter().any(|(_, place)| *place == at)
-    }
-
     /// Whether the column at this place only numbers the rows.
     pub fn is_number(&self, place: usize) -> bool {
         self.numbers.contains(&place)
@@ -170,6 +189,11 @@ impl Columns {
     pub fn cell<'a>(&self, row: &'a [String], column: Column) -> &'a str {
         self.place(column).and_then(|place| row.get(place)).map_or("", String::as_str)
     }
+}
+
+/// What is said of a column that is not used.
+pub fn not_used(heading: &str) -> String {
+    format!("The column “{heading}” is not used.")
 }
 
 /// Whether all cells of a column that are not empty say a state, and one of them is there.

@@ -27,12 +27,11 @@ pub(super) fn new_group(ids: &mut NewIds, text: &str) -> DraftItem {
     DraftItem { id: ids.of(text, "group"), text: text.to_owned(), ..DraftItem::default() }
 }
 
-/// The sub-items that a cell names.
-pub(super) fn parts(ids: &mut NewIds, cell: &str) -> Vec<DraftItem> {
-    let texts = cell.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
-    let item = |text: &str| {
+/// The sub-items of these texts.
+pub(super) fn parts(ids: &mut NewIds, texts: &[&str]) -> Vec<DraftItem> {
+    let item = |text: &&str| {
         let id = ids.of(text, "item");
-        DraftItem { id, text: text.to_owned(), ..DraftItem::default() }
+        DraftItem { id, text: (*text).to_owned(), ..DraftItem::default() }
     };
-    texts.map(item).collect()
+    texts.iter().map(item).collect()
 }

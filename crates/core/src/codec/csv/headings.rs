@@ -41,6 +41,12 @@ impl Column {
         words.and_then(|words| words.split(' ').next()).unwrap_or_default()
     }
 
+    /// Whether it says something of an item that nothing else can say.
+    #[must_use]
+    pub fn is_of_item(self) -> bool {
+        matches!(self, Self::Group | Self::Reason | Self::Owner | Self::Id | Self::Parts)
+    }
+
     /// The column that such a word names.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {

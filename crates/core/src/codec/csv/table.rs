@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Row, unguard};
-use super::columns::{Column, Columns, GROUP_JOINT, SAID_ELSEWHERE, kind_of, weight_of};
+use super::columns::{Column, Columns, SAID_ELSEWHERE, kind_of};
 use super::groups::{is_group, new_group, parts, put_below};
-use super::words::{one_line, state_of};
+use super::says::{Says, Sort};
+use super::words::one_line;
 use crate::codec::imported::{Imported, draft_titled, on_line, only_phase};
 use crate::codec::json::is_id;
-use crate::codec::states;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::{DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::{Mark, State};
@@ -16,9 +16,6 @@ use crate::domain::new_ids::NewIds;
 
 /// What a section is called before one is named.
 const NO_SECTION: &str = "Items";
-/// How deep groups may nest.
-const MAX_DEPTH: usize = 7;
-
 /// The checklist in the making.
 #[derive(Default)]
 pub struct Table {
@@ -69,13 +66,14 @@ impl Table {
     }
 
     fn row(&mut self, columns: &Columns, row: &Row, id: Option<String>) {
-        let cell = |column| unguard(columns.cell(&row.cells, column));
-        let (phase, section) = (one_line(cell(Column::Phase)), one_line(cell(Column::Section)));
-        if !phase.trim().is_empty() && phase != self.last.0 {
-            self.last = (phase, String::new());
+        let cells: Vec<String> = row.cells.iter().map(|cell| unguard(cell).to_owned()).collect();
+        let cell = |column| columns.cell(&cells, column);
+        let says = Says::of(columns, &cells);
+        if !says.phase.trim().is_empty() && says.phase != self.last.0 {
+            self.last = (says.phase.clone(), String::new());
         }
-        if !section.trim().is_empty() {
-            self.last.1 = section;
+        if !says.section.trim().is_empty() {
+            self.last.1.clone_from(&says.section);
         }
         let text = &one_line(cell(Column::Item));
         for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| !columns.uses(*at)) {
@@ -91,36 +89,31 @@ impl Table {
             }
             return;
         }
-        match &*cell(Column::Kind).to_lowercase() {
-            "section" => {
+        match says.sort {
+            Sort::Section => {
                 text.clone_into(&mut self.last.1);
                 self.deep.clear();
                 return;
             }
-            "note" => return self.note(text),
-            _ => {}
+            Sort::Note => return self.note(text),
+            Sort::Item => {}
         }
         let id = id.unwrap_or_else(|| self.ids.of(text, "item"));
-        let weight = self.word(row, "weight", cell(Column::Weight), weight_of, "normal");
+        let weight = self.word(row, "weight", cell(Column::Weight), says.weight, "normal");
         let written = cell(Column::Mark);
-        let owner = cell(Column::Owner);
-        let owner = if owner.is_empty() { String::new() } else { format!("Owner: {owner}") };
-        let mut note: Vec<&str> = columns.cells(&row.cells, Column::Note);
-        for note in &mut note {
-            *note = unguard(note);
-        }
-        note.extend(Some(owner.as_str()).filter(|owner| !owner.is_empty()));
+        let mut note: Vec<&str> = columns.cells(&cells, Column::Note);
+        note.extend(Some(says.owner.as_str()).filter(|owner| !owner.is_empty()));
         let mark = Mark {
-            state: self.word(row, "mark", written, state_of, "open"),
-            reason: cell(Column::Reason).into(),
+            state: self.word(row, "mark", written, says.state, "open"),
+            reason: says.reason.into(),
             note: note.join("\n").into(),
             ..Mark::default()
         };
-        if states::of_cell(written).is_some_and(|said| said.is_guess && said.state != State::Open) {
+        if says.is_guess && mark.state != State::Open {
             let sentence = format!("“{written}” was taken for “{}”.", mark.state.about().label);
             self.read.guesses.push((id.clone(), sentence));
         }
-        let parts = parts(&mut self.ids, cell(Column::Parts));
+        let parts = parts(&mut self.ids, &says.parts);
         if !parts.is_empty() {
             self.loose.push((id.clone(), mark.note.to_string()));
             let marked = parts.iter().filter(|_| mark.state != State::Open);
@@ -132,14 +125,10 @@ impl Table {
         self.count += parts.len().max(1);
         let item =
             DraftItem { id, text: text.clone(), weight, items: parts, ..DraftItem::default() };
-        let indent: usize = cell(Column::Indent).parse().unwrap_or(0);
-        let groups = cell(Column::Group).split(GROUP_JOINT);
-        let groups: Vec<&str> =
-            groups.filter(|group| !group.trim().is_empty()).take(MAX_DEPTH).collect();
-        if indent > 0 {
-            self.put_at(indent.min(MAX_DEPTH), item);
+        if says.indent > 0 {
+            self.put_at(says.indent, item);
         } else {
-            self.put(&groups, item);
+            self.put(&says.groups, item);
         }
     }
 
@@ -216,10 +205,10 @@ impl Table {
         row: &Row,
         column: &str,
         word: &str,
-        of: fn(&str) -> Option<T>,
+        named: Option<T>,
         usual: &str,
     ) -> T {
-        of(word).unwrap_or_else(|| {
+        named.unwrap_or_else(|| {
             let sentence = format!("“{word}” is no {column} that is known; it is read as {usual}.");
             self.read.remarks.push(on_line(row.line, sentence));
             T::default()

@@ -44,6 +44,11 @@ impl Comment {
         known
     }
 
+    /// Says something that the document has written elsewhere.
+    pub fn say(&mut self, key: &str, value: &str) {
+        self.0.push((key.to_owned(), value.to_owned()));
+    }
+
     /// What stands behind a key; empty for a word without a value.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())

@@ -7,6 +7,7 @@ use super::blocks::Block;
 use super::ids::Ids;
 use super::inline::Inline;
 use super::outline::Role;
+use crate::codec::imported::ChosenColumns;
 use crate::domain::checklist::Weight;
 use crate::domain::draft::{DraftEntry, DraftItem, DraftSection};
 use crate::domain::mark::{Mark, State};
@@ -68,4 +69,6 @@ pub(super) struct Document {
     pub is_parent: bool,
     /// For each block, whether its rows are items.
     pub is_rows: Vec<bool>,
+    /// What a person has chosen for the columns of its tables.
+    pub columns: Vec<ChosenColumns>,
 }

@@ -25,8 +25,14 @@ impl Document {
             Block::Paragraph(text) => self.paragraph(at, depth, text, next),
             Block::Code(language, code) => self.command(language, code),
             Block::Table(head, rows) if self.in_values => self.value_slots(head, rows),
-            Block::Table(head, rows) if self.is_rows[at] => self.rows(head, rows),
-            Block::Table(head, rows) => self.table(head, rows),
+            Block::Table(head, rows) => {
+                let cells = self.cells(head, rows, self.is_rows[at]);
+                if self.is_rows[at] {
+                    self.rows(&cells, rows);
+                } else {
+                    self.table(cells.heads, rows);
+                }
+            }
             Block::Html(_) => self.flush_steps(),
         }
     }
@@ -213,9 +219,7 @@ impl Document {
     /// A label that nothing came for is a note.
     pub fn flush_label(&mut self) {
         if let Some(label) = self.label.take() {
-            let mut text = Inline::default();
-            text.push(&crate::domain::text::Style::Plain, false, false, &label);
-            let label = text.source();
+            let label = Inline::of(&label).source();
             self.add(DraftEntry::Note(label));
         }
     }
@@ -240,11 +244,10 @@ impl Document {
         self.add(DraftEntry::Command { label, language, code });
     }
 
-    fn table(&mut self, head: &[Inline], rows: &[Vec<Inline>]) {
+    fn table(&mut self, head: Vec<String>, rows: &[Vec<Inline>]) {
         self.flush_steps();
         let label = self.label.take();
         self.section();
-        let head = head.iter().map(Inline::plain).collect();
         let rows = rows.iter().map(|row| row.iter().map(Inline::source).collect()).collect();
         self.add(DraftEntry::Table { label, head, rows });
     }

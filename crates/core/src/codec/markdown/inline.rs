@@ -22,6 +22,12 @@ pub(in crate::codec) struct Inline {
 }
 
 impl Inline {
+    /// A text as it is, in no style.
+    pub fn of(text: &str) -> Self {
+        let run = Run { style: Style::Plain, text: text.to_owned(), struck: false };
+        Self { runs: vec![run], comment: Comment::default() }
+    }
+
     /// Adds characters in a style; a new run where the style differs or `fresh` asks for it.
     pub fn push(&mut self, style: &Style, struck: bool, fresh: bool, text: &str) {
         match self.runs.last_mut() {

@@ -9,6 +9,7 @@ use super::pack::pack;
 use super::rows;
 use super::{GuessPlace, ItemsFrom, Offer, What};
 use crate::codec::checklist_json::{MAX_DEPTH, WEIGHTS};
+use crate::codec::imported::ChosenColumns;
 use crate::domain::checklist::Weight;
 use crate::domain::detail::{AboutDetail, Detail};
 use crate::domain::draft::{DraftEntry, DraftItem};
@@ -40,9 +41,14 @@ impl Document {
             from == ItemsFrom::Bullets || (found && self.out.offer.bullets > 0 && !by_rows);
         let all_rows = from == ItemsFrom::Rows || (found && !by_bullets && self.out.offer.rows > 0);
         let some_rows = from == ItemsFrom::Found && !self.exported;
-        self.is_rows = blocks()
-            .map(|block| count_of(block) > 0 && (all_rows || (some_rows && says_states(block))))
-            .collect();
+        let is_rows = |block: &Block| match block {
+            Block::Table(head, rows) if !rows.is_empty() => {
+                let guess = all_rows || (some_rows && says_states(block));
+                rows::chosen(&self.columns, head).map_or(guess, ChosenColumns::has_items)
+            }
+            _ => false,
+        };
+        self.is_rows = blocks().map(is_rows).collect();
         self.is_item =
             blocks().map(|block| is_boxed(block) || (by_bullets && bare(block))).collect();
         let taken = blocks().zip(&self.is_rows).filter(|(_, is)| **is);
@@ -146,10 +152,10 @@ impl Document {
         self.path.push(Open { depth, item, mark, boxed: item_box, left: false });
     }
 
-    /// Gives the item that is open a note.
-    pub fn note_open(&mut self, note: &str) {
-        if let Some(open) = self.path.last_mut().filter(|_| !note.is_empty()) {
-            open.mark.note = note.into();
+    /// Gives the item that is open a reason and a note.
+    pub fn note_open(&mut self, reason: &str, note: &str) {
+        if let Some(open) = self.path.last_mut() {
+            (open.mark.reason, open.mark.note) = (reason.into(), note.into());
         }
     }
 
@@ -266,6 +272,12 @@ impl Document {
                 self.out.marks.push((item.id.clone(), mark));
             }
         } else {
+            // A group has no mark: what it was to hold stands behind it.
+            let said = [&*mark.reason, &*mark.note].join("\n");
+            if !said.trim().is_empty() {
+                let parts = pack(&Inline::of(said.trim()).text(), 2000);
+                self.after.extend(parts.into_iter().map(DraftEntry::Note));
+            }
             let is_overruled = boxed.is_some_and(|state| state.is_settled() == left);
             self.overruled += usize::from(is_overruled && !self.exported);
         }

@@ -3,8 +3,7 @@
 
 use super::blocks::Block;
 use super::comment::Comment;
-use super::inline::{Inline, Run, without_colon};
-use crate::domain::text::Style;
+use super::inline::{Inline, without_colon};
 
 /// The level of such a heading: below all that are written as headings.
 pub(super) const LEVEL: u8 = 7;
@@ -34,9 +33,7 @@ pub(super) fn to_headings(blocks: &mut [(usize, Block)], is_item: &[bool], is_ro
         }
         let (0, Block::Paragraph(text)) = &blocks[at] else { continue };
         let Some(title) = title_of(text) else { continue };
-        let mut heading = Inline::default();
-        heading.runs.push(Run { style: Style::Plain, text: title, struck: false });
-        blocks[at].1 = Block::Heading(LEVEL, heading);
+        blocks[at].1 = Block::Heading(LEVEL, Inline::of(&title));
     }
 }
 

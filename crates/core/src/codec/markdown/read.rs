@@ -6,9 +6,11 @@ use super::document::Document;
 use super::ids::Sort;
 use super::inline::Inline;
 use super::outline::{Role, roles};
+use super::row_sections;
 use super::{Guess, GuessPlace, ItemsFrom, Understood, What, candidates, fit, front, labels};
 use crate::codec::checklist_json::{MAX_ITEMS, PHASE_KINDS};
 use crate::codec::decode::{Decoded, decode};
+use crate::codec::imported::ChosenColumns;
 use crate::domain::checklist::PhaseKind;
 use crate::domain::draft::DraftPhase;
 use crate::domain::new_ids::{Scheme, words_within};
@@ -22,14 +24,35 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// # Errors
 /// A sentence that says why nothing can be made of it, and what to do.
 pub fn read(bytes: &[u8], items: ItemsFrom) -> Result<Understood, String> {
-    read_with(bytes, items, Scheme::default())
+    read_as(bytes, items, &[])
 }
 
-/// Reads a document whose ids are made by a scheme.
+/// The same, by what a person has chosen for the columns of its tables.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Understood, String> {
+pub fn read_as(
+    bytes: &[u8],
+    items: ItemsFrom,
+    columns: &[ChosenColumns],
+) -> Result<Understood, String> {
+    read_with(bytes, items, columns, Scheme::default())
+}
+
+/// Reads a document of a site's own, to whose ids links hold on.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_hosted(bytes: &[u8]) -> Result<Understood, String> {
+    read_with(bytes, ItemsFrom::Found, &[], Scheme::Ascii)
+}
+
+fn read_with(
+    bytes: &[u8],
+    items: ItemsFrom,
+    columns: &[ChosenColumns],
+    scheme: Scheme,
+) -> Result<Understood, String> {
     if bytes.len() > MAX_BYTES {
         return Err("The file is larger than 8 MB; split the checklist.".into());
     }
@@ -47,7 +70,7 @@ pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Under
     if read.boxes > 2 * MAX_ITEMS {
         return Err(too_many(read.boxes));
     }
-    let mut document = Document::new(read, items);
+    let mut document = Document::new(read, items, columns);
     document.ids.scheme = scheme;
     document.out.notices.splice(0..0, notices);
     document.fields(fields);
@@ -56,8 +79,9 @@ pub fn read_with(bytes: &[u8], items: ItemsFrom, scheme: Scheme) -> Result<Under
 }
 
 impl Document {
-    fn new(read: Blocks, items: ItemsFrom) -> Self {
-        let mut document = Self { blocks: read.list, ..Self::default() };
+    fn new(read: Blocks, items: ItemsFrom, columns: &[ChosenColumns]) -> Self {
+        let blocks = row_sections::divide(read.list, columns);
+        let mut document = Self { blocks, columns: columns.to_vec(), ..Self::default() };
         document.read_head();
         document.out.notices.extend(read.notices);
         document.out.consumed.push_str(&read.consumed);
