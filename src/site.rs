@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::route::{Address, OWN, checklist_path};
 use crate::codec::catalog_json::{self, Card};
+use crate::codec::hosted::Hosted;
 use crate::codec::manifest_json;
 use crate::domain::checklist::Checklist;
 use crate::store::Store;
@@ -26,7 +27,7 @@ use crate::ui::app;
 use crate::ui::parts::{TOOLBAR, buttons_template};
 
 pub use boot::{keeper_script, shared as shared_with_scripts};
-pub use checklists::{Bundled, bundled_folder, checklists, replace_checklists, revisions_with};
+pub use checklists::{bundled_folder, checklists, note_editions, replace_checklists};
 pub use inline::Inline;
 use offline::{WORKER, worker_script};
 pub use programs::finish_programs;
@@ -86,11 +87,11 @@ pub struct Site {
     origin: String,
     assets: Assets,
     catalog: String,
-    checklists: Vec<Bundled>,
+    checklists: Vec<Hosted>,
 }
 
 impl Site {
-    /// A site of the project in `root` with the checklists in `folder`, to lie at `base` (begins
+    /// A site of the project in `root` with these checklists, to lie at `base` (begins
     /// and ends with `/`). Link previews want the address of their picture whole: `SITE_ORIGIN` may
     /// name the scheme and host. Where it is not to open without a network (`is_offline`), browsers that
     /// have kept it forget it.
@@ -99,12 +100,11 @@ impl Site {
     /// When a file of the project cannot be read or says something wrong.
     pub fn new(
         root: &Path,
-        folder: &Path,
+        checklists: Vec<Hosted>,
         base: &str,
         assets: Assets,
         is_offline: bool,
     ) -> io::Result<Self> {
-        let checklists = checklists(folder)?;
         let cards: Vec<Card> =
             checklists.iter().map(|bundled| Card::of(&bundled.checklist)).collect();
         Ok(Self {
@@ -126,7 +126,7 @@ impl Site {
     /// When a file cannot be written.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         fs::write(folder.join("checklists/index.json"), &self.catalog)?;
-        let page = |Bundled { checklist, .. }: &'_ Bundled| {
+        let page = |Hosted { checklist, .. }: &'_ Hosted| {
             (checklist.title.clone(), checklist_path(&self.base, &checklist.slug))
         };
         let named: Vec<(String, String)> = self.checklists.iter().map(page).collect();
@@ -179,7 +179,7 @@ impl Site {
     fn page(
         &self,
         address: Address,
-        bundled: Option<&Bundled>,
+        bundled: Option<&Hosted>,
         title: &str,
         description: &str,
     ) -> String {
@@ -187,7 +187,7 @@ impl Site {
         let body = owner.with(|| {
             let store = Store::new(&self.base, "", &self.catalog);
             store.replay([Message::Arrived(address)]);
-            if let Some(Bundled { json, checklist }) = bundled {
+            if let Some(Hosted { json, checklist, known: _ }) = bundled {
                 let slug = checklist.slug.clone();
                 store.replay([
                     Message::FetchedChecklist { slug: slug.clone(), json: Ok(json.clone()) },

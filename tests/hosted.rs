@@ -4,7 +4,7 @@
 mod samples;
 
 use preflight::codec::catalog_json::{self, Card};
-use preflight::codec::hosted::{Listed, read_file, read_list};
+use preflight::codec::hosted::{Hosted, Listed, read_file, read_list};
 use preflight::site;
 use samples::SMALL;
 
@@ -68,11 +68,11 @@ fn what_is_wrong_in_a_list_is_said_and_hides_nothing_else() {
 
 #[test]
 fn files_are_named_like_their_slugs() {
-    let (checklist, json) =
-        read_file("our-release.md", b"# Our release\n\n- [ ] Backups run\n").unwrap();
+    let Hosted { checklist, json, .. } =
+        read_file("our-release.md", b"# Our release\n\n- [ ] Backups run\n", "").unwrap();
     assert_eq!((&*checklist.slug, &*checklist.title), ("our-release", "Our release"));
-    assert_eq!(read_file("our-release.json", json.as_bytes()).unwrap().0, checklist);
-    assert!(read_file("small.json", SMALL.as_bytes()).is_ok());
+    assert_eq!(read_file("our-release.json", json.as_bytes(), "").unwrap().checklist, checklist);
+    assert!(read_file("small.json", SMALL.as_bytes(), "").is_ok());
 
     for (name, bytes, problem) in [
         ("other.json", SMALL.as_bytes(), "slug: must be `other`, like the file's name."),
@@ -84,7 +84,7 @@ fn files_are_named_like_their_slugs() {
         ("small.json", b"\xff\xfe", "The file is not UTF-8 text."),
         ("a.md", b"", "The file is empty; there is nothing to import."),
     ] {
-        let problems = read_file(name, bytes).unwrap_err();
+        let problems = read_file(name, bytes, "").unwrap_err();
         assert_eq!(problems[0].to_string(), problem, "{name}");
     }
 }
@@ -106,5 +106,30 @@ fn a_folder_of_ones_own_makes_the_site() {
     std::fs::write(folder.join("b.json"), &found[0].json).unwrap();
     let twice = site::checklists(&folder).err().unwrap().to_string();
     assert!(twice.ends_with("two files are called b"), "{twice}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn an_edition_is_noted_and_the_next_one_takes_over_its_ids() {
+    let folder = std::env::temp_dir().join(format!("preflight-editions-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("small.json"), SMALL).unwrap();
+    let edition = |text: &str| {
+        std::fs::write(folder.join("b.md"), text).unwrap();
+        let found = site::checklists(&folder).unwrap();
+        let noted = site::note_editions(&folder, &found).unwrap();
+        let ids = found[0].checklist.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        (ids, noted.len())
+    };
+    let text = "- [ ] 备份\n- [ ] 通知\n";
+    let (ids, noted) = edition(text);
+    assert_eq!((&ids.join(" ")[..], noted), ("item item-2", 2), "that of the JSON, too");
+    assert_eq!(edition(text), (ids, 0));
+    let (ids, noted) = edition(&["- [ ] 冻结\n", text].concat());
+    assert_eq!((&ids[1..].join(" ")[..], noted), ("item item-2", 1));
+
+    std::fs::write(folder.join("revisions/b.json"), "<<<<<<< HEAD").unwrap();
+    let said = site::checklists(&folder).err().unwrap().to_string();
+    assert!(said.contains("revisions/b.json: is no JSON object (line 1)."), "{said}");
     std::fs::remove_dir_all(&folder).unwrap();
 }

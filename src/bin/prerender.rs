@@ -3,13 +3,14 @@
 //! As the builder's hook it works on the folder in `TRUNK_STAGING_DIR`, for a site at
 //! `TRUNK_PUBLIC_URL`. With `--from DIST --to DIR --base /path/` it copies a built site and writes
 //! its pages anew for another path. `CHECKLISTS` may name a folder whose checklists, JSON or
-//! Markdown, come in the place of the bundled ones. With `OFFLINE=no` the site does not open without a
+//! Markdown, come in the place of the bundled ones; their editions are noted there, in `revisions/`. With `OFFLINE=no` the site does not open without a
 //! network, and takes itself out of the browsers that have kept it.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use preflight::codec::hosted::{self, Hosted};
 use preflight::site::{self, Assets, Site, finish_programs, keeper_script, workshop_stylesheet};
 
 fn main() -> ExitCode {
@@ -46,12 +47,28 @@ fn run() -> io::Result<()> {
         return Err(io::Error::other(format!("the base {base} must begin and end with a slash")));
     }
     let own = env::var_os("CHECKLISTS").filter(|own| !own.is_empty()).map(PathBuf::from);
+    let from = own.clone().unwrap_or_else(|| site::bundled_folder(root));
+    let checklists = site::checklists(&from)?;
     if let Some(own) = &own {
-        site::replace_checklists(&folder, own)?;
+        site::replace_checklists(&folder, &checklists)?;
+        note(own, &checklists);
     }
-    let checklists = own.unwrap_or_else(|| site::bundled_folder(root));
     let is_offline = env::var_os("OFFLINE").is_none_or(|wish| wish != "no");
-    Site::new(root, &checklists, &base, Assets::find(&folder)?, is_offline)?.write(&folder)
+    Site::new(root, checklists, &base, Assets::find(&folder)?, is_offline)?.write(&folder)
+}
+
+/// Notes a team's editions, so that the next build knows their ids, and asks what only its author knows.
+fn note(folder: &Path, checklists: &[Hosted]) {
+    match site::note_editions(folder, checklists) {
+        Ok(noted) => noted.iter().for_each(|sentence| println!("{sentence}")),
+        // The site is whole without it.
+        Err(error) => {
+            eprintln!("This edition's ids are not noted in {}: {error}", folder.display())
+        }
+    }
+    for checklist in checklists {
+        hosted::questions(checklist).iter().for_each(|question| eprintln!("{question}"));
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

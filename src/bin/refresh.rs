@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{fs, io};
 
-use preflight::codec::revisions_json;
 use preflight::site;
 
 fn main() -> ExitCode {
@@ -21,16 +20,9 @@ fn main() -> ExitCode {
 
 /// Adds the present revision of each checklist to its revisions file.
 fn revisions(root: &Path) -> io::Result<()> {
-    let folder = root.join("public/checklists/revisions");
-    fs::create_dir_all(&folder)?;
-    for bundled in site::checklists(&site::bundled_folder(root))? {
-        let path = folder.join(&bundled.checklist.slug).with_extension("json");
-        let known = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
-        let grown = site::revisions_with(&known, &bundled.checklist);
-        if grown.len() != revisions_json::read(&known).len() {
-            fs::write(&path, revisions_json::write(&grown))?;
-            println!("{} has {} revisions", path.display(), grown.len());
-        }
+    let folder = site::bundled_folder(root);
+    for sentence in site::note_editions(&folder, &site::checklists(&folder)?)? {
+        println!("{sentence}");
     }
     Ok(())
 }

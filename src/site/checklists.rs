@@ -3,18 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::codec::hosted;
-use crate::codec::revision::revision_of;
-use crate::codec::revisions_json::{self, Revisions, order_of};
-use crate::domain::checklist::Checklist;
-
-/// A checklist of the site.
-pub struct Bundled {
-    /// Its JSON.
-    pub json: String,
-    /// What it says.
-    pub checklist: Checklist,
-}
+use crate::codec::editions_json;
+use crate::codec::hosted::{self, Hosted, revisions_of};
 
 /// Where the bundled checklists of the project in `root` lie.
 #[must_use]
@@ -26,7 +16,7 @@ pub fn bundled_folder(root: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When there is none, or a file cannot be read, has problems, or is not named like its slug.
-pub fn checklists(folder: &Path) -> io::Result<Vec<Bundled>> {
+pub fn checklists(folder: &Path) -> io::Result<Vec<Hosted>> {
     let mut names = Vec::new();
     let entries = fs::read_dir(folder)
         .map_err(|error| io::Error::other(format!("{}: {error}", folder.display())))?;
@@ -43,7 +33,7 @@ pub fn checklists(folder: &Path) -> io::Result<Vec<Bundled>> {
         return Err(io::Error::other(sentence));
     }
     names.sort();
-    let mut found: Vec<Bundled> = Vec::new();
+    let mut found: Vec<Hosted> = Vec::new();
     for name in names {
         let read = read(folder, &name)?;
         let slug = &read.checklist.slug;
@@ -56,28 +46,52 @@ pub fn checklists(folder: &Path) -> io::Result<Vec<Bundled>> {
     Ok(found)
 }
 
-fn read(folder: &Path, name: &str) -> io::Result<Bundled> {
+fn read(folder: &Path, name: &str) -> io::Result<Hosted> {
     let path = folder.join(name);
-    let read = hosted::read_file(name, &fs::read(&path)?);
-    let (checklist, json) = read.map_err(|problems| {
+    let revisions = read_revisions(folder, hosted::slug_of(name).unwrap_or_default())?;
+    hosted::read_file(name, &fs::read(&path)?, &revisions).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         io::Error::other(format!("{}:\n{}", path.display(), lines.join("\n")))
-    })?;
-    Ok(Bundled { json, checklist })
+    })
 }
 
-/// Puts a team's checklists in the place of the bundled ones in a built site: their JSON, and the
-/// revisions that their folder keeps in `revisions/`, with the present one.
+/// The text of a checklist's revisions file in a folder; empty where it has none.
+fn read_revisions(folder: &Path, slug: &str) -> io::Result<String> {
+    match fs::read_to_string(folder.join(revisions_of(slug))) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read,
+    }
+}
+
+/// Notes the present editions of the checklists in a folder in its `revisions/`. Returns the sentences that
+/// say so.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn replace_checklists(site: &Path, from: &Path) -> io::Result<()> {
-    let theirs = checklists(from)?;
+pub fn note_editions(folder: &Path, checklists: &[Hosted]) -> io::Result<Vec<String>> {
+    let mut noted = Vec::new();
+    for Hosted { checklist, json: _, known } in checklists {
+        let path = folder.join(revisions_of(&checklist.slug));
+        if editions_json::read(&read_revisions(folder, &checklist.slug)?).as_ref() != Ok(known) {
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(&path, editions_json::write(known))?;
+            noted.push(format!("{} holds this edition's ids now; commit it", path.display()));
+        }
+    }
+    Ok(noted)
+}
+
+/// Puts a team's checklists in the place of the bundled ones in a built site: their JSON, and what is to be
+/// published of their revisions.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn replace_checklists(site: &Path, theirs: &[Hosted]) -> io::Result<()> {
     let folder = site.join("checklists");
     for old in checklists(&folder)? {
         let slug = &old.checklist.slug;
         let pages = site.join(slug);
-        let revisions = folder.join("revisions").join(slug).with_extension("json");
+        let revisions = folder.join(revisions_of(slug));
         fs::remove_file(folder.join(slug).with_extension("json"))?;
         if pages.exists() {
             fs::remove_dir_all(pages)?;
@@ -87,25 +101,9 @@ pub fn replace_checklists(site: &Path, from: &Path) -> io::Result<()> {
         }
     }
     fs::create_dir_all(folder.join("revisions"))?;
-    for Bundled { json, checklist } in &theirs {
-        let name = Path::new(&checklist.slug).with_extension("json");
-        fs::write(folder.join(&name), json)?;
-        let kept = from.join("revisions").join(&name);
-        let known = if kept.exists() { fs::read_to_string(kept)? } else { String::new() };
-        let grown = revisions_with(&known, checklist);
-        fs::write(folder.join("revisions").join(&name), revisions_json::write(&grown))?;
+    for Hosted { checklist, json, known } in theirs {
+        fs::write(folder.join(&checklist.slug).with_extension("json"), json)?;
+        fs::write(folder.join(revisions_of(&checklist.slug)), editions_json::published(known))?;
     }
     Ok(())
-}
-
-/// The revisions of a file, with that of a checklist.
-#[must_use]
-pub fn revisions_with(known: &str, checklist: &Checklist) -> Revisions {
-    let mut revisions = revisions_json::read(known);
-    let order = order_of(checklist);
-    let revision = revision_of(&order);
-    if revisions.iter().all(|(hash, _)| *hash != revision) {
-        revisions = revisions.into_iter().chain([(revision, order)]).collect();
-    }
-    revisions
 }

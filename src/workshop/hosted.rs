@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::app::message::FetchError;
 use crate::browser;
 use crate::codec::catalog_json::{self, Card};
-use crate::codec::hosted::{self, Listed};
+use crate::codec::hosted::{self, Hosted, Listed};
 use crate::codec::talk::{Context, Reply};
 
 thread_local! {
@@ -45,8 +45,8 @@ pub fn seek(context: &Context, slug: String) {
 
 /// What a file holds: its card and its JSON. Those of Markdown are remembered.
 fn read(name: &str, text: &str) -> Result<(Card, String), Vec<String>> {
-    match hosted::read_file(name, text.as_bytes()) {
-        Ok((checklist, json)) => {
+    match hosted::read_file(name, text.as_bytes(), "") {
+        Ok(Hosted { checklist, json, known: _ }) => {
             if hosted::is_markdown(name) {
                 READ.with_borrow_mut(|read| {
                     read.retain(|(slug, _)| *slug != checklist.slug);

@@ -28,6 +28,7 @@ mod own;
 mod paper;
 mod prepare;
 mod preview;
+mod questions;
 mod settle;
 mod share;
 mod sign;

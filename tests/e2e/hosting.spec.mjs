@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../../scripts/serve.mjs';
 import { expect, holdBack, on, test } from './fixtures.mjs';
+import { revisionOf } from './payload.mjs';
+import { runOf } from './storage.mjs';
 
 const release = `# Our release
 
@@ -137,17 +139,19 @@ test('a damaged list hides nothing', async ({ page }) => {
   });
 });
 
+/** Builds a site with only the checklists of a folder; returns what the build says. */
+function build(own, site) {
+  const args = ['run', '--quiet', '--offline', '--bin', 'prerender', '--', '--from', 'dist', '--to', site, '--base', '/'];
+  return spawnSync('cargo', args, { env: { ...process.env, CHECKLISTS: own }, encoding: 'utf8' });
+}
+
 test('a site is built with only the checklists of a folder', async ({ page, request }) => {
   const own = join(folder, 'ours');
   const site = join(folder, 'site');
   mkdirSync(own);
   writeFileSync(join(own, 'our-release.md'), release);
   writeFileSync(join(own, 'team-json.json'), JSON.stringify(small));
-  const build = spawnSync('cargo', ['run', '--quiet', '--offline', '--bin', 'prerender', '--', '--from', 'dist', '--to', site, '--base', '/'], {
-    env: { ...process.env, CHECKLISTS: own },
-    encoding: 'utf8',
-  });
-  expect(build.stderr).toBe('');
+  expect(build(own, site).stderr).toBe('');
   await served(site, async (url) => {
     const html = await (await request.get(`${url}our-release/`)).text();
     expect(html).toContain('Backups are restored');
@@ -162,5 +166,58 @@ test('a site is built with only the checklists of a folder', async ({ page, requ
     await app.item('Backups are restored').getByRole('checkbox').check();
     await expect(app.progress()).toHaveAttribute('aria-valuenow', '1');
     await app.axe();
+  });
+});
+
+test('a newer edition keeps the marks of its items, and asks about what was reworded', async ({ page }) => {
+  const [own, site] = ['ours', 'site'].map((name) => join(folder, name));
+  mkdirSync(own);
+  const edition = (...items) => {
+    writeFileSync(join(own, 'list.md'), `# List\n\n${items.map((text) => `- [ ] ${text}\n`).join('')}`);
+    return build(own, site);
+  };
+  const app = on(page);
+  const gone = page.getByRole('region', { name: 'No longer in the checklist' });
+  const asked = page.getByRole('group', { name: 'Are these the same items? (1)' });
+  const kept = async () => {
+    await expect(app.item('item-2')).toContainText('通知用户');
+    await expect(app.item('item-2')).toHaveAttribute('data-mark', 'done');
+    await expect(app.item('item')).toHaveAttribute('data-mark', 'open');
+  };
+  expect(edition('备份数据库', '通知用户', 'TLS is on').stderr).toBe('');
+  await served(site, async (url) => {
+    const run = runOf('list', { 'item-2': 'done', 'tls-is-on': ['na', 'no frontend'] }, { revision: revisionOf([['item', 'item-2', 'tls-is-on']]) });
+    await page.goto(url);
+    await page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), run);
+    await page.goto(`${url}list/`);
+    await kept();
+    const mark = await page.evaluate(() => localStorage.getItem('preflight/1/run/run1/mark/tls-is-on'));
+
+    expect(edition('冻结代码', '备份数据库', '通知用户', 'TLS is enabled').stderr).toContain('list.md: Is “TLS is enabled” the item that was “TLS is on”?');
+    await page.reload();
+    await kept();
+    await expect(asked.getByRole('checkbox', { name: 'TLS is on TLS is enabled' })).toBeChecked();
+    await expect(gone).toContainText('tls-is-on not applicable: no frontend');
+    await app.axe();
+
+    // Who looks and does not answer loses nothing, and is still asked at the end of the page.
+    await page.getByRole('button', { name: 'I have looked' }).click();
+    await page.reload();
+    await expect(gone.getByRole('group', { name: 'Are these the same items? (1)' })).toBeVisible();
+    await page.getByRole('button', { name: 'Take over the marks' }).click();
+    await expect(app.item('tls-is-enabled')).toHaveAttribute('data-mark', 'na');
+    await expect(gone).toHaveCount(0);
+    await kept();
+    expect(await page.evaluate(() => localStorage.getItem('preflight/1/run/run1/mark/tls-is-enabled'))).toBe(mark);
+
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(app.item('tls-is-enabled')).toHaveAttribute('data-mark', 'open');
+    await expect(gone).toContainText('tls-is-on not applicable: no frontend');
+    await expect(asked).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(app.item('tls-is-enabled')).toHaveAttribute('data-mark', 'na');
+    await page.reload();
+    await expect(app.item('tls-is-enabled')).toHaveAttribute('data-mark', 'na');
+    await expect(asked).toHaveCount(0);
   });
 });

@@ -5,9 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use preflight_core::codec::hosted::{self, Hosted};
 use preflight_core::codec::recognise::{Kind, recognise};
+use preflight_core::codec::revisions_json::{self, Revisions};
 use preflight_core::codec::understood::{self, Understood};
-use preflight_core::codec::{checklist_json, draft_json, hosted, json, public_address};
+use preflight_core::codec::{checklist_json, draft_json, json, public_address};
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::mark::Mark;
 use preflight_core::domain::new_ids;
@@ -27,6 +29,15 @@ pub struct Found {
     pub checklist: Checklist,
     /// Its checklist file, where readers elsewhere may not have it.
     pub own_json: Option<String>,
+    /// Its published revisions, as far as they are known here.
+    pub revisions: Revisions,
+}
+
+impl Found {
+    /// A checklist that readers here do not have, with its checklist file.
+    pub fn elsewhere(checklist: Checklist, json: String) -> Self {
+        Self { checklist, own_json: Some(json), revisions: Revisions::new() }
+    }
 }
 
 /// What a text that is no run turned out to be: a checklist, the marks of its boxes, and what was
@@ -48,15 +59,26 @@ pub fn find(slug: &str, folder: &Folder) -> Result<Option<Found>, Failure> {
         let path = folder.checklists.join(&name);
         if let Ok(bytes) = fs::read(&path) {
             let shown = path.display().to_string();
-            let read = hosted::read_file(&name, &bytes);
-            let (checklist, json) = read.map_err(|problems| Failure::of(&shown, &problems))?;
-            return Ok(Some(Found { checklist, own_json: Some(json) }));
+            let revisions = folder.checklists.join(hosted::revisions_of(slug));
+            let revisions = fs::read_to_string(revisions).unwrap_or_default();
+            let read = hosted::read_file(&name, &bytes, &revisions);
+            let Hosted { checklist, json, known } =
+                read.map_err(|problems| Failure::of(&shown, &problems))?;
+            return Ok(Some(Found { checklist, own_json: Some(json), revisions: known.revisions }));
         }
     }
     let Some(json) = bundled::json(slug) else { return Ok(None) };
     let read = checklist_json::read(json);
     let checklist = read.map_err(|problems| Failure::of(slug, &problems))?;
-    Ok(Some(Found { checklist, own_json: None }))
+    let revisions = bundled::revisions(slug).map(revisions_json::read).unwrap_or_default();
+    Ok(Some(Found { checklist, own_json: None, revisions }))
+}
+
+/// The slug under which [`find`] reads the file at this path.
+pub fn slug_in<'a>(folder: &Folder, path: &'a Path) -> Option<&'a str> {
+    let slug = hosted::slug_of(path.file_name()?.to_str()?)?;
+    let of = |path: &Path| fs::canonicalize(path).ok();
+    (of(path)? == of(&folder.checklists.join(path.file_name()?))?).then_some(slug)
 }
 
 /// The slugs that [`find`] knows, for a sentence.
@@ -111,7 +133,7 @@ pub fn fetch(site: &str, slug: &str) -> Result<Found, Failure> {
     let json = get(&address)?;
     let read = checklist_json::read(&json);
     let checklist = read.map_err(|problems| Failure::of(&address, &problems))?;
-    Ok(Found { checklist, own_json: Some(json) })
+    Ok(Found::elsewhere(checklist, json))
 }
 
 /// The text at an https address; redirects are not followed.

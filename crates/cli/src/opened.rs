@@ -121,7 +121,7 @@ pub fn checklist_of(name: &str, file: &RunFile, folder: &Folder) -> Result<Found
         let read = checklist_json::read(json);
         let place = format!("{name}, checklist");
         let checklist = read.map_err(|problems| Failure::of(&place, &problems))?;
-        return Ok(Found { checklist, own_json: Some(json.clone()) });
+        return Ok(Found::elsewhere(checklist, json.clone()));
     }
     checklists::find(&file.slug, folder)?.ok_or_else(|| nowhere(name, &file.slug, folder))
 }

@@ -44,8 +44,10 @@ pub fn new(task: &New) -> Outcome {
 /// folder of checklists or among Preflight's own.
 fn found(task: &New) -> Result<Found, Failure> {
     let path = Path::new(&task.checklist);
-    if !path.is_file() {
-        let found = checklists::find(&task.checklist, &task.folder)?.ok_or_else(|| {
+    let in_folder = checklists::slug_in(&task.folder, path);
+    if in_folder.is_some() || !path.is_file() {
+        let slug = in_folder.unwrap_or(&task.checklist);
+        let found = checklists::find(slug, &task.folder)?.ok_or_else(|| {
             let known = checklists::known(&task.folder).join(", ");
             Failure::new(format!(
                 "{}: There is no such file, and no checklist of this name; there are: {known}.",
@@ -56,8 +58,9 @@ fn found(task: &New) -> Result<Found, Failure> {
     }
     let read = checklists::read(&task.checklist, &opened::read(path)?)?;
     let there = checklists::find(&read.checklist.slug, &task.folder)?;
-    let is_there = there.is_some_and(|there| there.checklist == read.checklist);
-    Ok(Found { own_json: (!is_there).then_some(read.json), checklist: read.checklist })
+    let there = there.filter(|there| there.checklist == read.checklist);
+    let elsewhere = || Found::elsewhere(read.checklist, read.json);
+    Ok(there.map_or_else(elsewhere, |there| Found { own_json: None, ..there }))
 }
 
 /// Says which file was written.

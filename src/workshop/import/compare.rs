@@ -1,6 +1,5 @@
 //! What a newer version changes in an own checklist, before anything changes.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,10 +8,9 @@ use super::dialog::{Brought, Import, Step, cancel, failure, sentences, title};
 use crate::codec::checklist_json;
 use crate::domain::draft::Draft;
 use crate::domain::reimport::{Named, Question, Report, reimport};
-use crate::domain::text::Text;
-use crate::domain::value::Values;
 use crate::ui::element::{Element, button, classed, el};
 use crate::workshop::own;
+use crate::workshop::questions::{self, plain};
 
 /// The most items of a list that are drawn.
 const MOST: usize = 300;
@@ -26,8 +24,7 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
     let draft = brought.understood.with_values_of(&old, draft.clone());
     let written = brought.understood.written.clone();
     let (_, report) = reimport(&old, draft.clone(), &written, |_, question| question.is_likely);
-    let likely = report.questions.iter().enumerate().filter(|(_, question)| question.is_likely);
-    let answers: Answers = RwSignal::new(likely.map(|(number, _)| number).collect());
+    let answers = questions::answers(&report.questions);
     let origin = brought.origin.clone();
     let slug = slug.to_owned();
     let update = move || {
@@ -50,7 +47,7 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
         .child(title(&format!("Update “{}”", own.card.title)))
         .child(classed("p", "facts").child(el("b").written(words)))
         .child(classed("p", "hint").written(kept))
-        .maybe(questions(&report, answers))
+        .maybe(questions::fieldset(&report.questions, answers))
         .child(lists(&report))
         .child(failure(import))
         .child(
@@ -59,61 +56,6 @@ pub fn compare(import: Import, brought: &Arc<Brought>, draft: &Draft, slug: &str
                 .child(button("Back", move || import.go(Step::Look(back.clone()))))
                 .child(cancel()),
         )
-}
-
-/// The numbers of the questions that are answered with “the same item”.
-type Answers = RwSignal<BTreeSet<usize>>;
-
-/// What only the person knows: which reworded item is the same one.
-fn questions(report: &Report, answers: Answers) -> Option<Element> {
-    let all = report.questions.len();
-    if all == 0 {
-        return None;
-    }
-    let row = |(number, question): (usize, &Question)| {
-        let toggle = move |_| {
-            answers.update(|same| {
-                if !same.remove(&number) {
-                    same.insert(number);
-                }
-            });
-        };
-        let place = classed("span", "hint").written([" in ", &*question.place].concat());
-        let label = classed("label", "choice")
-            .child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .flag("checked", move || answers.with(|same| same.contains(&number)))
-                    .on("change", toggle),
-            )
-            .child(
-                el("span")
-                    .child(el("del").written(plain(&question.old)))
-                    .text(" ")
-                    .child(el("ins").written(plain(&question.new)))
-                    .child(place),
-            );
-        el("li").child(label)
-    };
-    let every = button("All are the same", move || answers.set((0..all).collect()));
-    let none = button("None is", move || answers.set(BTreeSet::new()));
-    let shown = report.questions.iter().enumerate().take(MOST).map(row);
-    let more = all.saturating_sub(MOST);
-    let more = (more > 0).then(|| classed("p", "hint").written(format!("… and {more} more")));
-    Some(
-        classed("fieldset", "changes")
-            .child(el("legend").written(format!("Are these the same items? ({all})")))
-            .child(classed("p", "hint").text(
-                "What is ticked keeps its mark under the new words. What is not ticked counts as new, and the mark of the old item stays with the old words.",
-            ))
-            .child(el("ul").children(shown))
-            .maybe(more)
-            .maybe((all > 1).then(|| classed("div", "row").child(every).child(none))),
-    )
-}
-
-fn plain(text: &str) -> String {
-    Text::parse(text).plain(&Values::default())
 }
 
 fn lists(report: &Report) -> Element {

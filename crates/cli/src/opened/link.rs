@@ -2,14 +2,13 @@
 
 use preflight_core::codec::carried::{self, Opened as Carried};
 use preflight_core::codec::pasted_link::{self, Found as Link, NotFound};
-use preflight_core::codec::revisions_json::{self, Revisions};
+use preflight_core::codec::revisions_json::Revisions;
 use preflight_core::codec::share_link::{self, LinkError};
 use preflight_core::codec::{checklist_json, draft_json, json, own_link, snapshot_link};
 use preflight_core::domain::run::{Run, Snapshot};
 
 use super::run::{Opened, of_checklist};
 use crate::args::Folder;
-use crate::bundled;
 use crate::checklists::{self, Found};
 use crate::failure::Failure;
 
@@ -64,8 +63,7 @@ pub fn open(
             )));
         }
     };
-    let revisions = bundled::revisions(&owner).map(revisions_json::read).unwrap_or_default();
-    let snapshot = snapshot_link::open(payload, &found.checklist, &revisions)
+    let snapshot = snapshot_link::open(payload, &found.checklist, &found.revisions)
         .map_err(|error| refuse(sentence(error)))?;
     Ok(of_snapshot(found, snapshot))
 }
@@ -98,7 +96,7 @@ fn of_own_link(checklist: &str, run: &str, folder: &Folder) -> Result<Opened, Fa
     };
     let read = checklist_json::read(&json);
     let checklist = read.map_err(|problems| Failure::of("The link", &problems))?;
-    let found = Found { checklist, own_json: Some(json) };
+    let found = Found::elsewhere(checklist, json);
     if run.is_empty() {
         return Ok(Opened { own_json: found.own_json, ..of_checklist(found.checklist) });
     }

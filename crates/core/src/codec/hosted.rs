@@ -8,11 +8,15 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::catalog_json::{self, Card};
+use super::editions_json::{self, Known};
 use super::json::is_id;
 use super::markdown;
 use super::problem::Problem;
-use super::{checklist_json, draft_json};
+use super::{checklist_json, draft_json, revisions_json};
 use crate::domain::checklist::Checklist;
+use crate::domain::reimport::{Editions, Perhaps};
+use crate::domain::text::Text;
+use crate::domain::value::Values;
 
 /// Where the list lies, below the site's base.
 pub const LIST: &str = "checklists/index.json";
@@ -94,29 +98,73 @@ pub fn read_list(text: &str) -> (Vec<Listed>, Vec<Problem>) {
     (listed, problems)
 }
 
-/// The checklist that a file of a site holds, and its JSON.
+/// A checklist of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hosted {
+    /// The checklist.
+    pub checklist: Checklist,
+    /// Its checklist file.
+    pub json: String,
+    /// What is known of it by now: what its revisions file is to hold.
+    pub known: Known,
+}
+
+/// Where the revisions file of a checklist lies, below the folder of the checklists.
+#[must_use]
+pub fn revisions_of(slug: &str) -> String {
+    format!("revisions/{slug}.json")
+}
+
+/// The checklist that a file of a site holds. `revisions` is the text of its revisions file, empty where it
+/// has none: Markdown takes over the ids of its last edition; the first one's are made of the texts.
 ///
 /// # Errors
 /// Every problem, at least one.
-pub fn read_file(name: &str, bytes: &[u8]) -> Result<(Checklist, String), Vec<Problem>> {
+pub fn read_file(name: &str, bytes: &[u8], revisions: &str) -> Result<Hosted, Vec<Problem>> {
     let single = |path: &str, sentence: &str| {
         vec![Problem { path: path.to_owned(), sentence: sentence.to_owned() }]
     };
     let slug = slug_of(name).ok_or_else(|| {
         single(name, "its name must be lower-case letters, digits and single hyphens.")
     })?;
-    let json = if is_markdown(name) {
+    let known = editions_json::read(revisions).map_err(|Problem { path, sentence }| {
+        let path = [&*revisions_of(slug), if path.is_empty() { "" } else { ", " }, &*path].concat();
+        single(&path, &format!("{sentence} It holds the ids of earlier editions; take it from the repository's history."))
+    })?;
+    let (json, editions) = if is_markdown(name) {
         let read = markdown::read_hosted(bytes);
-        let mut draft = read.map_err(|sentence| single("", &sentence))?.draft;
+        let read = read.map_err(|sentence| single("", &sentence))?;
+        let mut draft = read.draft;
         slug.clone_into(&mut draft.slug);
-        draft_json::write(&draft)
+        let editions = match known.editions {
+            Some(editions) => editions.next(draft, &read.written),
+            None => Editions::first(draft),
+        };
+        (draft_json::write(&editions.last), Some(editions))
     } else {
         let text = std::str::from_utf8(bytes);
-        text.map_err(|_| single("", "The file is not UTF-8 text."))?.to_owned()
+        (text.map_err(|_| single("", "The file is not UTF-8 text."))?.to_owned(), None)
     };
     let checklist = checklist_json::read(&json)?;
     if checklist.slug != slug {
         return Err(single("slug", &format!("must be `{slug}`, like the file's name.")));
     }
-    Ok((checklist, json))
+    let revisions = revisions_json::grown(known.revisions, &checklist);
+    Ok(Hosted { checklist, json, known: Known { revisions, editions } })
+}
+
+/// What its author can settle: a sentence for each item that may be one that is gone, with what to write.
+#[must_use]
+pub fn questions(hosted: &Hosted) -> Vec<String> {
+    let plain = |text: &str| Text::parse(text).plain(&Values::default());
+    let perhaps = hosted.known.editions.iter().flat_map(|editions| &editions.perhaps);
+    let ask = |Perhaps { old, new, is_likely: _ }: &Perhaps| {
+        let item = &hosted.checklist.items[hosted.checklist.position(new)?];
+        let (was, is, id) = (plain(&old.text), item.text.plain(&Values::default()), &old.id);
+        (was != is).then(|| format!(
+            "{}.md: Is “{is}” the item that was “{was}”? If it is, write <!-- id: {id} --> behind it; if not, <!-- id: {new} -->. Until then, who has a mark of the old one is asked.",
+            hosted.checklist.slug
+        ))
+    };
+    perhaps.filter_map(ask).collect()
 }

@@ -17,6 +17,7 @@ pub mod csv;
 pub mod decode;
 pub mod dialects;
 pub mod draft_json;
+pub mod editions_json;
 pub mod export;
 pub mod file_head;
 pub mod homes;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows the browser, a file format or the clock.
 
+pub mod asked;
 pub mod checklist;
 pub mod civil;
 pub mod compare;

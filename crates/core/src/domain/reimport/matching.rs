@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alike::{letters, share};
 use super::flat::{Flat, Scope};
 use super::pairs::Pairs;
+use super::written::Written;
 
 /// How far from its place in a gap a changed text is looked for.
 const WINDOW: usize = 8;
@@ -29,19 +30,19 @@ struct Versions<'a> {
     /// For each new section the old one.
     sections: &'a [Option<usize>],
     /// The ids that the newer version names itself.
-    written: &'a BTreeSet<String>,
+    written: Written<'a>,
     /// The siblings in each old scope.
     children: BTreeMap<Scope, Vec<usize>>,
 }
 
-/// Matches items: equal texts first, the nearest place before others, then ids that the newer version
+/// Matches items: ids that hold, then equal texts, the nearest place before others, then ids that the newer version
 /// names itself, then texts that differ in nothing but signs. What is left and may be the same is a
 /// doubt. `sections` names for each new section the position of the old one.
 pub fn match_items(
     was: &[Flat],
     is: &[Flat],
     sections: &[Option<usize>],
-    written: &BTreeSet<String>,
+    written: Written,
 ) -> (Vec<Option<usize>>, Vec<Doubt>) {
     let mut children: BTreeMap<Scope, Vec<usize>> = BTreeMap::new();
     for (position, item) in was.iter().enumerate() {
@@ -49,6 +50,7 @@ pub fn match_items(
     }
     let versions = Versions { was, is, sections, written, children };
     let mut pairs = Pairs::new(was.len(), is.len());
+    pairs.by_held(was.iter().map(|item| item.id), is.iter().map(|item| item.id), written);
     versions.by_path(&mut pairs);
     loop {
         let before = pairs.count();
@@ -86,7 +88,7 @@ impl Versions<'_> {
     }
 
     fn named<'a>(&self, item: &Flat<'a>) -> Option<&'a str> {
-        self.written.contains(item.id).then_some(item.id)
+        self.written.named(item.id)
     }
 
     /// Equal texts in the same section and groups; of several, those that the text names or that
@@ -214,8 +216,10 @@ impl Versions<'_> {
             let start = behind.entry(scope).or_default();
             match pairs.same[position].map(|old| &self.was[old]) {
                 Some(old) if old.scope == scope => *start = old.place + 1,
-                Some(_) => {}
-                None => gaps.entry((scope, *start)).or_default().push(position),
+                None if pairs.is_new(position) => {
+                    gaps.entry((scope, *start)).or_default().push(position);
+                }
+                _ => {}
             }
         }
         let mut doubts = Vec::new();

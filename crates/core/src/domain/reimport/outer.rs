@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alike::{letters, share};
 use super::flat::words_of;
 use super::pairs::Pairs;
+use super::written::Written;
 use crate::domain::draft::DraftSection;
 
 /// A phase or a section.
@@ -28,21 +29,22 @@ pub fn texts_in(section: &DraftSection) -> BTreeSet<String> {
     texts
 }
 
-/// Matches phases or sections: by title, by the id that the text names, by what stands in them, by
+/// Matches phases or sections: by ids that hold, by title, by the id that the text names, by what stands in them, by
 /// a title that is alike in the same place. For each of `new` the position in `old`. `old_within`
 /// says of the place of each new one which old place it was.
 pub fn match_outer(
     old: &[Outer],
     new: &[Outer],
     old_within: &[Option<usize>],
-    written: &BTreeSet<String>,
+    written: Written,
 ) -> Vec<Option<usize>> {
     let mut pairs = Pairs::new(old.len(), new.len());
+    pairs.by_held(old.iter().map(|outer| outer.id), new.iter().map(|outer| outer.id), written);
     let within = |outer: &Outer| match outer.within {
         None => Some(None),
         Some(within) => old_within.get(within).copied().flatten().map(Some),
     };
-    let named = |outer: &Outer<'_>| written.contains(outer.id).then(|| outer.id.to_owned());
+    let named = |outer: &Outer<'_>| written.named(outer.id).map(str::to_owned);
     pairs.by_key(
         usize::MAX,
         old.iter().map(|o| Some((o.within, o.title, o.id.to_owned()))),

@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::written::Written;
+
 /// What was matched so far.
 pub struct Pairs {
     /// For each new one the old one.
     pub same: Vec<Option<usize>>,
     /// Whether an old one is matched.
     taken: Vec<bool>,
+    /// Whether a new one is none of the old ones.
+    shut: Vec<bool>,
 }
 
 impl Pairs {
     /// Nothing is matched.
     pub fn new(old: usize, new: usize) -> Self {
-        Self { same: vec![None; new], taken: vec![false; old] }
+        Self { same: vec![None; new], taken: vec![false; old], shut: vec![false; new] }
     }
 
     /// Whether an old one is still to be matched.
@@ -23,7 +27,7 @@ impl Pairs {
 
     /// Whether a new one is still to be matched.
     pub fn is_new(&self, new: usize) -> bool {
-        self.same[new].is_none()
+        self.same[new].is_none() && !self.shut[new]
     }
 
     /// How many are matched.
@@ -35,6 +39,19 @@ impl Pairs {
     pub fn set(&mut self, old: usize, new: usize) {
         self.same[new] = Some(old);
         self.taken[old] = true;
+    }
+
+    /// Matches what has an id that holds; what has one that no old one has is none of them.
+    pub fn by_held<'a>(
+        &mut self,
+        old: impl Iterator<Item = &'a str>,
+        new: impl Iterator<Item = &'a str> + Clone,
+        written: Written,
+    ) {
+        self.by_key(1, old.map(Some), new.clone().map(|id| written.held(id)));
+        for (position, id) in new.enumerate() {
+            self.shut[position] |= self.is_new(position) && written.held(id).is_some();
+        }
     }
 
     /// Those left of both sides by equal keys; what has no key is left out.
