@@ -50,7 +50,7 @@ function siteWith(files, list) {
 async function served(dir, use) {
   const server = await start({ dir });
   try {
-    await use(server.url);
+    await use(server.url, server);
   } finally {
     await server.close();
   }
@@ -185,7 +185,7 @@ test('a newer edition keeps the marks of its items, and asks about what was rewo
     await expect(app.item('item')).toHaveAttribute('data-mark', 'open');
   };
   expect(edition('备份数据库', '通知用户', 'TLS is on').stderr).toBe('');
-  await served(site, async (url) => {
+  await served(site, async (url, server) => {
     const run = runOf('list', { 'item-2': 'done', 'tls-is-on': ['na', 'no frontend'] }, { revision: revisionOf([['item', 'item-2', 'tls-is-on']]) });
     await page.goto(url);
     await page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), run);
@@ -194,6 +194,7 @@ test('a newer edition keeps the marks of its items, and asks about what was rewo
     const mark = await page.evaluate(() => localStorage.getItem('preflight/1/run/run1/mark/tls-is-on'));
 
     expect(edition('冻结代码', '备份数据库', '通知用户', 'TLS is enabled').stderr).toContain('list.md: Is “TLS is enabled” the item that was “TLS is on”?');
+    await server.refresh();
     await page.reload();
     await kept();
     await expect(asked.getByRole('checkbox', { name: 'TLS is on TLS is enabled' })).toBeChecked();
