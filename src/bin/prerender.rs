@@ -60,14 +60,18 @@ fn run() -> io::Result<()> {
 /// Notes a team's editions, so that the next build knows their ids, and asks what only its author knows.
 fn note(folder: &Path, checklists: &[Hosted]) {
     match site::note_editions(folder, checklists) {
-        Ok(noted) => noted.iter().for_each(|sentence| println!("{sentence}")),
+        Ok(noted) => {
+            for sentence in noted {
+                println!("{sentence}");
+            }
+        }
         // The site is whole without it.
         Err(error) => {
-            eprintln!("This edition's ids are not noted in {}: {error}", folder.display())
+            eprintln!("This edition's ids are not noted in {}: {error}", folder.display());
         }
     }
-    for checklist in checklists {
-        hosted::questions(checklist).iter().for_each(|question| eprintln!("{question}"));
+    for question in checklists.iter().flat_map(hosted::questions) {
+        eprintln!("{question}");
     }
 }
 

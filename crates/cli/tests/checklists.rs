@@ -142,6 +142,27 @@ fn a_run_of_a_bundled_checklist_needs_nothing_else() {
 }
 
 #[test]
+fn markdown_has_the_ids_that_its_site_has() {
+    use preflight_core::codec::{editions_json, hosted};
+    let desk = Desk::new();
+    let first = "- [ ] 备份数据库\n- [ ] 通知用户\n";
+    let known = hosted::read_file("list.md", first.as_bytes(), "").unwrap().known;
+    desk.write("checklists/revisions/list.json", &editions_json::write(&known));
+    desk.write("checklists/list.md", &["- [ ] 冻结代码\n", first].concat());
+    // By its name or its path, the run names the checklist of the folder.
+    for (checklist, file) in
+        [("list", "a.preflight.json"), ("checklists/list.md", "b.preflight.json")]
+    {
+        desk.done(&["new", checklist, "-o", file]);
+        desk.done(&["mark", file, "item-2", "--done"]);
+        let text = desk.read(file);
+        assert!(!text.contains("\"checklist\": {") && text.contains("\"item-2\""), "{text}");
+        let said = desk.run(&["report", file, "--format", "markdown"]);
+        assert!(said.out.contains("- 备份数据库: open `item`\n"), "{said:?}");
+    }
+}
+
+#[test]
 fn reports_say_how_a_run_stands() {
     let desk = Desk::new();
     desk.write(

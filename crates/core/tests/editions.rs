@@ -9,10 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use preflight_core::codec::editions_json;
 use preflight_core::codec::hosted::{Hosted, questions, read_file};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};
+use preflight_core::domain::asked::{asked, taken};
 use preflight_core::domain::checklist::Checklist;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
+use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::value::Values;
+use preflight_core::domain::verdict::Call;
 use proptest::prelude::*;
 use proptest::sample::select;
 use update::{SCRIPTS, any_change, apply, lists};
@@ -57,7 +60,7 @@ fn texts(checklist: &Checklist) -> BTreeMap<String, String> {
 }
 
 /// What may be the same: the old id and the new one, `!` where it is likely.
-fn asked(hosted: &Hosted) -> String {
+fn perhaps(hosted: &Hosted) -> String {
     let perhaps = &hosted.known.editions.as_ref().unwrap().perhaps;
     let pair = |pair: &preflight_core::domain::reimport::Perhaps| {
         format!("{}>{}{}", pair.old.id, pair.new, if pair.is_likely { "!" } else { "" })
@@ -78,7 +81,7 @@ fn the_first_edition_has_the_ids_that_it_always_had() {
 
 #[test]
 fn each_edition_takes_over_the_ids_of_what_is_the_same() {
-    for (what, before, after, expect, perhaps) in [
+    for (what, before, after, expect, asked) in [
         ("nothing", "A: x / y", "A: x / y", "x y", ""),
         (
             "put in front",
@@ -129,8 +132,8 @@ fn each_edition_takes_over_the_ids_of_what_is_the_same() {
             "reworded, right to left",
             "A: نسخ قاعدة البيانات / فحص القرص",
             "A: نسخ كامل قاعدة البيانات / فحص القرص",
-            "item-3 item-2",
-            "item>item-3!",
+            "item-8977wvjz item-2",
+            "item>item-8977wvjz!",
         ),
         ("another thing", "A: x / TLS is on / y", "A: x / Backups run / y", "x backups-run y", ""),
         (
@@ -142,14 +145,14 @@ fn each_edition_takes_over_the_ids_of_what_is_the_same() {
         ),
         (
             "one of two equal ones",
-            "A: logs / logs",
-            "A: logs",
-            "logs-3",
+            "A: x / logs / y / logs / z",
+            "A: x / w / logs / v / z",
+            "x w logs-3 v z",
             "logs>logs-3 logs-2>logs-3",
         ),
     ] {
         let (hosted, _) = editions(&[&document(before), &document(after)]);
-        assert_eq!((&*ids(&hosted.checklist), &*asked(&hosted)), (expect, perhaps), "{what}");
+        assert_eq!((&*ids(&hosted.checklist), &*perhaps(&hosted)), (expect, asked), "{what}");
     }
 }
 
@@ -160,7 +163,7 @@ fn what_was_reworded_is_asked_until_its_author_says_it() {
     let (hosted, _) = editions(&[&first, &second]);
     let question = "list.md: Is “TLS is enabled” the item that was “TLS is on”? If it is, write <!-- id: tls-is-on --> behind it; if not, <!-- id: tls-is-enabled -->. Until then, who has a mark of the old one is asked.";
     assert_eq!(questions(&hosted), [question]);
-    for (what, third, expect, perhaps) in [
+    for (what, third, expect, asked) in [
         (
             "something else",
             text("TLS is enabled").replace('x', "z"),
@@ -183,13 +186,13 @@ fn what_was_reworded_is_asked_until_its_author_says_it() {
         ("as before", text("TLS is on"), "tls-is-on", "tls-is-enabled>tls-is-on!"),
     ] {
         let (hosted, _) = editions(&[&first, &second, &third]);
-        assert_eq!((&*hosted.checklist.items[1].id, &*asked(&hosted)), (expect, perhaps), "{what}");
+        assert_eq!((&*hosted.checklist.items[1].id, &*perhaps(&hosted)), (expect, asked), "{what}");
         let is_open = matches!(what, "something else" | "reworded again" | "as before");
         assert_eq!(!questions(&hosted).is_empty(), is_open, "{what}");
     }
     // Said before the edition is out, it is no question at all.
     let (hosted, _) = editions(&[&first, &text("TLS is enabled <!-- id: tls-is-on -->")]);
-    assert_eq!((&*hosted.checklist.items[1].id, &*asked(&hosted)), ("tls-is-on", ""));
+    assert_eq!((&*hosted.checklist.items[1].id, &*perhaps(&hosted)), ("tls-is-on", ""));
 }
 
 #[test]
@@ -216,6 +219,8 @@ fn a_link_made_before_opens_on_the_same_items() {
             ..Mark::untouched(state)
         };
     }
+    run.sign_offs[0] =
+        vec![SignOff::new("Ada", "because", Call::NoGo, &run.marks, 1_790_000_000_000).unwrap()];
     let payload =
         snapshot_link::payload(&first.checklist, &run, "Ada", ShareOptions::ALL, 1_790_000_000_000);
     let (second, revisions) = editions(&[&before, &after]);
@@ -226,6 +231,7 @@ fn a_link_made_before_opens_on_the_same_items() {
     let expect = [State::Open, State::Done, State::NotApplicable, State::Open, State::Blocked];
     assert_eq!((&*states, opened.gone, opened.new), (&expect[..], 1, 2));
     assert_eq!(&*opened.marks[2].reason, "because");
+    assert_eq!((&*opened.sign_offs[0][0].name, opened.unsigned), ("Ada", 0));
     assert_eq!(editions_json::read_perhaps(&published)[0].old.text, "TLS is on");
 }
 
@@ -259,7 +265,7 @@ fn letters(text: &str) -> String {
 
 fn markdown(sections: &[Vec<String>]) -> String {
     let section = |(place, lines): (usize, &Vec<String>)| {
-        let lines: String = lines.iter().map(|line| format!("- [ ] {line}\n")).collect();
+        let lines: String = lines.iter().flat_map(|line| ["- [ ] ", line, "\n"]).collect();
         format!("## § {place}\n\n{lines}\n")
     };
     sections.iter().enumerate().map(section).collect()
@@ -314,7 +320,7 @@ proptest! {
             for (item, id) in items {
                 let id = id.filter(|id| used.insert(*id)).map(|id| IDS[id]);
                 let comment = id.map(|id| format!(" <!-- id: {id} -->")).unwrap_or_default();
-                text.push_str(&format!("- [ ] {item}{comment}\n"));
+                text.extend(["- [ ] ", item, &*comment, "\n"]);
                 written.push(id);
             }
             let (hosted, revisions) = edition(&text, &known);
@@ -326,4 +332,31 @@ proptest! {
             known = revisions;
         }
     }
+}
+
+#[test]
+fn a_mark_of_what_is_gone_is_asked_about_once_and_the_last_one_is_taken() {
+    let [before, after] = ["A: x / logs / y / logs / z", "A: x / w / logs / v / z"].map(document);
+    let (hosted, _) = editions(&[&before, &after]);
+    let perhaps = &hosted.known.editions.as_ref().unwrap().perhaps;
+    let mark = |state, at| Mark { at, ..Mark::untouched(state) };
+    let gone = [("logs", State::Done, 1), ("logs-2", State::Blocked, 2), ("other", State::Done, 3)]
+        .map(|(id, state, at)| (id.to_owned(), mark(state, at)));
+    let checklist = &hosted.checklist;
+    let untouched = checklist.untouched();
+    let all = asked(checklist, &untouched, &gone, perhaps);
+    let said: Vec<(&str, usize, &str)> =
+        all.iter().map(|one| (&*one.old, one.new, &*one.question.new)).collect();
+    assert_eq!(said, [("logs", 2, "logs"), ("logs-2", 2, "logs")]);
+    let olds = |is_same: &dyn Fn(usize) -> bool| -> Vec<String> {
+        taken(&all, is_same).into_iter().map(|one| one.old.clone()).collect()
+    };
+    assert_eq!(olds(&|_| true), ["logs-2"]);
+    assert_eq!(olds(&|number| number == 0), ["logs"]);
+    assert!(olds(&|_| false).is_empty());
+    // What is decided anew is not asked about, nor what has no mark.
+    let mut decided = untouched.clone();
+    decided[2] = mark(State::Done, 4);
+    assert_eq!(asked(checklist, &decided, &gone, perhaps), []);
+    assert_eq!(asked(checklist, &untouched, &gone[2..], perhaps), []);
 }
