@@ -36,6 +36,48 @@ fn lost(text: &str, read: &Understood) -> Vec<String> {
 }
 
 #[test]
+fn numbers_of_several_levels_are_levels() {
+    let text =
+        "1.\tBefore\n1.1.\tTests pass\n1.2.\tBackup is made\n2.\tAfter\n2.1.\tWatch errors\n";
+    let read = bring(text).unwrap();
+    let mut items = Vec::new();
+    read.draft.each_item(&mut |item| items.push((item.text.clone(), item.items.len())));
+    let expected = [
+        ("Before", 2),
+        ("Tests pass", 0),
+        ("Backup is made", 0),
+        ("After", 1),
+        ("Watch errors", 0),
+    ];
+    assert_eq!(items, expected.map(|(text, below)| (text.to_owned(), below)));
+    assert_eq!(read.left_out, []);
+    // A figure is no number of a list.
+    let read = bring("- [ ] The answer comes within\n2.5 seconds\n").unwrap();
+    assert_eq!(read.draft.sections().next().unwrap().entries.len(), 1);
+}
+
+#[test]
+fn tables_frames_and_drawers_of_other_formats_are_read() {
+    let jira = "h2. Before\n||Task||Status||\n|Tests pass|Done|\n|Backup|Open|\n";
+    let rst = "=======\nRelease\n=======\n\n- [ ] Tests pass\n";
+    let logseq = "- TODO Tests pass\n  :LOGBOOK:\n  CLOCK: [2024-05-01]\n  :END:\n- DONE Backup\n";
+    for (text, title, items) in [
+        (jira, "Checklist", ["Tests pass", "Backup"].as_slice()),
+        (rst, "Release", &["Tests pass"]),
+        (logseq, "Checklist", &["Tests pass", "Backup"]),
+    ] {
+        let read = bring(text).unwrap();
+        let mut found = Vec::new();
+        read.draft.each_item(&mut |item| found.push(item.text.clone()));
+        assert_eq!(
+            (&*read.draft.title, &found[..]),
+            (title, &items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>()[..])
+        );
+        assert_eq!(read.left_out, [], "{text}");
+    }
+}
+
+#[test]
 fn what_is_left_out_is_listed_with_its_line() {
     let text = "Empty:\nFull:\n  one\n  two\n";
     let read = understand(Kind::Indented, text, "", ItemsFrom::Found).unwrap();

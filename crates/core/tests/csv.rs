@@ -213,6 +213,31 @@ proptest! {
 }
 
 #[test]
+fn headings_that_are_repeated_are_no_items() {
+    let text = "Release board,,\nBefore launch,,\nName,Person,Status\nTests pass,Ada,Done\n\
+        Backup,Bo,Working on it\nAfter launch,,\nName,Person,Status\nWatch errors,Ada,Stuck\n";
+    let read = understand(Kind::Csv, text, "", ItemsFrom::Found).unwrap();
+    let sections: Vec<(&str, usize)> =
+        read.draft.sections().map(|of| (&*of.title, of.entries.len())).collect();
+    assert_eq!(sections, [("Before launch", 2), ("After launch", 1)]);
+    assert_eq!((&*read.draft.title, read.left_out.len()), ("Release board", 0));
+    let states: Vec<State> = read.marks.iter().map(|(_, mark)| mark.state).collect();
+    assert_eq!(states, [State::Done, State::Open, State::Blocked]);
+}
+
+#[test]
+fn exports_name_levels_parts_and_owners() {
+    let text = "Name,Outline Level,% Complete,Assignees,Priority\nBefore,1,50%,,None\n\
+        Tests,2,100%,Ada,No priority\n";
+    let read = understand(Kind::Csv, text, "", ItemsFrom::Found).unwrap();
+    let DraftEntry::Item(item) = &read.draft.sections().next().unwrap().entries[0] else {
+        panic!("no item");
+    };
+    assert_eq!((item.items.len(), read.notices.len()), (1, 0), "{:?}", read.notices);
+    assert_eq!(&*read.marks[0].1.note, "Owner: Ada");
+}
+
+#[test]
 fn columns_are_shown_and_can_be_chosen() {
     let text = "Was,Wer,Wo\nTests laufen,Ada,Web\nSicherung,Bo,Daten\n";
     let read = understand(Kind::Csv, text, "", ItemsFrom::Found).unwrap();

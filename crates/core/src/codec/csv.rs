@@ -8,6 +8,7 @@ mod cells;
 pub(in crate::codec) mod columns;
 mod groups;
 mod headings;
+mod repeated;
 pub(in crate::codec) mod says;
 mod table;
 mod words;
@@ -255,11 +256,16 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     let place = head_of(&all);
     if let Some(place) = place {
         let mut rest = rows.split_off(place + 1);
-        let headings = rows.pop();
+        let mut headings = rows.pop();
+        let repeated =
+            headings.as_mut().and_then(|heads| repeated::take_out(heads, &mut rows, &mut rest));
+        let (sections, taken) = repeated.unzip();
         let heads = headings.as_ref().map(|row| row.cells.clone()).unwrap_or_default();
         let mut joining: Vec<_> = rest.iter_mut().map(|row| &mut row.cells).collect();
         let answers::Joined { spent, consumed } = answers::join(&heads, &mut joining);
         let columns = Columns::of_table(&heads, &cells(&rest)).without(spent);
+        let columns = columns.with_sections(sections);
+        let consumed = consumed + &taken.unwrap_or_default();
         return Ok(Read { columns, rows: rest, headings, above: rows, consumed });
     }
     if columns.count() > 1 {

@@ -82,7 +82,7 @@ const NAMED: [(&str, char); 14] = [
 const WORDS: [(State, &str); 4] = [
     (
         Open,
-        "open no n false 0 todo unchecked notverified notdone pending inprogress notstarted new backlog incomplete draft \
+        "open no n false 0 todo workingonit inreview unchecked notverified notdone pending inprogress notstarted new backlog incomplete draft \
          offen nein ausstehend inarbeit inbearbeitung falsch nichtbegonnen \
          ouvert non àfaire encours faux enattente noncommencé abierto pendiente porhacer falso \
          enprogreso encurso noiniciado aberto não nao afazer emandamento nãoiniciado aperto dafare \
@@ -115,7 +115,7 @@ const WORDS: [(State, &str); 4] = [
     ),
     (
         Blocked,
-        "blocked fail failed waiting onhold blockiert gesperrt bloqué bloqueado bloqueada bloccato \
+        "blocked fail failed stuck waiting onhold blockiert gesperrt bloqué bloqueado bloqueada bloccato \
          geblokkeerd zablokowane заблокировано engellendi ブロック 保留 阻塞 受阻 차단 차단됨 보류 \
          nio blockerad blokeret blokkert estetty blokováno blokkolva заблоковано חסום محظور",
     ),

@@ -148,6 +148,16 @@ impl Columns {
         self
     }
 
+    /// These columns, and one that holds the titles of sections.
+    #[must_use]
+    pub fn with_sections(mut self, place: Option<usize>) -> Self {
+        if let Some(place) = place {
+            self.known.retain(|(column, at)| *column != Column::Section && *at != place);
+            self.known.push((Column::Section, place));
+        }
+        self
+    }
+
     /// What the column at a place holds.
     pub fn at(&self, place: usize) -> Option<Column> {
         self.known.iter().find(|(_, at)| *at == place).map(|(column, _)| *column)
@@ -219,8 +229,8 @@ pub fn weight_of(word: &str) -> Option<Weight> {
     Some(match plain(word).as_str() {
         "blocker" | "critical" | "must" | "musthave" | "required" | "mandatory" | "high"
         | "highest" | "p0" | "urgent" => Weight::Blocker,
-        "" | "normal" | "medium" | "should" | "default" | "important" | "p1" | "p2" | "1" | "2"
-        | "3" | "4" | "5" => Weight::Normal,
+        "" | "normal" | "none" | "nopriority" | "medium" | "should" | "default" | "important"
+        | "p1" | "p2" | "1" | "2" | "3" | "4" | "5" => Weight::Normal,
         "optional" | "low" | "lowest" | "could" | "may" | "nicetohave" | "ifneeded"
         | "ifapplicable" | "minor" | "p3" | "p4" => Weight::Optional,
         _ => return None,

@@ -102,18 +102,18 @@ pub const HEADINGS: [(Column, &str); 13] = [
          bemerkungen kommentar anmerkung hinweis remarque commentaire nota notas comentario \
          comentarios observaciones comentário observação note commento opmerking uwagi komentarz \
          примечание комментарий not açıklama yorum 備考 メモ コメント 备注 说明 注释 비고 메모 설명 \
-         carddescription",
+         carddescription taskcontent",
     ),
     (Column::Id, "id key"),
     (
         Column::Owner,
-        "owner assignee assignedto assigned assign responsible who members person verantwortlich zuständig besitzer \
+        "owner assignee assignees assignedto assigned assign responsible who members person verantwortlich zuständig besitzer \
          responsable propriétaire assigné asignado responsável proprietario responsabile eigenaar \
          verantwoordelijke właściciel odpowiedzialny ответственный исполнитель sorumlu 担当 担当者 \
          ansvarig ansvarlig vastuuhenkilö odpovědný felelős responsabil υπεύθυνος відповідальний אחראי المسؤول \
          负责人 責任者 담당자 담당",
     ),
     (Column::Kind, "type"),
-    (Column::Indent, "indent"),
+    (Column::Indent, "indent outlinelevel"),
     (Column::Parts, "subitems"),
 ];

@@ -15,9 +15,14 @@ pub(super) fn one_line(cell: &str) -> String {
         .join(" ")
 }
 
-/// The state that a cell says; an empty one is open, and a date says when it was done.
+/// The state that a cell says; an empty one is open, a date says when it was done, and a part is open.
 pub(super) fn state_of(cell: &str) -> Option<State> {
-    states::of_cell(cell).map(|said| said.state).or_else(|| is_date(cell).then_some(State::Done))
+    let part = cell.strip_suffix('%').map(str::trim_end);
+    let is_part = part.is_some_and(|part| part.parse::<u8>().is_ok_and(|part| part < 100));
+    states::of_cell(cell)
+        .map(|said| said.state)
+        .or_else(|| is_date(cell).then_some(State::Done))
+        .or_else(|| is_part.then_some(State::Open))
 }
 
 /// Whether a cell is a date: in a column of states, that on which the item was done.

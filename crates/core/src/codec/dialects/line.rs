@@ -124,8 +124,9 @@ pub(super) fn line(line: &str, signs: bool) -> Line<'_> {
     if text.starts_with("```") || text.starts_with("~~~") {
         return Line::Fence(text);
     }
-    let column = column_of(line);
-    let (marker, written, rest) = marker(text);
+    let (deeper, (marker, written, rest)) = levels(text)
+        .map_or_else(|| (0, marker(text)), |(deeper, rest)| (deeper, ("1.", Marker::Other, rest)));
+    let column = column_of(line) + deeper;
     let boxed = boxed(rest, written, signs);
     if boxed.is_none() && (marker.is_empty() || written == Marker::Close) {
         return Line::Text { column, text };
@@ -134,6 +135,20 @@ pub(super) fn line(line: &str, signs: bool) -> Line<'_> {
     let marker = if marker.is_empty() { "-" } else { marker };
     let text = rest.trim_start_matches(is_blank);
     Line::List(ListLine { column, marker, written, boxed, text })
+}
+
+/// How much deeper than the first level a number such as `2.1.` says that its line lies, and what follows.
+/// What ends neither in a dot nor before a tab may be a figure.
+fn levels(text: &str) -> Option<(usize, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, rest) = text.split_at(end);
+    let numbers = number.strip_suffix('.').unwrap_or(number);
+    let is_marked = numbers.len() < number.len() || rest.starts_with(['\t', ')']);
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let count = numbers.split('.').count();
+    let is_short = |part: &str| (1..=2).contains(&part.len());
+    let is_number = is_marked && (2..=6).contains(&count) && numbers.split('.').all(is_short);
+    (is_number && rest.starts_with(is_blank)).then_some((count - 1, rest))
 }
 
 /// The bullet or number of a line, as Markdown writes it, and what follows; an empty one where there

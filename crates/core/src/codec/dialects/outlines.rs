@@ -11,11 +11,11 @@ use self::outlined::{Outlined, level};
 /// The Markdown of a text in one of these formats; `None` where it is in none.
 pub(super) fn to_markdown(text: &str) -> Option<Outlined> {
     let lines: Vec<&str> = text.lines().collect();
-    if lines.iter().any(|line| wiki_heading(line).is_some()) {
+    if lines.iter().any(|line| wiki_heading(line).is_some() || is_wiki_head(line)) {
         return Some(by_line(&lines, |line, out| out.push(&wiki(line))));
     }
     if lines.iter().any(|line| is_logseq(line)) {
-        return Some(by_line(&lines, logseq));
+        return Some(logseq(&lines));
     }
     if lines.iter().any(|line| is_markdown_heading(line)) {
         return None;
@@ -26,7 +26,9 @@ pub(super) fn to_markdown(text: &str) -> Option<Outlined> {
     if is_org(&lines) {
         return Some(org::to_markdown(&lines));
     }
-    let text = lines.windows(2).any(|pair| is_underlined(pair[0], pair[1])).then(|| rst(&lines))?;
+    let is_rst = lines.windows(2).any(|pair| is_underlined(pair[0], pair[1]))
+        || lines.windows(3).any(|of| is_framed(of[0], of[1], of[2]));
+    let text = is_rst.then(|| rst(&lines))?;
     Some(Outlined { text, ..Outlined::default() })
 }
 
@@ -39,15 +41,33 @@ fn by_line(lines: &[&str], of: fn(&str, &mut Outlined)) -> Outlined {
 }
 
 /// What Logseq writes below a line for itself.
-const PROPERTIES: [&str; 6] =
-    ["id:: ", "collapsed:: ", "created-at:: ", "updated-at:: ", "background-color:: ", "logseq."];
+const PROPERTIES: [&str; 7] = [
+    "id:: ",
+    "collapsed:: ",
+    "created-at:: ",
+    "updated-at:: ",
+    "background-color:: ",
+    "logseq.",
+    ":LOGBOOK:",
+];
 
 fn is_logseq(line: &str) -> bool {
     PROPERTIES.iter().any(|property| line.trim_start().starts_with(property))
 }
 
-fn logseq(line: &str, out: &mut Outlined) {
-    if is_logseq(line) { out.consume(line) } else { out.push(line) }
+fn logseq(lines: &[&str]) -> Outlined {
+    let mut out = Outlined::default();
+    let mut in_drawer = false;
+    for line in lines {
+        let is_end = line.trim().eq_ignore_ascii_case(":end:");
+        if in_drawer || is_logseq(line) {
+            in_drawer = !is_end && (in_drawer || line.trim() == ":LOGBOOK:");
+            out.consume(line);
+        } else {
+            out.push(line);
+        }
+    }
+    out
 }
 
 fn is_markdown_heading(line: &str) -> bool {
@@ -61,6 +81,12 @@ pub(super) fn wiki_heading(line: &str) -> Option<(usize, &str)> {
     (!text.trim().is_empty()).then_some((level, text.trim()))
 }
 
+/// Whether a line is the head of a table as Jira writes it: `||Task||Status||`.
+fn is_wiki_head(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 4 && line.starts_with("||") && line.ends_with("||")
+}
+
 /// What Jira's signs are as boxes.
 const SIGNS: [(&str, &str); 4] =
     [(" (/)", " [x]"), (" (x)", " [❌]"), (" (!)", " [!]"), (" (?)", " [?]")];
@@ -69,6 +95,10 @@ const SIGNS: [(&str, &str); 4] =
 fn wiki(line: &str) -> String {
     if let Some((level, text)) = wiki_heading(line) {
         return format!("\n{} {text}\n", "#".repeat(level));
+    }
+    if is_wiki_head(line) {
+        let heads: Vec<&str> = line.trim().trim_matches('|').split("||").map(str::trim).collect();
+        return format!("\n| {} |\n|{}", heads.join(" | "), " --- |".repeat(heads.len()));
     }
     let text = line.trim_start_matches(['*', '#', '-']);
     let signs = &line[..line.len() - text.len()];
@@ -150,6 +180,13 @@ fn is_underlined(line: &str, below: &str) -> bool {
         && rule_of(text).is_none()
         && !text.starts_with([' ', '\t', '-', '*', '|'])
         && below.trim_end().chars().count() + 2 >= text.chars().count()
+}
+
+/// Whether a line is a heading by the same line of signs above and below it.
+fn is_framed(above: &str, line: &str, below: &str) -> bool {
+    let is_rule = rule_of(above) == Some('=') && above.trim_end() == below.trim_end();
+    let text = line.trim();
+    is_rule && !text.is_empty() && text.chars().count() <= above.trim_end().len()
 }
 
 fn rst(lines: &[&str]) -> String {
