@@ -12,6 +12,7 @@ pub mod app;
 pub mod browser;
 pub mod opener;
 pub mod reader;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod site;
 pub mod store;
 pub mod ui;

@@ -8,6 +8,7 @@ mod checklists;
 mod inline;
 mod offline;
 mod programs;
+mod script;
 mod style;
 
 use std::fs;

@@ -71,8 +71,21 @@ impl Page {
         })
     }
 
-    /// Puts the buttons of the items into the places that the page keeps for them.
-    pub fn add_buttons(&self) -> Option<()> {
+    /// Adds what the page leaves out, since it is alike in each row: that what is said of a mark describes the
+    /// box, and the buttons.
+    pub fn complete(&self) -> Option<()> {
+        for row in &self.rows {
+            let (item, tick, said) =
+                (row.get_attribute(data::ITEM)?, one(row, "input")?, one(row, ".said")?);
+            let id = ids::said(&item);
+            set(&said, "id", Some(&id));
+            let described_by = match tick.get_attribute("aria-describedby") {
+                Some(weight) => [&*weight, " ", &id].concat(),
+                None => id,
+            };
+            set(&tick, "aria-describedby", Some(&described_by));
+        }
+
         let template = self.root.owner_document()?.get_element_by_id(ids::ACTS)?;
         let buttons = template.dyn_into::<HtmlTemplateElement>().ok()?.content();
         for place in all(&self.root, ".acts") {

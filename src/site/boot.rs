@@ -10,6 +10,8 @@ use crate::domain::mark::State;
 use crate::domain::run::GROUP_PRESS;
 use crate::page::{anchors, events, globals};
 
+use super::script::{Kind, shortened};
+
 /// The files of the first one, in the order in which they run. They are one function: what a file names,
 /// those behind it may use at once, and those before it once something happens.
 const BOOT: [&str; 14] = [
@@ -34,45 +36,38 @@ const KEEPER: [&str; 9] =
 /// What the first one hands to the second one.
 const HANDED: &str = "{ base, slug, programs, written, settled, say, tell, wake, bring }";
 
-/// The script that runs first, without comments and indents.
+/// The script that runs first.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub(super) fn boot_script(root: &Path) -> io::Result<String> {
-    joined(root, "boot", "(() => {", &BOOT, "})();\n")
+    shortened("boot", Kind::Classic, &joined(root, "boot", "(() => {", &BOOT, "})();\n")?)
 }
 
-/// The script that comes once the page has reacted, without comments and indents.
+/// The script that comes once the page has reacted.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn keeper_script(root: &Path) -> io::Result<String> {
-    joined(root, "keeper", &format!("export default ({HANDED}) => {{"), &KEEPER, "};\n")
+    let start = format!("export default ({HANDED}) => {{");
+    shortened("keeper", Kind::Module, &joined(root, "keeper", &start, &KEEPER, "};\n")?)
 }
 
 fn joined(root: &Path, folder: &str, start: &str, files: &[&str], end: &str) -> io::Result<String> {
-    let mut lines = vec![start.to_owned(), constants()];
+    let mut parts = vec![start.to_owned(), constants()];
     for name in files {
         let path = root.join("src/browser").join(folder).join(name).with_extension("js");
-        lines.push(code(&fs::read_to_string(path)?));
+        parts.push(fs::read_to_string(path)?);
     }
-    lines.push(end.to_owned());
-    Ok(lines.join("\n"))
-}
-
-/// A script without its comments and indents.
-pub fn code(source: &str) -> String {
-    let is_code = |line: &&str| {
-        !line.is_empty() && ["//", "/*", "* ", "*/"].iter().all(|start| !line.starts_with(start))
-    };
-    source.lines().map(str::trim).filter(is_code).collect::<Vec<_>>().join("\n")
+    parts.push(end.to_owned());
+    Ok(parts.join("\n"))
 }
 
 /// The end of the workshop's script, for where it is run as a worker.
 #[must_use]
 pub fn helper_script() -> String {
     let script = include_str!("../browser/helper/start.js");
-    code(script).replace("WANTED", &format!("{:?}", globals::WANTED))
+    script.replace("WANTED", &format!("{:?}", globals::WANTED))
 }
 
 fn constants() -> String {

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::boot::code;
 use super::programs::digits;
+use super::script::{Kind, shortened};
 
 /// The worker's file. Browsers ask for it again with each visit; it is in no list, so that nothing keeps it.
 pub const WORKER: &str = "worker.js";
@@ -86,17 +86,19 @@ pub fn named(page: &str, version: &str) -> String {
 /// When its source cannot be read.
 pub fn worker_script(root: &Path, files: &[String], version: Option<&str>) -> io::Result<String> {
     let source = |name| fs::read_to_string(root.join("src/browser/offline").join(name));
-    let Some(version) = version else { return Ok(code(&source("gone.js")?)) };
+    let Some(version) = version else {
+        return shortened("the worker", Kind::Classic, &source("gone.js")?);
+    };
     let (shell, rest): (Vec<&String>, Vec<&String>) = files.iter().partition(|path| is_shell(path));
     let list = |name: &str, paths: &[&String]| {
         let paths: Vec<String> = paths.iter().map(|path| format!("{path:?}")).collect();
         format!("const {name} = [{}];\n", paths.join(","))
     };
-    Ok([
+    let script = [
         format!("const VERSION = {version:?};\n"),
         list("SHELL", &shell),
         list("REST", &rest),
-        code(&source("worker.js")?),
-    ]
-    .concat())
+        source("worker.js")?,
+    ];
+    shortened("the worker", Kind::Classic, &script.concat())
 }

@@ -10,7 +10,8 @@ use std::{fs, io};
 
 use sha2::{Digest as _, Sha256};
 
-use super::boot::{code, helper_script};
+use super::boot::helper_script;
+use super::script::{Kind, shortened};
 
 /// The programs, and how the names of their files end. Trunk has put a hash into the name of the first.
 const PROGRAMS: [(&str, &[&str]); 5] = [
@@ -44,7 +45,8 @@ pub fn finish_programs(folder: &Path) -> io::Result<()> {
             *wasm = in_wasm(wasm, &names)
                 .ok_or_else(|| io::Error::other(format!("{program} is no WebAssembly")))?;
             let end = if program == "workshop" { helper_script() } else { String::new() };
-            *script = [in_script(&code(&text), &names), end].join("\n").into_bytes();
+            let whole = [in_script(&text, &names), end].join("\n");
+            *script = shortened(program, Kind::Module, &whole)?.into_bytes();
         }
         let mut hash = Sha256::new();
         for (_, bytes) in &files {

@@ -94,7 +94,7 @@ pub struct Tally {
 impl Tally {
     fn of(lens: &Lens<'_>, stays: &[usize], range: Range<usize>) -> Self {
         let marks = lens.marks.get(range.clone()).unwrap_or_default();
-        let staying = stays.iter().filter(|at| range.contains(at)).count();
+        let staying = stays.iter().filter(|at: &&usize| range.contains(*at)).count();
         Self { progress: Progress::of(marks), counts: lens.counts(range), staying }
     }
 

@@ -57,6 +57,15 @@ impl Element {
         self.fixed(name, value.as_ref())
     }
 
+    /// An attribute that stays, if there is one.
+    #[must_use]
+    pub fn maybe_attr(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.fixed(name, &value),
+            None => self,
+        }
+    }
+
     #[inline(never)]
     fn fixed(mut self, name: &'static str, value: &str) -> Self {
         self.0.is_written |= name == "value" && self.0.tag == "input";

@@ -29,6 +29,12 @@ pub mod ids {
     pub const RUN_NAME: &str = "run-name";
     /// The search field.
     pub const SEARCH: &str = "search";
+
+    /// What is said of an item's mark: it describes the item's box.
+    #[must_use]
+    pub fn said(item: &str) -> String {
+        ["said-", item].concat()
+    }
 }
 
 /// What the fragment of an address to a part of the page begins with; an id follows. All else behind

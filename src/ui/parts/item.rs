@@ -14,7 +14,7 @@ use crate::domain::progress::Progress;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Call, Why};
 use crate::domain::words;
-use crate::page::{anchors, data};
+use crate::page::{anchors, data, ids};
 use crate::store::{Row, SheetView, Store};
 use crate::ui::element::{Element, classed, el};
 
@@ -55,7 +55,7 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     let action = item.details[Detail::Action].as_ref().map(|action| if_not(action, sheet));
     let text = classed("div", "text")
         .child(label)
-        .child(lines(sheet, position).attr("id", said_id(&item.id)))
+        .child(lines(sheet, position).maybe_attr("id", said_id(&item.id)))
         .maybe(action)
         .view(editor::form(store, subject, editing));
     let row = match weight {
@@ -77,9 +77,10 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         )
 }
 
-/// The id of what is said of an item's mark: it describes the box.
-fn said_id(item: &str) -> String {
-    ["said-", item].concat()
+/// What is said of an item's mark describes its box. The reader adds that to a pre-rendered page, on which
+/// nothing is said yet.
+fn said_id(item: &str) -> Option<String> {
+    cfg!(target_arch = "wasm32").then(|| ids::said(item))
 }
 
 /// The id of the word for an item's weight: it describes the box, too.
@@ -98,14 +99,13 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
         tick = tick.attr("checked", "");
     }
     let item = &sheet.checklist.items[position];
-    let said = said_id(&item.id);
-    let described_by = if item.weight == Weight::Normal {
-        said
-    } else {
-        [&*weight_id(&item.id), " ", &said].concat()
+    let weight = (item.weight != Weight::Normal).then(|| weight_id(&item.id));
+    let described_by = match (weight, said_id(&item.id)) {
+        (Some(weight), Some(said)) => Some([&*weight, " ", &said].concat()),
+        (weight, said) => weight.or(said),
     };
     tick.attr("id", format!("tick-{}", item.id))
-        .attr("aria-describedby", described_by)
+        .maybe_attr("aria-describedby", described_by)
         .flag("checked", is_done)
         .toggle("disabled", sheet.is_preview())
         .on("click", move |event| {
