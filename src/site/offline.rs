@@ -94,11 +94,11 @@ pub fn worker_script(root: &Path, files: &[String], version: Option<&str>) -> io
         let paths: Vec<String> = paths.iter().map(|path| format!("{path:?}")).collect();
         format!("const {name} = [{}];\n", paths.join(","))
     };
-    let script = [
+    Ok([
         format!("const VERSION = {version:?};\n"),
         list("SHELL", &shell),
         list("REST", &rest),
-        source("worker.js")?,
-    ];
-    shortened("the worker", Kind::Classic, &script.concat())
+        shortened("the worker", Kind::Classic, &source("worker.js")?)?,
+    ]
+    .concat())
 }

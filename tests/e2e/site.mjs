@@ -61,7 +61,7 @@ export function sites(build = 'dist') {
 /** In the page: how many files the browser keeps, once it keeps all of the site at a base. */
 export async function keptWhole(base) {
   const worker = await (await fetch(`${base}worker.js`, { cache: 'no-store' })).text();
-  const paths = [...worker.matchAll(/(?:SHELL|REST) ?= ?(\[.*?\])/g)].flatMap(([, list]) => JSON.parse(list));
+  const paths = [...worker.matchAll(/const (?:SHELL|REST) = (\[.*\]);/g)].flatMap(([, list]) => JSON.parse(list));
   const kept = await Promise.all(paths.map((path) => caches.match(base + path)));
   return Boolean(navigator.serviceWorker.controller) && kept.every(Boolean) && paths.length > 20;
 }
