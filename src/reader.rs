@@ -28,7 +28,7 @@ fn begin() -> Option<()> {
     let root = document.document_element()?;
     let seen = root.clone();
     let mut page = Page::find(&document)?;
-    page.complete();
+    page.add_buttons();
     page.show_all();
     let mut page = Some(page);
     let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {

@@ -45,6 +45,9 @@ impl Page {
     pub fn find(document: &Document) -> Option<Self> {
         let root = document.get_element_by_id(ids::APP)?;
         let rows = all(&root, "[data-item]");
+        for row in &rows {
+            describe(row);
+        }
         let checklist = checklist(&root, &rows)?;
         let mut strip = all(&root, ".strip > a").into_iter();
         let mut outline = all(&root, ".outline li a").into_iter();
@@ -71,21 +74,8 @@ impl Page {
         })
     }
 
-    /// Adds what the page leaves out, since it is alike in each row: that what is said of a mark describes the
-    /// box, and the buttons.
-    pub fn complete(&self) -> Option<()> {
-        for row in &self.rows {
-            let (item, tick, said) =
-                (row.get_attribute(data::ITEM)?, one(row, "input")?, one(row, ".said")?);
-            let id = ids::said(&item);
-            set(&said, "id", Some(&id));
-            let described_by = match tick.get_attribute("aria-describedby") {
-                Some(weight) => [&*weight, " ", &id].concat(),
-                None => id,
-            };
-            set(&tick, "aria-describedby", Some(&described_by));
-        }
-
+    /// Puts the buttons of the items into the places that the page keeps for them.
+    pub fn add_buttons(&self) -> Option<()> {
         let template = self.root.owner_document()?.get_element_by_id(ids::ACTS)?;
         let buttons = template.dyn_into::<HtmlTemplateElement>().ok()?.content();
         for place in all(&self.root, ".acts") {
@@ -210,6 +200,19 @@ fn show_meter(within: &Element, progress: Progress) {
     for (part, (_, share)) in all(within, ".meter i").iter().zip(progress.parts()) {
         set(part, "class", Some(&words::width(share)));
     }
+}
+
+/// What is said of a row's mark describes its box. The page leaves that out, since nothing is said on it yet.
+fn describe(row: &Element) -> Option<()> {
+    let (tick, said) = (one(row, "input")?, one(row, ".said")?);
+    let id = ids::said(&row.get_attribute(data::ITEM)?);
+    let described_by = match tick.get_attribute("aria-describedby") {
+        Some(weight) => [&*weight, " ", &id].concat(),
+        None => id.clone(),
+    };
+    set(&said, "id", Some(&id));
+    set(&tick, "aria-describedby", Some(&described_by));
+    Some(())
 }
 
 /// The mark of a row: its state and its reason.

@@ -13,7 +13,7 @@ export function requests(page) {
 /** What follows from the marks, wherever the page shows it. */
 export const shown = (page) =>
   page.evaluate(() => {
-    const attributes = ['class', 'href', 'hidden', 'title', 'aria-label', 'aria-valuenow', 'aria-valuemax', 'aria-valuetext', 'data-mark', 'data-call', 'data-verdict', 'data-blocking'];
+    const attributes = ['class', 'href', 'hidden', 'title', 'aria-label', 'aria-valuenow', 'aria-valuemax', 'aria-valuetext', 'aria-describedby', 'data-mark', 'data-call', 'data-verdict', 'data-blocking'];
     const line = (element) =>
       [element.matches('.group > .item, [data-item], .gate') ? '' : element.textContent.trim(), element.indeterminate, element.checked, ...attributes.map((name) => element.getAttribute(name))].join('|');
     const parts = '.strip a, .strip i, .outline a, .card > header .count, .meter i, [data-item], .group > .item, .group .count, main input[type=checkbox], .progress, .verdict, .verdict *, .gate, .gate > *, .chip, .seg button, .dock a, .dock .count';
