@@ -39,7 +39,7 @@ try {
   const urls = of(slug);
   const received = {};
   for (const name of slugs) received[name] = await firstLoads(name, of(name));
-  await links(urls.app, received[slug]);
+  await links(of(largest).app, received[largest]);
   for (const name of slugs) await warmReloads(name, of(name));
   await offlineReloads();
   await workerBesideFirstVisit();
