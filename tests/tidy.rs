@@ -223,7 +223,7 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
 
 #[test]
 fn the_scripts_get_what_they_share_from_the_build() {
-    let named = file(&root().join("src/site/boot.rs"));
+    let named = file(root().join("src/site/boot.rs"));
     for folder in ["boot", "keeper"] {
         for entry in std::fs::read_dir(root().join("src/browser").join(folder)).unwrap() {
             let path = entry.unwrap().path();

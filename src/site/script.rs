@@ -43,7 +43,7 @@ pub(super) fn shortened(name: &str, kind: Kind, source: &str) -> io::Result<Stri
         .with_options(CodegenOptions::minify())
         .with_scoping(minified.scoping)
         .build(&program);
-    Ok(printed.code.to_string())
+    Ok(printed.code)
 }
 
 #[cfg(test)]
