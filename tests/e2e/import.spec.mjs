@@ -403,7 +403,8 @@ test('the columns of tables in a document are chosen once for each set of headin
   const dialog = dialogOf(page);
   const tables = dialog.locator('summary', { hasText: 'Table' });
   await expect(tables).toHaveText('Table Prüfung · Ort · Wer 2 rows');
-  // It stays a table as long as nobody says otherwise.
+  // It stays a table as long as nobody says otherwise, and that is said in one place.
+  await expect(dialog.getByRole('radio')).toHaveCount(0);
   const rows = dialog.getByRole('checkbox', { name: 'Its rows are items' });
   await tables.click();
   await expect(rows).not.toBeChecked();

@@ -49,6 +49,15 @@ fn guessed(table: &TableRead) -> ChosenColumns {
     ChosenColumns { names: table.names(), holds: table.columns.iter().map(holds).collect() }
 }
 
+/// Whether each of these tables is shown with a choice for its columns.
+pub fn are_shown(tables: &[TableRead]) -> bool {
+    tables.len() <= MOST_TABLES && tables.iter().all(has_choice)
+}
+
+fn has_choice(table: &TableRead) -> bool {
+    table.columns.len() > 1
+}
+
 /// The tables of a text, each with a choice for its columns; `choose` takes what was chosen.
 pub fn choices(
     kind: Kind,
@@ -57,7 +66,7 @@ pub fn choices(
     choose: impl Fn(ChosenColumns) + Copy + Send + 'static,
 ) -> Option<Element> {
     let is_alone = kind == Kind::Csv;
-    let shown = tables.iter().filter(|table| table.columns.len() > 1).take(MOST_TABLES);
+    let shown = tables.iter().filter(|table| has_choice(table)).take(MOST_TABLES);
     let shown = shown.enumerate().map(|(at, table)| {
         let chosen = ChosenColumns::of(chosen, &table.names()).cloned();
         let chosen = chosen.unwrap_or_else(|| guessed(table));

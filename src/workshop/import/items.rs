@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::columns;
 use super::dialog::Brought;
 use crate::codec::markdown::ItemsFrom;
 use crate::codec::recognise::Kind;
@@ -16,10 +17,13 @@ pub fn choice(
 ) -> Element {
     let offer = brought.understood.offer;
     let boxes = brought.understood.boxes;
+    // Beside boxes each table is chosen by itself, where its columns are.
+    let has_rows =
+        offer.rows > 0 && (boxes == 0 || !columns::are_shown(&brought.understood.tables));
     let choices = [
         (ItemsFrom::Boxes, boxes > 0, format!("its {}", counted(boxes, "box", "boxes"))),
         (ItemsFrom::Bullets, offer.bullets > 0, format!("boxes, and {}", bullets(offer.bullets))),
-        (ItemsFrom::Rows, offer.rows > 0, format!("boxes, and {}", rows(offer.rows))),
+        (ItemsFrom::Rows, has_rows, format!("boxes, and {}", rows(offer.rows))),
     ];
     let is_first = move |from: ItemsFrom| match from {
         ItemsFrom::Boxes => boxes > 0,
