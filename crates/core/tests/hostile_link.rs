@@ -32,6 +32,7 @@ fn each_failure_has_its_own_error() {
         ("#".to_owned(), LinkError::Empty),
         ("#?a=b".to_owned(), LinkError::Empty),
         (too_long, LinkError::TooLong),
+        ("0".repeat(MAX_PAYLOAD), LinkError::Incomplete),
         ("0".to_owned(), LinkError::Incomplete),
         ("section-2".to_owned(), LinkError::Incomplete),
         (with_form(form & 15), LinkError::Incomplete),

@@ -160,6 +160,14 @@ fn what_a_merge_takes_back_is_counted_and_can_be_kept() {
         let expect: Vec<Mark> = ours.iter().zip(&theirs).map(opened).collect();
         assert!(same(&marks, &expect), "{marks:?}");
     }
+    let noted = Mark { note: "theirs".into(), ..mark("open") };
+    let keeping = merge(&ours[..1], &[noted], Some(&ours[..1])).keeping(&ours);
+    let marks = keeping.resolve(&[]).unwrap();
+    assert_eq!(
+        (marks[0].state, &*marks[0].note),
+        (State::Done, "theirs"),
+        "only the decision is kept"
+    );
 }
 
 #[test]

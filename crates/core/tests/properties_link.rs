@@ -27,6 +27,27 @@ fn marks_of_all_sizes_come_back() {
     }
 }
 
+/// How long the marks are stands before the texts: in one byte, from 128 on in two.
+#[test]
+fn marks_of_any_length_travel_beside_texts() {
+    let lengths: Vec<usize> = (940..1200)
+        .chain([4000])
+        .map(|count| {
+            let (states, sections) = run(Way::Random, count, false, 5);
+            let length = marks_code::encode(&states, &sections).bytes.len();
+            let snapshot = Snapshot { states, run_name: "v3".into(), ..Snapshot::default() };
+            let shape = Shape { slug: SLUG, revision: 1, sections: &sections };
+            let payload = encode(&shape, &snapshot);
+            let back = decode(&payload, SLUG, |_| Some(sections.clone()));
+            assert_eq!(back.map(|opened| opened.snapshot), Ok(snapshot), "{count}: {length} bytes");
+            length
+        })
+        .collect();
+    for length in [127, 128, 129, 500] {
+        assert!(lengths.contains(&length), "{lengths:?}");
+    }
+}
+
 #[test]
 fn sizes_stay_within_the_table() {
     let table = [
