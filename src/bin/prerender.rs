@@ -3,8 +3,9 @@
 //! As the builder's hook it works on the folder in `TRUNK_STAGING_DIR`, for a site at
 //! `TRUNK_PUBLIC_URL`. With `--from DIST --to DIR --base /path/` it copies a built site and writes
 //! its pages anew for another path. `CHECKLISTS` may name a folder whose checklists, JSON or
-//! Markdown, come in the place of the bundled ones; their editions are noted there, in `revisions/`. With `OFFLINE=no` the site does not open without a
-//! network, and takes itself out of the browsers that have kept it.
+//! Markdown, come in the place of the bundled ones; their editions are noted there, in `revisions/`. With
+//! `OFFLINE=no` the site does not open without a network, and takes itself out of the browsers that have
+//! kept it.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
