@@ -78,6 +78,15 @@ test('what was not written before the page was left is written by the next one',
   await expect.poll(() => marks(page)).toEqual({ 'lint-clean': 'done', 'tests-pass': 'done' });
 });
 
+test('what the second home has not got when a page comes is written into the folder', async ({ page, open }) => {
+  await giveFolder(page);
+  await keep(page, run);
+  await chooseFolder(page, open);
+  await keep(page, runOf(slug, { 'tests-pass': 'done' }));
+  await page.goto('.');
+  await expect.poll(() => marks(page)).toEqual({ 'lint-clean': 'done', 'tests-pass': 'done' });
+});
+
 test('after a restart the folder waits for one press, and may be left for later', async ({ page, open, axe }) => {
   await giveFolder(page);
   await keep(page, run);

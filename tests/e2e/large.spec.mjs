@@ -88,8 +88,8 @@ test('what the columns of a table hold is remembered by this browser', async ({ 
   const sheet = 'What,Whom\nTests pass,Ada\nBackup,Bo\n';
   await open();
   await dropFile(page, 'sheet.csv', sheet);
-  await dialogOf(page).getByLabel('Whom').selectOption('owners');
+  await dialogOf(page).getByLabel('Whom', { exact: true }).selectOption('owners');
   await page.reload();
   await dropFile(page, 'other.csv', `${sheet}Tag,Cy\n`);
-  await expect(dialogOf(page).getByLabel('Whom')).toHaveValue('owners');
+  await expect(dialogOf(page).getByLabel('Whom', { exact: true })).toHaveValue('owners');
 });

@@ -51,7 +51,8 @@ const copy = async () => {
   try {
     await readFolder();
     if (folder && !(await isAllowed())) return askForFolder();
-    uncopied.clear();
+    // What came while the folder was looked up is next.
+    keys.forEach((key) => uncopied.delete(key));
     if (!folder || !keys.length) return undefined;
     const { files, isWhole } = await filesOf(keys);
     for (const file of files) await writeFile(file);

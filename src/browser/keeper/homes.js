@@ -178,6 +178,7 @@ const compare = async () => {
       });
       old.forEach(([key]) => store.delete(key));
     });
+    copied.forEach(copySoon);
   }
   if (!isSettled) ask('homes', JSON.stringify({ seen, records }));
   return second;
