@@ -39,7 +39,7 @@ const HANDED: &str = "{ base, slug, programs, written, settled, say, tell, wake,
 /// The script that runs first.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When a file cannot be read, or is no script.
 pub(super) fn boot_script(root: &Path) -> io::Result<String> {
     shortened("boot", Kind::Classic, &joined(root, "boot", "(() => {", &BOOT, "})();\n")?)
 }
@@ -47,7 +47,7 @@ pub(super) fn boot_script(root: &Path) -> io::Result<String> {
 /// The script that comes once the page has reacted.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When a file cannot be read, or is no script.
 pub fn keeper_script(root: &Path) -> io::Result<String> {
     let start = format!("export default ({HANDED}) => {{");
     shortened("keeper", Kind::Module, &joined(root, "keeper", &start, &KEEPER, "};\n")?)

@@ -22,7 +22,7 @@ impl Inline {
     /// Those of the project in `root`.
     ///
     /// # Errors
-    /// When a file of them cannot be read.
+    /// When a file of them cannot be read, or one is no script.
     pub fn read(root: &Path) -> io::Result<Self> {
         Ok(Self { style: stylesheet(root)?, script: boot_script(root)? })
     }

@@ -83,7 +83,7 @@ pub fn named(page: &str, version: &str) -> String {
 /// The worker of a site with these files; without a version, the one that takes itself away.
 ///
 /// # Errors
-/// When its source cannot be read.
+/// When its source cannot be read, or is no script.
 pub fn worker_script(root: &Path, files: &[String], version: Option<&str>) -> io::Result<String> {
     let source = |name| fs::read_to_string(root.join("src/browser/offline").join(name));
     let Some(version) = version else {

@@ -30,7 +30,7 @@ const EXPORTS: u8 = 7;
 /// what they hold.
 ///
 /// # Errors
-/// When a file is missing, cannot be read or written, or is no WebAssembly.
+/// When a file is missing, cannot be read or written, or is no WebAssembly or no script.
 pub fn finish_programs(folder: &Path) -> io::Result<()> {
     for (program, ends) in PROGRAMS {
         let mut files = Vec::new();

@@ -9,6 +9,17 @@ const items = itemsOf(checklist);
 const filter = (page, name) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name });
 const rows = (page) => page.locator('main [data-item]:visible');
 
+test('on a phone the search stands below the filters, with room for words', async ({ page, open }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  // Small numbers leave room for a narrow field beside the filters.
+  await keep(page, runOf(slug, Object.fromEntries(items.slice(9).map(({ id }, at) => [id, at ? 'done' : 'na not used']))));
+  await open(slug);
+  const filters = await page.getByRole('group', { name: 'Show' }).boundingBox();
+  const search = await page.getByRole('searchbox').boundingBox();
+  expect(search.y).toBeGreaterThan(filters.y + filters.height);
+  expect(search.width).toBeGreaterThan(200);
+});
+
 test('search shows what holds all words, and the counts follow', async ({ page, open, axe }) => {
   await open(slug);
   await page.keyboard.press('/');

@@ -177,3 +177,16 @@ impl Shown {
         el("div").child(el("span").child(label).text(" ").child(sample)).child(select)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_a_column_can_hold_can_be_chosen() {
+        for holds in Column::all().map(Some).chain([None]) {
+            let choices = CHOICES.iter().filter(|(choice, _)| *choice == holds);
+            assert_eq!(choices.count(), 1, "{holds:?}");
+        }
+    }
+}

@@ -34,6 +34,11 @@ pub enum Column {
 }
 
 impl Column {
+    /// All that there are, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        HEADINGS.iter().map(|(column, _)| *column)
+    }
+
     /// The word for it: the heading that is written.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -50,7 +55,7 @@ impl Column {
     /// The column that such a word names.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        HEADINGS.iter().map(|(column, _)| *column).find(|column| column.word() == word)
+        Self::all().find(|column| column.word() == word)
     }
 }
 
