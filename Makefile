@@ -82,7 +82,7 @@ test-e2e: override OFFLINE =
 test-e2e: build
 	$(SETUP) chromium
 	@rm -rf target/dist-repo
-	cargo run --quiet --bin prerender -- --from dist --to target/dist-repo --base /repo/
+	cargo run --quiet -p preflight-site --bin prerender -- --from dist --to target/dist-repo --base /repo/
 	playwright test
 
 # The main job in Chromium, Firefox and WebKit.
@@ -116,7 +116,7 @@ lint:
 
 refresh revisions:
 	$(SETUP) rust
-	cargo run --quiet --bin refresh
+	cargo run --quiet -p preflight-site --bin refresh
 
 clean:
 	rm -rf dist target bench/out test-results

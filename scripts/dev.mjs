@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { hostingRules, start } from './serve.mjs';
 
 const DIST = 'target/dist-dev';
-const WATCHED = ['src', 'crates/core/src', 'style', 'public', 'index.html'];
+const WATCHED = ['src', 'crates/core/src', 'crates/site/src', 'style', 'public', 'index.html'];
 // Below the base, so that the pages' own policy allows both.
 const SCRIPT = 'dev-reload.js';
 const CHANGES = 'dev-changes';

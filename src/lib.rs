@@ -6,14 +6,12 @@
 //! [`codec`] turns files, stored records and links into them and back. Then [`app`] decides what follows
 //! from what happens; [`browser`] does what it decides; [`store`] joins the three; [`ui`] draws.
 //! [`reader`] counts ticks until the rest is needed; [`opener`] shows what a link carries before it is.
-//! `site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
+//! `crates/site`, which no browser sees, writes the pages. `ARCHITECTURE.md` states the rules that hold between them.
 
 pub mod app;
 pub mod browser;
 pub mod opener;
 pub mod reader;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod site;
 pub mod store;
 pub mod ui;
 pub mod workshop;

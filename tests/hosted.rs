@@ -5,7 +5,7 @@ mod samples;
 
 use preflight::codec::catalog_json::{self, Card};
 use preflight::codec::hosted::{Hosted, Listed, read_file, read_list};
-use preflight::site;
+use preflight_site as site;
 use samples::SMALL;
 
 fn list(text: &str) -> (Vec<String>, Vec<String>) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The sources of each crate, whose files form no ring.
-const CRATES: [&str; 3] = ["crates/core/src", "crates/cli/src", "src"];
+const CRATES: [&str; 4] = ["crates/core/src", "crates/cli/src", "crates/site/src", "src"];
 
 /// The segments of a path, from the top of its crate.
 type Segments = Vec<String>;

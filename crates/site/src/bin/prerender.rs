@@ -12,7 +12,9 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use preflight::codec::hosted::{self, Hosted};
-use preflight::site::{self, Assets, Site, finish_programs, keeper_script, workshop_stylesheet};
+use preflight_site::{
+    self as site, Assets, Site, finish_programs, keeper_script, workshop_stylesheet,
+};
 
 fn main() -> ExitCode {
     match run() {
@@ -29,7 +31,7 @@ fn run() -> io::Result<()> {
         let mut arguments = env::args().skip_while(|argument| argument != name).skip(1);
         arguments.next()
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = site::project();
     let (folder, base) = if let (Some(from), Some(to), Some(base)) =
         (option("--from"), option("--to"), option("--base"))
     {

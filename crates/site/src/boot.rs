@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::codec::stored::{PREFIX, key};
-use crate::domain::mark::State;
-use crate::domain::run::GROUP_PRESS;
-use crate::page::{anchors, events, globals};
+use preflight::codec::stored::{PREFIX, key};
+use preflight::domain::mark::State;
+use preflight::domain::run::GROUP_PRESS;
+use preflight::page::{anchors, events, globals};
 
 use super::script::{Kind, shortened};
 
@@ -66,7 +66,7 @@ fn joined(root: &Path, folder: &str, start: &str, files: &[&str], end: &str) -> 
 /// The end of the workshop's script, for where it is run as a worker.
 #[must_use]
 pub fn helper_script() -> String {
-    let script = include_str!("../browser/helper/start.js");
+    let script = include_str!("../../../src/browser/helper/start.js");
     script.replace("WANTED", &format!("{:?}", globals::WANTED))
 }
 

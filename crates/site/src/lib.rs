@@ -17,15 +17,15 @@ use std::path::{Path, PathBuf};
 
 use leptos::prelude::*;
 
-use crate::app::message::Message;
-use crate::app::route::{Address, OWN, checklist_path};
-use crate::codec::catalog_json::{self, Card};
-use crate::codec::hosted::Hosted;
-use crate::codec::manifest_json;
-use crate::domain::checklist::Checklist;
-use crate::store::Store;
-use crate::ui::app;
-use crate::ui::parts::{TOOLBAR, buttons_template};
+use preflight::app::message::Message;
+use preflight::app::route::{Address, OWN, checklist_path};
+use preflight::codec::catalog_json::{self, Card};
+use preflight::codec::hosted::Hosted;
+use preflight::codec::manifest_json;
+use preflight::domain::checklist::Checklist;
+use preflight::store::Store;
+use preflight::ui::app;
+use preflight::ui::parts::{TOOLBAR, buttons_template};
 
 pub use boot::{keeper_script, shared as shared_with_scripts};
 pub use checklists::{bundled_folder, checklists, note_editions, replace_checklists};
@@ -33,6 +33,12 @@ pub use inline::Inline;
 use offline::{WORKER, worker_script};
 pub use programs::finish_programs;
 pub use style::workshop_stylesheet;
+
+/// The folder of the project that this crate is a part of.
+#[must_use]
+pub fn project() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
 
 /// The web app manifest.
 const MANIFEST: &str = "manifest.webmanifest";

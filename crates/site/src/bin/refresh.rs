@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{fs, io};
 
-use preflight::site;
+use preflight_site as site;
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = site::project();
     match revisions(root).and_then(|()| headers(root)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::codec::editions_json;
-use crate::codec::hosted::{self, Hosted, revisions_of};
+use preflight::codec::editions_json;
+use preflight::codec::hosted::{self, Hosted, revisions_of};
 
 /// Where the bundled checklists of the project in `root` lie.
 #[must_use]
