@@ -37,9 +37,7 @@ pub fn press(event: &KeyboardEvent, report: impl Fn(Message)) {
 fn name_of(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
     match code.strip_prefix("Key") {
-        Some(letter) if key.chars().all(char::is_alphabetic) && !key.is_ascii() => {
-            letter.to_owned()
-        }
+        Some(letter) if !key.is_ascii() => letter.to_owned(),
         _ => key,
     }
 }
