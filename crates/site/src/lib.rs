@@ -9,6 +9,7 @@ mod inline;
 mod offline;
 mod programs;
 mod script;
+mod smaller;
 mod style;
 
 use std::fs;

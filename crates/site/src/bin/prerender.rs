@@ -43,7 +43,7 @@ fn run() -> io::Result<()> {
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
         fs::write(folder.join("keeper.js"), keeper_script(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
-        finish_programs(&folder)?;
+        finish_programs(&folder, variable("TRUNK_PROFILE")? == "release")?;
         (folder, variable("TRUNK_PUBLIC_URL")?)
     };
     if !base.starts_with('/') || !base.ends_with('/') {
