@@ -40,10 +40,8 @@ pub fn open(desk: &Arc<Desk>) {
     browser::revisions_file(&base, &slug, move |json| {
         let (run, checklist) = (&desk.sheet.run, &desk.sheet.checklist);
         let text = json.unwrap_or_default();
-        let asked = match run.life.refusal() {
-            Some(_) => Vec::new(),
-            None => asked(checklist, &run.marks, &gone, &editions_json::read_perhaps(&text)),
-        };
+        let perhaps = editions_json::read_perhaps(&text);
+        let asked = asked(checklist, run.life, &run.marks, &gone, &perhaps);
         let mut question = form(&desk, asked, gone.len());
         if !is_same {
             let news = news(&desk, &revisions_json::read(&text));

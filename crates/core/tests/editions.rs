@@ -11,6 +11,7 @@ use preflight_core::codec::hosted::{Hosted, questions, read_file};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};
 use preflight_core::domain::asked::{asked, taken};
 use preflight_core::domain::checklist::Checklist;
+use preflight_core::domain::life::Life;
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
 use preflight_core::domain::sign_off::SignOff;
@@ -344,7 +345,8 @@ fn a_mark_of_what_is_gone_is_asked_about_once_and_the_last_one_is_taken() {
         .map(|(id, state, at)| (id.to_owned(), mark(state, at)));
     let checklist = &hosted.checklist;
     let untouched = checklist.untouched();
-    let all = asked(checklist, &untouched, &gone, perhaps);
+    let open = Life::default();
+    let all = asked(checklist, open, &untouched, &gone, perhaps);
     let said: Vec<(&str, usize, &str)> =
         all.iter().map(|one| (&*one.old, one.new, &*one.question.new)).collect();
     assert_eq!(said, [("logs", 2, "logs"), ("logs-2", 2, "logs")]);
@@ -357,6 +359,11 @@ fn a_mark_of_what_is_gone_is_asked_about_once_and_the_last_one_is_taken() {
     // What is decided anew is not asked about, nor what has no mark.
     let mut decided = untouched.clone();
     decided[2] = mark(State::Done, 4);
-    assert_eq!(asked(checklist, &decided, &gone, perhaps), []);
-    assert_eq!(asked(checklist, &untouched, &gone[2..], perhaps), []);
+    assert_eq!(asked(checklist, open, &decided, &gone, perhaps), []);
+    assert_eq!(asked(checklist, open, &untouched, &gone[2..], perhaps), []);
+    // Nor is anything asked of a run that no answer can change; one that is only out of the way can.
+    let frozen = Life { frozen: Some(5), ..open };
+    assert_eq!(asked(checklist, frozen, &untouched, &gone, perhaps), []);
+    let archived = Life { archived: true, ..open };
+    assert_eq!(asked(checklist, archived, &untouched, &gone, perhaps).len(), 2);
 }

@@ -1,6 +1,7 @@
 //! What the person is asked whose run has marks of items that may be others now.
 
 use super::checklist::Checklist;
+use super::life::Life;
 use super::mark::Mark;
 use super::reimport::{Perhaps, Question};
 
@@ -18,14 +19,18 @@ pub struct Asked {
 }
 
 /// What is asked of a run with these marks: of each mark of an item that is `gone`, whether it belongs to
-/// one that nobody has decided about yet.
+/// one that nobody has decided about yet. A frozen run changes by no answer, so nothing is asked of it.
 #[must_use]
 pub fn asked(
     checklist: &Checklist,
+    life: Life,
     marks: &[Mark],
     gone: &[(String, Mark)],
     perhaps: &[Perhaps],
 ) -> Vec<Asked> {
+    if life.refusal().is_some() {
+        return Vec::new();
+    }
     let ask = |Perhaps { old, new, is_likely }: &Perhaps| {
         let (_, mark) = gone.iter().find(|(id, _)| *id == old.id)?;
         let new = checklist.position(new)?;
