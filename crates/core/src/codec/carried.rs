@@ -16,6 +16,7 @@
 mod fields;
 mod read;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 pub use self::fields::MAX_ITEMS;
@@ -38,7 +39,7 @@ const LABEL: &[u8] = b"checklist";
 const SCHEME: &str = "https://";
 
 /// Where a checklist came from, and what was there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The address that was read.
     pub address: PublicAddress,

@@ -7,7 +7,9 @@ pub(in crate::codec) mod answers;
 mod cells;
 pub(in crate::codec) mod columns;
 mod groups;
+mod head;
 mod headings;
+mod levels;
 mod repeated;
 pub(in crate::codec) mod says;
 mod table;
@@ -18,6 +20,8 @@ use std::collections::BTreeMap;
 use self::cells::{Row, rows, write_row};
 pub use self::columns::Column;
 use self::columns::{Columns, GROUP_JOINT, weight_word};
+pub(in crate::codec) use self::head::begins_with_head;
+use self::head::{MAX_ABOVE, head_of, is_sure_head};
 use self::headings::HEADINGS;
 use self::table::Table;
 use super::checklist_json::MAX_ITEMS;
@@ -38,12 +42,18 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub fn has_headings(text: &str) -> bool {
     let text = body_of(text).0;
     let first = text.lines().next().unwrap_or_default();
-    DELIMITERS.iter().any(|delimiter| {
-        rows(first, *delimiter).is_ok_and(|rows| {
-            let columns = rows.first().map(|row| Columns::named(&row.cells));
-            columns.is_some_and(|columns| columns.has(Column::Item) && columns.count() > 1)
-        })
-    })
+    let is = |line: &str, delimiter: char, is: fn(&[String]) -> bool| {
+        rows(line, delimiter).is_ok_and(|rows| rows.first().is_some_and(|row| is(&row.cells)))
+    };
+    let names = |cells: &[String]| {
+        let columns = Columns::named(cells);
+        columns.has(Column::Item) && columns.count() > 1
+    };
+    // What people write above a table is copied with it.
+    let above = text.lines().take(MAX_ABOVE).skip(1);
+    let is_below = |delimiter| above.clone().any(|line| is(line, delimiter, is_sure_head));
+    DELIMITERS.iter().any(|delimiter| is(first, *delimiter, names))
+        || ['\t', ';'].into_iter().any(is_below)
 }
 
 /// How many lines are looked at to tell a table from plain text.
@@ -89,8 +99,13 @@ pub fn read_as(text: &str, title: &str, chosen: &[ChosenColumns]) -> Result<Impo
     for (at, column) in read_as.columns.iter_mut().enumerate() {
         column.holds = columns.at(at);
     }
-    let own_title = above.iter().flat_map(|row| &row.cells).find(|cell| !cell.is_empty());
-    let title = own_title.map_or(title, String::as_str);
+    // The first row above the table that is one cell is its title.
+    let alone = |row: &Row| {
+        let mut said = row.cells.iter().filter(|cell| !cell.is_empty());
+        said.next().filter(|_| said.next().is_none()).cloned()
+    };
+    let own_title = above.iter().enumerate().find_map(|(at, row)| Some((at, alone(row)?)));
+    let title = own_title.as_ref().map_or(title, |(_, title)| title);
     let table = Table::of(title, &columns, &rows);
     let mut read = table.read;
     read.consumed.push_str(&consumed);
@@ -98,9 +113,11 @@ pub fn read_as(text: &str, title: &str, chosen: &[ChosenColumns]) -> Result<Impo
         read.consumed.push_str("sep\n");
     }
     read.table = Some(read_as);
-    for row in above.iter().skip(1) {
-        let sentence =
-            format!("“{}” stands above the table; it is left out.", row.cells.join(" ").trim());
+    let title_at = own_title.as_ref().map(|(at, _)| *at);
+    for (_, row) in above.iter().enumerate().filter(|(at, _)| Some(*at) != title_at) {
+        let said: Vec<&str> =
+            row.cells.iter().map(|cell| cell.trim()).filter(|c| !c.is_empty()).collect();
+        let sentence = format!("“{}” stands above the table; it is left out.", said.join(" "));
         read.remarks.push(on_line(row.line, sentence));
     }
     if let Some(row) = &headings {
@@ -206,32 +223,6 @@ struct Read {
     consumed: String,
 }
 
-/// How many rows may stand above the headings.
-const MAX_ABOVE: usize = 10;
-
-/// Whether the first of these rows is one of headings.
-#[must_use]
-pub(in crate::codec) fn begins_with_head(rows: &[Vec<String>]) -> bool {
-    rows.len() > 1 && head_of(rows) == Some(0)
-}
-
-/// Which row is the one of headings.
-fn head_of(rows: &[Vec<String>]) -> Option<usize> {
-    let has_names = |row: &Vec<String>| {
-        let columns = Columns::named(row);
-        columns.has(Column::Item) && columns.count() > 1
-    };
-    let is_alone = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() == 1;
-    let place = rows.iter().take(MAX_ABOVE).position(has_names);
-    let place = place.filter(|place| rows[..*place].iter().all(is_alone));
-    let first = rows.first()?;
-    // A row of names above a column of states is a row of headings, in any language.
-    let by_states = Columns::of_table(first, &rows[1..]).place(Column::Mark);
-    let is_above = by_states
-        .is_some_and(|at| first.get(at).is_some_and(|cell| super::states::of_cell(cell).is_none()));
-    place.or_else(|| (Columns::named(first).has(Column::Item) || is_above).then_some(0))
-}
-
 /// The columns and rows of a table, its headings if it has some, and what stands above them.
 fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     let lines: Vec<&str> = text.lines().take(MAX_ABOVE).collect();
@@ -257,6 +248,7 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
     if let Some(place) = place {
         let mut rest = rows.split_off(place + 1);
         let mut headings = rows.pop();
+        let levels = headings.as_mut().and_then(|heads| levels::join(heads, &mut rest));
         let repeated =
             headings.as_mut().and_then(|heads| repeated::take_out(heads, &mut rows, &mut rest));
         let (sections, taken) = repeated.unzip();
@@ -265,7 +257,7 @@ fn table_of(text: &str, named: Option<char>) -> Result<Read, Problem> {
         let answers::Joined { spent, consumed } = answers::join(&heads, &mut joining);
         let columns = Columns::of_table(&heads, &cells(&rest)).without(spent);
         let columns = columns.with_sections(sections);
-        let consumed = consumed + &taken.unwrap_or_default();
+        let consumed = consumed + &taken.unwrap_or_default() + &levels.unwrap_or_default();
         return Ok(Read { columns, rows: rest, headings, above: rows, consumed });
     }
     if columns.count() > 1 {

@@ -11,6 +11,7 @@ mod in_cell;
 mod inert;
 mod line;
 mod reader;
+mod source;
 mod style;
 mod table;
 mod tags;
@@ -30,4 +31,12 @@ pub const MAX_VALUE: usize = 2_000;
 #[must_use]
 pub fn meant(tokens: &[Token]) -> Meant {
     reader::read(tokens)
+}
+
+/// What a text means that is the source of HTML, or of Confluence's storage format; `None` where it is another
+/// text, or has no form.
+#[must_use]
+pub fn of_source(text: &str) -> Option<Meant> {
+    let tokens = source::tokens(text).filter(|_| text.len() <= MAX_BYTES)?;
+    Some(meant(&tokens)).filter(|meant| meant.has_form)
 }

@@ -1,7 +1,9 @@
 //! Public addresses of files: the pages of code hosts become the files that they show.
 
+use serde::{Deserialize, Serialize};
+
 /// An address that may be fetched once the person has confirmed its host.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicAddress {
     /// What is fetched: `https://`, host and path.
     pub address: String,

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::boards;
@@ -10,7 +9,8 @@ use super::csv;
 use super::decode::{Decoded, decode};
 use super::dialects;
 use super::file_head::{self, MAX_BYTES, Sort};
-use super::opml;
+use super::foreign;
+pub use super::kind::Kind;
 use super::problem::Problem;
 
 /// How many lines are looked at to tell a table or Markdown from plain text.
@@ -35,23 +35,6 @@ const BINARIES: [(&[u8], &str); 8] = [
 ];
 const PICTURE: &str = "This is a picture; a checklist is text.";
 
-/// What a text is; each kind has a reader of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// A checklist file: [`checklist_json`](super::checklist_json).
-    Checklist,
-    /// A run at one moment: [`run_file`](super::run_file).
-    Run,
-    /// Everything of one browser: [`backup`](super::backup).
-    Backup,
-    /// Markdown.
-    Markdown,
-    /// A table: [`csv`].
-    Csv,
-    /// Plain, perhaps indented text: [`indented`](super::indented).
-    Indented,
-}
-
 /// What a file or a pasted text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recognised<'a> {
@@ -68,12 +51,16 @@ pub struct Recognised<'a> {
 /// # Errors
 /// When they are none of these: empty, too large, no text, a web page, other JSON, or of a newer version.
 pub fn recognise<'a>(name: &str, bytes: &'a [u8]) -> Result<Recognised<'a>, Problem> {
-    let Decoded { mut text, notices } = text_of(bytes)?;
-    if let Some(outline) = opml::to_markdown(&text) {
-        text = Cow::Owned(outline);
+    let Decoded { mut text, mut notices } = text_of(bytes)?;
+    let name = name.to_ascii_lowercase();
+    if let Some(known) = foreign::known(&name, &text) {
+        notices.extend(known.notices);
+        text = Cow::Owned(known.text);
+        if let Some(kind) = known.kind {
+            return Ok(Recognised { kind, text, notices });
+        }
     }
     refuse_web_page(&text)?;
-    let name = name.to_ascii_lowercase();
     let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let kind = if let Some(kind) = kind_of_json(&text, ends(&[".json"]))? {
         if kind == Kind::Csv
@@ -181,7 +168,10 @@ fn is_markdown(text: &str) -> bool {
         let heading = line.trim_start_matches('#');
         (heading.len() < line.len() && heading.starts_with(' '))
             || (line.starts_with("#+") && line.contains(':'))
-            || line.starts_with("== ")
+            || (line.starts_with("==") && line.trim_start_matches('=').starts_with(' '))
+            || line.starts_with("|===")
+            || line.starts_with("+--")
+            || (line.starts_with(".. ") && line.contains("::"))
             || (line.starts_with('h') && line.get(2..4) == Some(". "))
             || line.starts_with("```")
             || line.starts_with("~~~")

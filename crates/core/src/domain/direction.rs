@@ -10,6 +10,14 @@ pub fn runs_right_to_left<'a>(texts: impl ExactSizeIterator<Item = &'a Text>) ->
     texts.filter(|text| begins_right_to_left(text)).count() * 2 > all
 }
 
+/// Whether a text has any letter that is written from right to left, whatever it begins with.
+#[must_use]
+pub fn has_letter_from_right(text: &str) -> bool {
+    // No such letter begins with a lower byte.
+    let may = |byte: u8| byte >= 0xD6;
+    text.bytes().any(may) && text.chars().any(|letter| direction(letter) == Some(true))
+}
+
 /// Whether the first letter of a text belongs to a script that is written from right to left: the rule of
 /// `dir="auto"`.
 fn begins_right_to_left(text: &Text) -> bool {
@@ -51,7 +59,9 @@ mod tests {
         let right_to_left = ["النسخ الاحتياطي", "גיבוי", "1. ✅ (בדיקה)", "٣ نسخ of it", "ܐ", "ށ"];
         for text in right_to_left {
             assert!(begins_right_to_left(&Text::parse(text)), "{text}");
+            assert!(has_letter_from_right(text), "{text}");
         }
+        assert!(has_letter_from_right("Backup نسخ") && !has_letter_from_right("резерв 備份 é ✅"));
         for text in ["", "12 – 14", "Backup نسخ", "резерв", "備份", "«é", "✅"] {
             assert!(!begins_right_to_left(&Text::parse(text)), "{text}");
         }

@@ -10,8 +10,8 @@ use super::table::Table;
 use super::tags::{Role, role};
 use super::token::{Meant, Tag, Token};
 use super::writer::{Kind, Writer};
+use crate::codec::kind::Kind as TextKind;
 use crate::codec::markdown::{language_of, unsafe_links};
-use crate::codec::recognise::Kind as TextKind;
 use crate::domain::text::is_safe_address;
 
 /// An element that is open.

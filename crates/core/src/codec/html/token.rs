@@ -1,6 +1,6 @@
 //! HTML as tokens, and what becomes of them.
 
-use crate::codec::recognise::Kind;
+use crate::codec::kind::Kind;
 
 /// A part of HTML, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
