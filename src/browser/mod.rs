@@ -58,7 +58,9 @@ pub use page::{
     place_beside, print, start, take_over,
 };
 pub use storage::Local;
-pub use talk::{forget_everything, give_copies, hear_replies, hear_requests, reply, settle_homes};
+pub use talk::{
+    forget_everything, give_copies, hear_replies, hear_requests, reply, reply_written, settle_homes,
+};
 
 /// Gets a checklist's file: from storage, where it is the person's own; from the page, where it is
 /// the page's; or from the site.

@@ -38,7 +38,12 @@ pub fn ask(request: &Request, context: &Context) {
 
 /// Replies to the application.
 pub fn reply(reply: &Reply) {
-    say(events::REPLY, &reply.write());
+    reply_written(&reply.write());
+}
+
+/// Replies with what has been written already.
+pub fn reply_written(reply: &str) {
+    say(events::REPLY, reply);
 }
 
 /// Hears what the application asks, for as long as the page lives.

@@ -23,6 +23,8 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+pub use self::helped::beside;
+
 use self::dialog::{DIALOG, Import, Step, TITLE, cancel, title};
 use super::{own, stage};
 use crate::browser;

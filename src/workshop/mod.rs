@@ -39,11 +39,10 @@ mod timeline;
 use crate::browser;
 use crate::codec::homes::Homes;
 use crate::codec::talk::{Context, Reply, Request};
-use crate::codec::understanding;
 
 /// Begins to hear what the application asks; a helper answers what it has been handed instead.
 pub fn start() {
-    if browser::is_helper(understanding::serve) {
+    if browser::is_helper(import::beside) {
         return;
     }
     browser::hear_requests(serve);

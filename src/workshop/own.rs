@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::hosted;
 use crate::app::command::Record;
+use crate::app::message::Moment;
 use crate::app::route::OWN;
 use crate::app::sheet::Sheet;
 use crate::browser;
+use crate::codec::adding::Adding;
 use crate::codec::carried::{Carried, Origin, how_it_travels};
 use crate::codec::catalog_json::Card;
 use crate::codec::problem::Problem;
@@ -84,39 +86,46 @@ fn written(draft: &Draft) -> Result<(String, Checklist), Vec<Problem>> {
     Ok((json, checklist))
 }
 
-fn record(json: String, checklist: &Checklist, origin: Option<Origin>) -> (String, String) {
+fn record(
+    json: String,
+    checklist: &Checklist,
+    origin: Option<Origin>,
+    changed: u64,
+) -> (String, String) {
     let card = Card::of(checklist);
-    let own = Own { card, json, changed: browser::moment().now, origin };
+    let own = Own { card, json, changed, origin };
     (key::own(&checklist.slug), write_own(&own))
 }
 
-/// Adds a checklist under a slug that is free, with a run of these marks where there are some.
+/// What is to be added now, under a slug that is free, with a run of these marks where there are some.
+pub fn adding(mut draft: Draft, marks: Vec<(String, Mark)>, origin: Option<Origin>) -> Adding {
+    draft.slug = free_slug(&draft);
+    let Moment { now, dice } = browser::moment();
+    Adding { draft, marks, origin, now, dice }
+}
+
+/// The reply that has it stored; it needs no page, so that a helper can make it.
 ///
 /// # Errors
-/// Every problem of the checklist; then nothing is stored.
-pub fn add(
-    mut draft: Draft,
-    marks: &[(String, Mark)],
-    origin: Option<Origin>,
-) -> Result<String, Vec<Problem>> {
-    draft.slug = free_slug(&draft);
-    let (json, checklist) = written(&draft)?;
-    let mut records = vec![record(json, &checklist, origin)];
+/// Every problem of the checklist; then nothing is to be stored.
+pub fn added(adding: &Adding) -> Result<Reply, Vec<Problem>> {
+    let Adding { draft, marks, origin, now, dice } = adding;
+    let moment = Moment { now: *now, dice: *dice };
+    let (json, checklist) = written(draft)?;
+    let mut records = vec![record(json, &checklist, origin.clone(), moment.now)];
     let checklist = Arc::new(checklist);
     let mut words = format!("“{}” added", checklist.title);
     if !marks.is_empty() {
         words = format!("{words}, with {} marks as a run", marks.len());
-        let run = begun(&checklist, marks);
+        let run = begun(&checklist, marks, moment);
         records.extend(run.into_iter().map(|record| (record.key, record.text)));
     }
     let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
-    browser::reply(&Reply::Store { words, records, before });
-    Ok(checklist.slug.clone())
+    Ok(Reply::Store { words, records, before })
 }
 
 /// The records of a run that begins with marks.
-fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)]) -> Vec<Record> {
-    let moment = browser::moment();
+fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)], moment: Moment) -> Vec<Record> {
     let known: std::collections::BTreeMap<&str, &Mark> =
         marks.iter().map(|(id, mark)| (&**id, mark)).collect();
     let mark_of = |item: &crate::domain::checklist::Item| {
@@ -143,7 +152,7 @@ fn begun(checklist: &Arc<Checklist>, marks: &[(String, Mark)]) -> Vec<Record> {
 pub fn replace(slug: &str, mut draft: Draft, origin: Option<Origin>) -> Result<(), Vec<Problem>> {
     slug.clone_into(&mut draft.slug);
     let (json, checklist) = written(&draft)?;
-    let record = record(json, &checklist, origin);
+    let record = record(json, &checklist, origin, browser::moment().now);
     let before = browser::record(&record.0).unwrap_or_default();
     let before = vec![(record.0.clone(), before)];
     let words = format!("“{}” updated; marks stay with their items", checklist.title);

@@ -13,7 +13,9 @@ test('a large list is understood beside the page, and added @sub-path', async ({
   await helper;
   await expect(dialogOf(page)).toContainText('3001 lines became 3000 items');
   await expect.poll(() => page.workers().length).toBe(0);
+  const other = page.waitForEvent('worker');
   await dialogOf(page).getByRole('button', { name: 'Add checklist' }).click();
+  await other;
   await expect(page.getByRole('heading', { level: 1, name: 'Large' })).toBeVisible();
 });
 
@@ -69,11 +71,24 @@ test('Cancel ends what is being understood, and the next text is understood', as
   await expect(dialogOf(page)).toContainText('1 line became 1 item');
 });
 
-test('a large list is understood where there is no helper', async ({ page, open }) => {
+test('a large list is understood and added where there is no helper', async ({ page, open }) => {
   await page.addInitScript(() => { delete window.Worker; });
   await open();
   await dropFile(page, 'large.md', `# Large\n\n${items(3000)}\n`);
   await expect(dialogOf(page)).toContainText('3001 lines became 3000 items');
+  await dialogOf(page).getByRole('button', { name: 'Add checklist' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Large' })).toBeVisible();
+});
+
+test('to add a large list can take too long, which is said, and nothing is added', async ({ page, open }) => {
+  await open();
+  await dropFile(page, 'large.md', `# Large\n\n${items(3000)}\n`);
+  await expect(dialogOf(page)).toContainText('3001 lines became 3000 items');
+  await page.evaluate(() => { window.Worker = class { postMessage() {} terminate() {} }; });
+  await dialogOf(page).getByRole('button', { name: 'Add checklist' }).click();
+  await expect(dialogOf(page).getByRole('alert')).toContainText('nothing was added', { timeout: 20_000 });
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('checklist/')))).toEqual([]);
+  await expect(dialogOf(page).getByRole('button', { name: 'Add checklist' })).toBeEnabled();
 });
 
 test('a web page that is dropped is read as it looks', async ({ page, open }) => {

@@ -28,9 +28,11 @@ const GROUPS: [(What, &str); 5] = [
 
 /// The parts of the step that are about guesses.
 pub fn parts(corrections: RwSignal<Corrections>, understood: &Understood) -> Vec<Element> {
-    let is_listed = |guess: &Guess| GROUPS.iter().any(|(what, _)| guess.what == *what);
-    let wanted = understood.guesses.iter().any(is_listed);
-    let names = if wanted { names(&understood.draft) } else { BTreeMap::new() };
+    let groups = GROUPS.iter().flat_map(|(what, _)| {
+        understood.guesses.iter().filter(move |guess| guess.what == *what).take(MOST)
+    });
+    let places: BTreeSet<&str> = groups.filter_map(|guess| place_of(&guess.place)).collect();
+    let names = names(&understood.draft, &places);
     let mut parts: Vec<Element> = kinds(corrections, understood).into_iter().collect();
     parts.extend(
         GROUPS
@@ -50,15 +52,27 @@ pub fn notices(understood: &Understood) -> Option<Element> {
     (!words.is_empty()).then(|| classed("ul", "notices").children(lines.collect::<Vec<_>>()))
 }
 
-/// What the places of a draft are called.
-fn names(draft: &Draft) -> BTreeMap<&str, String> {
+/// The id of a phase, a section or an item.
+fn place_of(place: &GuessPlace) -> Option<&str> {
+    match place {
+        GuessPlace::Item(id) | GuessPlace::Section(id) | GuessPlace::Phase(id) => Some(id),
+        GuessPlace::Document => None,
+    }
+}
+
+/// What these places of a draft are called.
+fn names<'a>(draft: &'a Draft, places: &BTreeSet<&str>) -> BTreeMap<&'a str, String> {
     let mut names = BTreeMap::new();
     let plain = |text: &str| {
         let plain = Text::parse(text).plain(&Values::default());
         let short: String = plain.chars().take(ABOUT).collect();
         if short.len() < plain.len() { format!("{short}…") } else { short }
     };
-    draft.each_item(&mut |item| drop(names.insert(&*item.id, plain(&item.text))));
+    draft.each_item(&mut |item| {
+        if places.contains(&*item.id) {
+            names.insert(&*item.id, plain(&item.text));
+        }
+    });
     for section in draft.sections() {
         names.insert(&section.id, section.title.clone());
     }
@@ -127,12 +141,7 @@ fn group(
         .iter()
         .take(MOST)
         .map(|(at, guess)| {
-            let name = match &guess.place {
-                GuessPlace::Item(id) | GuessPlace::Section(id) | GuessPlace::Phase(id) => {
-                    names.get(&**id)
-                }
-                GuessPlace::Document => None,
-            };
+            let name = place_of(&guess.place).and_then(|id| names.get(id));
             (
                 *at,
                 name.map_or_else(

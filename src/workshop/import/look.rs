@@ -9,7 +9,7 @@ use super::columns;
 use super::dialog::{Brought, Import, Step, cancel, failure, sentences, title};
 use super::facts::facts;
 use super::guesses;
-use super::helped::LARGE;
+use super::helped::{self, LARGE};
 use super::items;
 use super::left_out;
 use super::looking::Look;
@@ -63,8 +63,9 @@ pub fn look(import: Import, brought: &Arc<Brought>) -> Element {
 }
 
 fn body(look: Look, understood: &Arc<Understood>) -> Element {
+    let shown = understood.clone();
     let preview = move || {
-        let (draft, marks) = look.corrected();
+        let (draft, marks) = look.listed.with(|c| shown.corrected(c));
         Some(preview(draft, &marks).into_view())
     };
     el("div")
@@ -83,24 +84,29 @@ fn add(look: Look, with_marks: bool) {
     let marks = if with_marks { marks } else { Vec::new() };
     let (import, brought, origin) = (look.import, look.brought.get_value(), look.origin());
     let is_large = brought.text.len() >= LARGE;
-    let add = move || match own::add(draft, &marks, origin) {
-        Ok(slug) => match brought.run.clone() {
-            Some(run) => import.preview(run, &slug),
-            None => import.done(&slug),
-        },
-        Err(problems) => {
+    let adding = own::adding(draft, marks, origin);
+    let slug = adding.draft.slug.clone();
+    let added = move |reply: Result<String, String>| match reply {
+        _ if !import.is_open() => {}
+        Ok(reply) => {
+            browser::reply_written(&reply);
+            // What is stored is opened in a task of its own.
+            browser::soon(move || match brought.run.clone() {
+                Some(run) => import.preview(run, &slug),
+                None => import.done(&slug),
+            });
+        }
+        Err(sentence) => {
             if is_large {
                 import.go(Step::Look(brought));
             }
-            import.failure.set(sentences(problems));
+            import.failure.set(sentence);
         }
     };
     if is_large {
-        look.import.go(Step::Busy("Adding the checklist…".to_owned()));
-        browser::after_paint(add);
-    } else {
-        add();
+        import.go(Step::Busy("Adding the checklist…".to_owned()));
     }
+    helped::add(adding, is_large, added);
 }
 
 fn title_field(look: Look, understood: &Understood) -> Element {
@@ -171,7 +177,7 @@ fn actions(look: Look) -> Element {
     let added = button(label, move || add(look, false)).flag("disabled", is_reading);
     let added = if is_known { added } else { added.attr("class", "primary") };
     let marked = move || {
-        let count = look.understood.with(|u| look.corrections.with(|c| u.marks_left(c)));
+        let count = look.understood.with(|u| look.listed.with(|c| u.marks_left(c)));
         (count > 0 && !is_update).then(|| {
             let label = format!("Add with its {} as a run", counted(count, "mark", "marks"));
             button(&label, move || add(look, true)).flag("disabled", is_reading).into_view()

@@ -24,6 +24,8 @@ pub struct Look {
     pub understood: RwSignal<Arc<Understood>>,
     /// What the person makes of it.
     pub corrections: RwSignal<Corrections>,
+    /// The same without the title, which changes nothing of what is listed.
+    pub listed: Memo<Corrections>,
     /// The dialog.
     pub import: Import,
     /// What its items are.
@@ -41,9 +43,11 @@ pub struct Look {
 impl Look {
     /// What was brought, as it was understood.
     pub fn of(import: Import, brought: &Arc<Brought>) -> Self {
+        let corrections: RwSignal<Corrections> = RwSignal::default();
         Self {
             understood: RwSignal::new(Arc::new(brought.understood.clone())),
-            corrections: RwSignal::default(),
+            corrections,
+            listed: Memo::new(move |_| Corrections { title: String::new(), ..corrections.get() }),
             import,
             items: RwSignal::default(),
             tables: RwSignal::default(),

@@ -82,6 +82,9 @@ impl Import {
         let bytes = meant.text.clone().into_bytes();
         let form = Wanted { kind: Some(meant.kind), bytes, ..Wanted::default() };
         helped::answer(form, move |form, answered| {
+            if !self.is_open() {
+                return;
+            }
             let rich = match answered {
                 Err(sentence) if text.trim().is_empty() => return self.fail(sentence),
                 answered => answered.ok().and_then(|of| brought(&form, of, &meant.notices)),

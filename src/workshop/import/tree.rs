@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::codec::checklist_json::PHASE_KINDS;
 use crate::domain::checklist::Weight;
-use crate::domain::direction::runs_right_to_left;
+use crate::domain::direction::{has_letter_from_right, runs_right_to_left};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use crate::domain::mark::State;
 use crate::domain::text::Text;
@@ -34,17 +34,22 @@ pub fn tree(read: &Read) -> Element {
     let phases = read.draft.phases.iter().enumerate();
     let phases = phases.map(|(at, phase)| of_phase(read, at, phase, &mut above));
     let tree = classed("div", "tree").children(phases.collect::<Vec<_>>());
-    if runs_right_to_left(texts(&read.draft).iter()) { tree.attr("dir", "rtl") } else { tree }
+    if runs_from_right(&read.draft) { tree.attr("dir", "rtl") } else { tree }
 }
 
-fn texts(draft: &Draft) -> Vec<Text> {
-    let mut texts = Vec::new();
-    for entry in draft.phases.iter().flat_map(|phase| &phase.sections).flat_map(|of| &of.entries) {
-        if let DraftEntry::Item(item) = entry {
-            item.each(&mut |item| texts.push(Text::parse(&item.text)));
-        }
+/// Whether the page will show the list from right to left. Of large lists in other scripts no text is parsed.
+fn runs_from_right(draft: &Draft) -> bool {
+    let (mut all, mut perhaps) = (0_usize, 0);
+    draft.each_item(&mut |item| {
+        all += 1;
+        perhaps += usize::from(has_letter_from_right(&item.text));
+    });
+    if perhaps * 2 <= all {
+        return false;
     }
-    texts
+    let mut texts = Vec::new();
+    draft.each_item(&mut |item| texts.push(Text::parse(&item.text)));
+    runs_right_to_left(texts.iter())
 }
 
 fn of_phase(read: &Read, number: usize, phase: &DraftPhase, above: &mut usize) -> Element {
