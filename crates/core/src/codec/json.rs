@@ -20,6 +20,12 @@ pub fn is_id(id: &str) -> bool {
     id.len() <= 60 && id.split('-').all(word)
 }
 
+/// A value as text, on one line. `to_string` would bring along what indents it.
+#[must_use]
+pub fn written(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// Walks a document, knows where it is, and collects what is wrong.
 #[derive(Default)]
 pub struct Reader {
@@ -144,7 +150,7 @@ impl Reader {
         let found = value.as_str().and_then(|word| choices.iter().find(|(name, _)| *name == word));
         if found.is_none() {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-            let given: String = value.to_string().chars().take(60).collect();
+            let given: String = written(value).chars().take(60).collect();
             let sentence = format!("must be one of `{}`; it is {given}.", names.join("`, `"));
             self.problem_at(field, &sentence);
         }

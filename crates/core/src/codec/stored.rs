@@ -6,6 +6,7 @@
 
 use serde_json::{Map, Value};
 
+use super::json::written;
 use crate::domain::mark::{Mark, State};
 use crate::domain::run::Run;
 
@@ -108,7 +109,7 @@ pub fn write_replaced(mark: &Mark, by: &Mark) -> String {
         "note" => is_noted,
         _ => is_decided,
     });
-    Value::Object(record).to_string()
+    written(&Value::Object(record))
 }
 
 /// A mark with what [`write_replaced`] has written put back.
@@ -145,7 +146,7 @@ pub fn keep_unknown_fields(old: &str, new: &str) -> Result<String, Unread> {
     let mut record = read(old)?;
     record.extend(read(new)?);
     record.retain(|_, value| !value.is_null());
-    Ok(Value::Object(record).to_string())
+    Ok(written(&Value::Object(record)))
 }
 
 /// A record as it is written in one with the record before it, which was not written: what that one
@@ -156,7 +157,7 @@ pub fn after(earlier: &str, record: &str) -> String {
         return record.to_owned();
     };
     fields.extend(later);
-    Value::Object(fields).to_string()
+    written(&Value::Object(fields))
 }
 
 /// A record as it is written over another, so that nothing of that one stays: fields that only the
@@ -171,7 +172,7 @@ pub fn in_place_of(other: &str, record: &str) -> String {
             fields.insert(field, Value::Null);
         }
     }
-    Value::Object(fields).to_string()
+    written(&Value::Object(fields))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{MAX_DEPTH, read};
+use crate::codec::json::written;
 use crate::codec::problem::Problem;
 use crate::domain::checklist::Checklist;
 use crate::domain::detail::Detail;
@@ -71,7 +72,7 @@ fn item(found: &mut Vec<Unknown>, of: &Value, depth: usize) {
 fn note(found: &mut Vec<Unknown>, of: &Value, known: &[&str], owner: impl FnOnce() -> Owner) {
     let fields = of.as_object().into_iter().flatten();
     let fields = fields.filter(|(name, _)| !known.contains(&name.as_str()));
-    let fields: Vec<_> = fields.map(|(name, value)| (name.clone(), value.to_string())).collect();
+    let fields: Vec<_> = fields.map(|(name, value)| (name.clone(), written(value))).collect();
     if !fields.is_empty() {
         found.push(Unknown { of: owner(), fields });
     }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::codec::json::written;
+
 /// The version of the records that this code writes.
 const VERSION: u64 = 1;
 
@@ -21,7 +23,7 @@ pub fn write<const N: usize>(fields: [(&str, Value); N]) -> String {
     for (field, value) in fields {
         record.insert(field.into(), value);
     }
-    Value::Object(record).to_string()
+    written(&Value::Object(record))
 }
 
 /// The fields of a record that this version can read.

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::record::{Unread, read, write};
+use crate::codec::json::written;
 use crate::domain::sign_off::{SignOff, add};
 use crate::domain::verdict::Call;
 
@@ -27,7 +28,7 @@ pub fn write_sign_offs(sign_offs: &[SignOff]) -> String {
         }
         record.insert([SIGNED, &signed.at.to_string(), " ", &signed.signer()].concat(), own.into());
     }
-    Value::Object(record).to_string()
+    written(&Value::Object(record))
 }
 
 fn fields(signed: &SignOff) -> [(&'static str, Value); 7] {

@@ -7,6 +7,7 @@ use super::PREFIX;
 use super::key::{self, Key, Part};
 use super::record::{Unread, read, write};
 use super::sign_offs::read_sign_offs;
+use crate::codec::json::written;
 use crate::domain::checklist::Checklist;
 use crate::domain::life::Life;
 use crate::domain::run::Run;
@@ -53,7 +54,7 @@ pub fn write_sets(sets: &ValueSets) -> String {
     for name in sets.names().filter(|name| !name.is_empty()) {
         record.insert(set_field(name), Value::from(true));
     }
-    Value::Object(record).to_string()
+    written(&Value::Object(record))
 }
 
 fn set_field(name: &str) -> String {

@@ -3,10 +3,11 @@
 //! `boot` writes some of them, too, and keeps requests over a reload: so their words outlast a build,
 //! and are older than the names of their types.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::snapshot::{read, write};
 use super::{Context, Reply, Request};
+use crate::codec::json::written;
 use crate::domain::signature::Signature;
 
 impl Request {
@@ -15,12 +16,19 @@ impl Request {
     pub fn write(&self, context: &Context) -> String {
         let (errand, text) = self.parts();
         let Context { base, origin, slug, person, records } = context;
-        let records = write_pairs(records);
-        json!({
-            "errand": errand, "text": text, "base": base, "origin": origin, "slug": slug,
-            "person": person, "records": records,
-        })
-        .to_string()
+        let mut asked = Map::new();
+        for (field, value) in [
+            ("errand", Value::from(errand)),
+            ("text", Value::from(text)),
+            ("base", Value::from(&**base)),
+            ("origin", Value::from(&**origin)),
+            ("slug", Value::from(&**slug)),
+            ("person", Value::from(&**person)),
+            ("records", write_pairs(records)),
+        ] {
+            asked.insert(field.to_owned(), value);
+        }
+        written(&Value::Object(asked))
     }
 
     /// The request that a text holds, and what it is made for; `None` where it holds none.
@@ -133,7 +141,7 @@ impl Reply {
 }
 
 fn write_pairs(pairs: &[(String, String)]) -> Value {
-    pairs.iter().map(|(key, text)| json!([key, text])).collect()
+    pairs.iter().map(|(key, text)| Value::from([&**key, &**text])).collect()
 }
 
 fn read_pairs(pairs: &Value) -> Option<Vec<(String, String)>> {
