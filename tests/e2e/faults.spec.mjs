@@ -24,6 +24,7 @@ for (const [what, part] of [
   ['the reader’s script', /\/reader-[0-9a-f]+\.js/],
   ['the application’s script', /\/app-[0-9a-f]+\.js/],
   ['the application itself', /\/app-[0-9a-f]+_bg\.wasm/],
+  ['the application’s stylesheet', /\/app-[0-9a-f]+\.css/],
   ['the workshop’s script', /\/workshop-[0-9a-f]+\.js/],
   ['the workshop itself', /\/workshop-[0-9a-f]+_bg\.wasm/],
   ['the workshop’s stylesheet', /\/workshop-[0-9a-f]+\.css/],

@@ -7,13 +7,15 @@ use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 
 use super::boot::boot_script;
-use super::style::stylesheet;
+use super::style::{home_stylesheet, stylesheet};
 
-/// The stylesheet and the first script of every page. They stand in it, since a request of their own would
+/// The stylesheets and the first script of the pages. They stand in it, since a request of their own would
 /// cost a round trip before the first paint and the first tick.
 pub struct Inline {
-    /// The stylesheet.
+    /// The stylesheet of a checklist's page.
     pub style: String,
+    /// The stylesheet of all other pages.
+    pub home_style: String,
     /// The script that runs before any program has come.
     pub script: String,
 }
@@ -24,18 +26,24 @@ impl Inline {
     /// # Errors
     /// When a file of them cannot be read, or one is no script.
     pub fn read(root: &Path) -> io::Result<Self> {
-        Ok(Self { style: stylesheet(root)?, script: boot_script(root)? })
+        Ok(Self {
+            style: stylesheet(root)?,
+            home_style: home_stylesheet(root)?,
+            script: boot_script(root)?,
+        })
     }
 
-    /// The Content-Security-Policy of a page, as a header. Also in `vercel.json`.
+    /// The Content-Security-Policy of all pages, as a header. Also in `vercel.json`.
     #[must_use]
     pub fn header_policy(&self) -> String {
-        format!("{}; frame-ancestors 'none'", self.policy())
+        let policy = self.policy(&[&self.style, &self.home_style]);
+        format!("{policy}; frame-ancestors 'none'")
     }
 
-    /// The same for a `meta` element, which cannot say who may frame the page.
-    pub(super) fn policy(&self) -> String {
-        let (script, style) = (hash(&self.script), hash(&self.style));
+    /// The same for a `meta` element of pages with these styles, which cannot say who may frame them.
+    pub(super) fn policy(&self, styles: &[&str]) -> String {
+        let script = hash(&self.script);
+        let style = styles.iter().copied().map(hash).collect::<Vec<_>>().join(" ");
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; style-src 'self' {style}; img-src 'self' data:; connect-src 'self' https:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
         )

@@ -33,7 +33,7 @@ pub use checklists::{bundled_folder, checklists, note_editions, replace_checklis
 pub use inline::Inline;
 use offline::{WORKER, worker_script};
 pub use programs::finish_programs;
-pub use style::workshop_stylesheet;
+pub use style::{app_stylesheet, workshop_stylesheet};
 
 /// The folder of the project that this crate is a part of.
 #[must_use]
@@ -213,11 +213,12 @@ impl Site {
         // A page painted while its top is still arriving would move it.
         let expect = bundled
             .map(|_| format!("<link rel=\"expect\" href=\"#{TOOLBAR}\" blocking=\"render\">\n"));
+        let style = if slug.is_some() { &self.inline.style } else { &self.inline.home_style };
         let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
         let fields = [
             ("base", self.base.as_str()),
             ("slug", &slug),
-            ("policy", &self.inline.policy()),
+            ("policy", &self.inline.policy(&[style])),
             ("title", &escape(title)),
             ("description", &escape(description)),
             ("image", &format!("{}{}social.png", self.origin, self.base)),
@@ -229,7 +230,7 @@ impl Site {
             ("keeper", &self.assets.keeper),
             ("manifest", MANIFEST),
             ("version", ""),
-            ("style", &self.inline.style),
+            ("style", style),
             ("script", &self.inline.script),
             ("body", &body),
             ("data", &data),

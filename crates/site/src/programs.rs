@@ -12,12 +12,15 @@ use super::smaller::make_smaller;
 
 /// The programs, and how the names of their files end. Trunk has put a hash into the name of the first.
 const PROGRAMS: [(&str, &[&str]); 5] = [
-    ("app", &[".js", "_bg.wasm"]),
+    ("app", &[".js", "_bg.wasm", ".css"]),
     ("reader", &[".js", "_bg.wasm"]),
     ("opener", &[".js", "_bg.wasm"]),
     ("workshop", &[".js", "_bg.wasm", ".css"]),
     ("keeper", &[".js"]),
 ];
+
+/// What each script offers beside its start, and no page takes: without it, its code goes, too.
+const UNUSED: &str = "initSync, ";
 
 /// Gives the files of the programs in a folder names that change with what they hold; those of a release
 /// are made smaller first.
@@ -36,7 +39,10 @@ pub fn finish_programs(folder: &Path, is_release: bool) -> io::Result<()> {
                 text = in_script(&text, &names);
             }
             let end = if program == "workshop" { helper_script() } else { String::new() };
-            fs::write(script, shortened(program, Kind::Module, &[text, end].join("\n"))?)?;
+            fs::write(
+                script,
+                shortened(program, Kind::Module, &[text.replace(UNUSED, ""), end].join("\n"))?,
+            )?;
         }
         let mut hash = Sha256::new();
         for path in &paths {

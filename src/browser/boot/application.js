@@ -32,7 +32,7 @@ const failed = async () => {
   else document.getElementById('boot-failed').hidden = false;
 };
 const wake = () => {
-  application ??= Promise.all([start(programs.app), parsed, bringChecklist(), isLink() && load().catch(forget)]).then(async ([program]) => {
+  application ??= Promise.all([start(programs.app), startStyle(programs.app), parsed, bringChecklist(), isLink() && load().catch(forget)]).then(async ([program]) => {
     await released();
     program.run();
     // A script of another build is there, but does nothing.

@@ -27,7 +27,10 @@ const fetchStyle = (href) => new Promise((onload, onerror) => {
 // none of their parts is there twice.
 const fresh = () => `?${Date.now()}`;
 const start = (script, parts = fetchParts(script)) => begin(parts).catch(() => fetchProgram(script, fresh()));
-const startStyle = (href) => fetchStyle(href).catch(() => fetchStyle(href + fresh()));
+const startStyle = (script) => {
+  const href = script.replace('.js', '.css');
+  return fetchStyle(href).catch(() => fetchStyle(href + fresh()));
+};
 
 // What the programs say to each other, as events of the page. Returns whether anybody has taken it.
 const say = (event, detail) => !document.dispatchEvent(new CustomEvent(event, { detail, cancelable: true }));

@@ -3,7 +3,7 @@
 let workshop;
 const forget = () => { workshop = undefined; };
 const load = () => {
-  workshop ??= Promise.all([start(programs.workshop), startStyle(programs.workshop.replace('.js', '.css'))])
+  workshop ??= Promise.all([start(programs.workshop), startStyle(programs.workshop)])
     .then(() => { workshop = 'here'; });
   return workshop;
 };

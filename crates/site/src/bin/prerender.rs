@@ -13,7 +13,7 @@ use std::{env, fs, io};
 
 use preflight::codec::hosted::{self, Hosted};
 use preflight_site::{
-    self as site, Assets, Site, finish_programs, keeper_script, workshop_stylesheet,
+    self as site, Assets, Site, app_stylesheet, finish_programs, keeper_script, workshop_stylesheet,
 };
 
 fn main() -> ExitCode {
@@ -42,6 +42,7 @@ fn run() -> io::Result<()> {
             |name| env::var(name).map_err(|_| io::Error::other(format!("{name} is not set")));
         let folder = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
         fs::write(folder.join("keeper.js"), keeper_script(root)?)?;
+        fs::write(folder.join("app.css"), app_stylesheet(root)?)?;
         fs::write(folder.join("workshop.css"), workshop_stylesheet(root)?)?;
         finish_programs(&folder, variable("TRUNK_PROFILE")? == "release")?;
         (folder, variable("TRUNK_PUBLIC_URL")?)
