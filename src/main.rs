@@ -2,6 +2,8 @@
 //!
 //! `boot` loads it ahead, and runs it when nothing on the page is being pressed.
 
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use leptos::prelude::*;
 use preflight::app::message::Message;
 use preflight::browser;
@@ -9,9 +11,10 @@ use preflight::store::Store;
 use preflight::ui::app;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
-/// Draws the page and takes its place.
+/// Draws the page and takes its place. There is no `main`: see the opener.
 #[wasm_bindgen]
 pub fn run() {
     let start = browser::start();

@@ -1,6 +1,6 @@
 //! The opener: shows what a link carries on a pre-rendered page, before anything else has come.
 //!
-//! It is the reader with links. It decodes the payload of the address by the rows of the page, and shows
+//! It is the reader with links. It decodes the payload that `boot` hands it by the rows of the page, and shows
 //! the snapshot as the application does: its marks with what follows from them, and the banner. It stores
 //! nothing and does nothing that is pressed: `boot` loads the application for that, which takes the
 //! page's place. Where the page is not enough (another edition, a start link, a board), the application
@@ -12,10 +12,11 @@ mod gates;
 mod rows;
 mod shape;
 
+use std::mem::ManuallyDrop;
+
 use web_sys::Element;
 
 use self::beside::Beside;
-use crate::codec::pasted_link::is_anchor;
 use crate::codec::share_link::LinkError;
 use crate::codec::{published, snapshot_link, start_link};
 use crate::domain::preview;
@@ -55,23 +56,12 @@ pub fn start() {
 fn begin() -> Option<()> {
     let document = document()?;
     let root = document.document_element()?;
-    let mut page = Page::find(&document)?;
-    let outcome = open(&root, &mut page, &payload()?);
+    // Nothing follows: to free it, and what `open` makes, would only weigh.
+    let mut page = ManuallyDrop::new(Page::find(&document)?);
+    let outcome = open(&root, &mut page, &root.get_attribute(data::PAYLOAD)?);
+    set(&root, data::PAYLOAD, None);
     set(&root, data::LINK, Some(outcome.word()));
-    // Nothing follows: to free it would only weigh.
-    std::mem::forget(page);
     root.set_attribute(data::READ, "").ok()
-}
-
-/// What the address carries, or what it carried when the link was opened here.
-fn payload() -> Option<String> {
-    let window = web_sys::window()?;
-    let hash = window.location().hash().ok()?;
-    let fragment = hash.strip_prefix('#').unwrap_or_default();
-    if !fragment.is_empty() && !is_anchor(fragment) {
-        return Some(fragment.to_owned());
-    }
-    window.history().ok()?.state().ok()?.as_string()
 }
 
 fn open(root: &Element, page: &mut Page, payload: &str) -> Outcome {
@@ -79,17 +69,17 @@ fn open(root: &Element, page: &mut Page, payload: &str) -> Outcome {
         return Outcome::Later;
     }
     shape::complete(root, page);
-    let looked = snapshot_link::look(payload, &page.checklist);
-    let beside = Beside::find(root, page);
-    if let Ok(snapshot) = &looked {
+    let looked = ManuallyDrop::new(snapshot_link::look(payload, &page.checklist));
+    let beside = ManuallyDrop::new(Beside::find(root, page));
+    if let Ok(snapshot) = &*looked {
         rows::show(page, snapshot, &beside);
     }
     page.show_all();
-    match looked {
+    match &*looked {
         Ok(snapshot) => {
-            banner::show(page, &snapshot, &beside);
-            gates::show(page, &snapshot);
-            beside.offer_filters(page, &snapshot);
+            banner::show(page, snapshot, &beside);
+            gates::show(page, snapshot);
+            beside.offer_filters(page, snapshot);
             let has_notes = snapshot.marks.iter().any(|mark| !mark.note.is_empty());
             if has_notes || snapshot.values.all_set().next().is_some() {
                 Outcome::Partly

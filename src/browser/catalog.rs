@@ -4,13 +4,10 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsCast as _;
 
 use super::objects::field;
-use super::page::catalog;
-
-/// The slug and the title of each checklist that the page's catalog names.
+/// The slug and the title of each checklist that a catalog names.
 #[must_use]
-pub fn titles() -> Vec<(String, String)> {
-    let Some(cards) = JSON::parse(&catalog()).ok().and_then(|all| all.dyn_into::<Array>().ok())
-    else {
+pub fn titles(catalog: &str) -> Vec<(String, String)> {
+    let Some(cards) = JSON::parse(catalog).ok().and_then(|all| all.dyn_into::<Array>().ok()) else {
         return Vec::new();
     };
     let text = |card: &_, name| field(card, name)?.as_string();

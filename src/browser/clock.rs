@@ -10,12 +10,17 @@ use wasm_bindgen::closure::Closure;
 use crate::app::message::Moment;
 use crate::domain::zone::Zone;
 
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive")]
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 /// The present moment.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive")]
 pub fn moment() -> Moment {
     Moment {
-        now: js_sys::Date::now() as u64,
+        now: now(),
         dice: (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64 ^ (dice_high() << 40),
     }
 }
@@ -64,14 +69,14 @@ pub fn local_time(moment: u64) -> String {
 /// A moment to come: its weekday and time where it is less than a week away, else its day.
 #[must_use]
 pub fn coming_time(moment: u64) -> String {
-    let is_near = self::moment().now.abs_diff(moment) < 604_800_000;
+    let is_near = now().abs_diff(moment) < 604_800_000;
     written(moment, if is_near { 3 } else { 2 })
 }
 
 /// A moment as it is said in passing: the time where it is less than half a day ago, else the day.
 #[must_use]
 pub fn short_time(moment: u64) -> String {
-    let is_near = self::moment().now.abs_diff(moment) < 43_200_000;
+    let is_near = now().abs_diff(moment) < 43_200_000;
     written(moment, if is_near { 1 } else { 2 })
 }
 

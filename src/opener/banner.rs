@@ -54,7 +54,9 @@ pub fn refuse(page: &Page, root: &Element, payload: &str, sentence: &str) -> Opt
     add(&banner, "h2", "", "", preview::REFUSED)?;
     let base = root.get_attribute(data::BASE).unwrap_or_default();
     let slug = root.get_attribute(data::SLUG).unwrap_or_default();
-    let mut others = browser::titles().into_iter().filter(|(other, _)| *other != slug);
+    let catalog = root.owner_document()?.get_element_by_id(ids::CATALOG)?;
+    let titles = browser::titles(&catalog.text_content().unwrap_or_default());
+    let mut others = titles.into_iter().filter(|(other, _)| *other != slug);
     let owner = others.find(|(other, _)| belongs_to(payload, other));
     let sentence = match &owner {
         Some((_, title)) => &*preview::elsewhere(title),

@@ -43,7 +43,7 @@ fn show_name(page: &Page, name: &str) -> Option<()> {
 }
 
 fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>) -> Option<()> {
-    let tick: HtmlInputElement = one(row, "input")?.dyn_into().ok()?;
+    let tick: HtmlInputElement = one(row, "input")?.unchecked_into();
     tick.set_checked(mark.state == State::Done);
     set(row, data::MARK, Some(mark.state.word()));
     let asks = mark.state.wants_reason();

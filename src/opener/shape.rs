@@ -1,7 +1,6 @@
 //! The shape of the page's checklist: as much of it as a link needs.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 
 use crate::codec::checklist_json::SIGNER_END;
 use crate::domain::value::ValueSlot;
@@ -27,8 +26,8 @@ pub fn complete(root: &Element, page: &mut Page) {
     }
     let slot = |field: Element| {
         let id = field.id().strip_prefix("value-")?.to_owned();
-        let field: HtmlInputElement = field.dyn_into().ok()?;
-        Some(ValueSlot { id, secret: field.type_() == "password", ..ValueSlot::default() })
+        let secret = field.get_attribute("type").as_deref() == Some("password");
+        Some(ValueSlot { id, secret, ..ValueSlot::default() })
     };
     checklist.values = all(&page.root, ".values input").into_iter().filter_map(slot).collect();
 }

@@ -1,5 +1,6 @@
 //! The page: its rows, its counts, and what they show.
 
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 
 use wasm_bindgen::JsCast as _;
@@ -19,8 +20,8 @@ use crate::page::{data, ids};
 pub struct Page {
     /// The element that holds all of it.
     pub root: Element,
-    /// As much of the checklist as its verdicts need.
-    pub checklist: Checklist,
+    /// As much of the checklist as its verdicts need. It is small, and to free it would weigh more.
+    pub checklist: ManuallyDrop<Checklist>,
     /// The row of each item.
     pub rows: Vec<Element>,
     /// The mark of each row.
@@ -188,8 +189,8 @@ fn show_group(head: &Element, progress: Progress) {
     let state = words::group_state(progress);
     set(head, data::MARK, Some(state));
     say_in(head, ".count", &words::group(progress));
-    if let Some(input) = one(head, "input").and_then(|input| input.dyn_into().ok()) {
-        let input: HtmlInputElement = input;
+    if let Some(input) = one(head, "input") {
+        let input: HtmlInputElement = input.unchecked_into();
         input.set_checked(state == State::Done.word());
         input.set_indeterminate(state == "mixed");
     }
@@ -202,16 +203,17 @@ fn show_meter(within: &Element, progress: Progress) {
     }
 }
 
-/// What is said of a row's mark describes its box. The page leaves that out, since nothing is said on it yet.
+/// The word for a row's weight, and what is said of its mark, describe its box. The page leaves that out.
 fn describe(row: &Element) -> Option<()> {
-    let (tick, said) = (one(row, "input")?, one(row, ".said")?);
-    let id = ids::said(&row.get_attribute(data::ITEM)?);
-    let described_by = match tick.get_attribute("aria-describedby") {
-        Some(weight) => [&*weight, " ", &id].concat(),
-        None => id.clone(),
-    };
-    set(&said, "id", Some(&id));
-    set(&tick, "aria-describedby", Some(&described_by));
+    let item = row.get_attribute(data::ITEM)?;
+    let mut described_by = ids::said(&item);
+    set(&one(row, ".said")?, "id", Some(&described_by));
+    if let Some(weight) = one(row, ".tag") {
+        let id = ids::weight(&item);
+        set(&weight, "id", Some(&id));
+        described_by = [&*id, " ", &described_by].concat();
+    }
+    set(&one(row, "input")?, "aria-describedby", Some(&described_by));
     Some(())
 }
 
@@ -224,9 +226,10 @@ pub fn mark(row: &Element) -> Mark {
 
 /// As much of the checklist as its verdicts need; `None` where the page shows rows elsewhere than in
 /// sections, or none.
-fn checklist(root: &Element, rows: &[Element]) -> Option<Checklist> {
+fn checklist(root: &Element, rows: &[Element]) -> Option<ManuallyDrop<Checklist>> {
     let items = rows.iter().map(|row| Item { weight: weight(row), ..Item::default() });
-    let mut checklist = Checklist { items: items.collect(), ..Checklist::default() };
+    let checklist = Checklist { items: items.collect(), ..Checklist::default() };
+    let mut checklist = ManuallyDrop::new(checklist);
     let mut seen = 0;
     for phase in all(root, ".phase") {
         let (first_section, first_item) = (checklist.sections.len(), seen);
@@ -235,9 +238,10 @@ fn checklist(root: &Element, rows: &[Element]) -> Option<Checklist> {
             seen += all(&card, "[data-item]").len();
             checklist.sections.push(Section { items: start..seen, ..Section::default() });
         }
+        let sections = first_section..checklist.sections.len();
         checklist.phases.push(Phase {
             gate: one(&phase, ".gate").map(|_| String::new()),
-            sections: first_section..checklist.sections.len(),
+            sections,
             items: first_item..seen,
             ..Phase::default()
         });

@@ -35,6 +35,12 @@ pub mod ids {
     pub fn said(item: &str) -> String {
         ["said-", item].concat()
     }
+
+    /// The word for an item's weight: it describes the box, too.
+    #[must_use]
+    pub fn weight(item: &str) -> String {
+        ["weight-", item].concat()
+    }
 }
 
 /// What the fragment of an address to a part of the page begins with; an id follows. All else behind
@@ -86,6 +92,8 @@ pub mod data {
     pub const NOTE: &str = "data-note";
     /// One's own run beside a link; for the opener.
     pub const OWN: &str = "data-own";
+    /// The payload of the link; for the opener, which takes it away.
+    pub const PAYLOAD: &str = "data-payload";
     /// One's own name; for the opener.
     pub const PERSON: &str = "data-person";
     /// That the reader has taken the page in; absent where a script of another build does nothing.

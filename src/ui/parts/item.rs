@@ -55,7 +55,7 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     let action = item.details[Detail::Action].as_ref().map(|action| if_not(action, sheet));
     let text = classed("div", "text")
         .child(label)
-        .child(lines(sheet, position).maybe_attr("id", said_id(&item.id)))
+        .child(lines(sheet, position).maybe_attr("id", describing(ids::said, &item.id)))
         .maybe(action)
         .view(editor::form(store, subject, editing));
     let row = match weight {
@@ -70,22 +70,18 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
         .toggle(data::STAYS, move || staying.get() == Row::Staying)
         .child(tick_box(store, sheet, position))
         .child(text)
-        .maybe(weight_tag(weight).map(|tag| tag.attr("id", weight_id(&item.id))))
+        .maybe(
+            weight_tag(weight).map(|tag| tag.maybe_attr("id", describing(ids::weight, &item.id))),
+        )
         .child(
             editor::buttons(&tick_id, editing, true, sheet.is_preview())
                 .live_attr("data-when", when),
         )
 }
 
-/// What is said of an item's mark describes its box. The reader adds that to a pre-rendered page, on which
-/// nothing is said yet.
-fn said_id(item: &str) -> Option<String> {
-    cfg!(target_arch = "wasm32").then(|| ids::said(item))
-}
-
-/// The id of the word for an item's weight: it describes the box, too.
-fn weight_id(item: &str) -> String {
-    ["weight-", item].concat()
+/// The id of what describes an item's box. The reader adds that to a pre-rendered page, where each id weighs.
+fn describing(id: impl Fn(&str) -> String, item: &str) -> Option<String> {
+    cfg!(target_arch = "wasm32").then(|| id(item))
 }
 
 fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
@@ -99,13 +95,12 @@ fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
         tick = tick.attr("checked", "");
     }
     let item = &sheet.checklist.items[position];
-    let weight = (item.weight != Weight::Normal).then(|| weight_id(&item.id));
-    let described_by = match (weight, said_id(&item.id)) {
-        (Some(weight), Some(said)) => Some([&*weight, " ", &said].concat()),
-        (weight, said) => weight.or(said),
+    let described_by = |id: &str| match item.weight {
+        Weight::Normal => ids::said(id),
+        _ => [&*ids::weight(id), " ", &ids::said(id)].concat(),
     };
     tick.attr("id", format!("tick-{}", item.id))
-        .maybe_attr("aria-describedby", described_by)
+        .maybe_attr("aria-describedby", describing(described_by, &item.id))
         .flag("checked", is_done)
         .toggle("disabled", sheet.is_preview())
         .on("click", move |event| {

@@ -148,13 +148,14 @@ impl SignOff {
 /// Puts a sign-off among those of its phase, which stand in the order of time: by the minute, since links
 /// tell no more, so that all browsers show the same order; those of one minute by who signed.
 pub fn add(sign_offs: &mut Vec<SignOff>, signed: SignOff) {
-    let order = |of: &SignOff| {
-        let SignOff { name, role, with, at, call, hash, reason } = of.clone();
-        (at / MINUTE, name, role, at, call, hash, reason, with)
-    };
-    let new = order(&signed);
-    let place = sign_offs.partition_point(|before| order(before) <= new);
+    let place = sign_offs.partition_point(|before| order(before) <= order(&signed));
     sign_offs.insert(place, signed);
+}
+
+/// What sign-offs of a phase are put in order by.
+fn order(of: &SignOff) -> impl Ord {
+    let SignOff { name, role, with, at, call, hash, reason } = of;
+    (at / MINUTE, name, role, at, call, hash, reason, with)
 }
 
 /// The sign-offs of a phase that stand, the last of each signer; the others are history.

@@ -110,7 +110,7 @@ pub fn signed(checklist: &Checklist, release: &Release) -> Vec<String> {
         let lacking = lacking(&phase.signers, sign_offs, marks).into_iter();
         let missing = lacking.filter(|of| !of.is_outdated);
         told.extend(missing.map(|of| [&*line(&of.signer), " missing"].concat()));
-        format!("Signed ({}): {}", line(&phase.title), told.join("; "))
+        ["Signed (", &*line(&phase.title), "): ", &*told.join("; ")].concat()
     };
     gates.map(told).collect()
 }

@@ -36,7 +36,8 @@ pub fn write(snapshot: &Snapshot, sections: &[usize]) -> Vec<String> {
 
 /// Whether a letter stands for a part of a later program.
 pub fn is_unknown(letter: char) -> bool {
-    letter.is_ascii_alphabetic() && !"rnvdwby".contains(letter) && called(letter).is_none()
+    let is_known = matches!(letter, 'r' | 'n' | 'v' | 'd' | 'w' | 'b' | 'y');
+    letter.is_ascii_alphabetic() && !is_known && called(letter).is_none()
 }
 
 /// The verdict that the letter of a sign-off stands for, and whether it holds; `None` for others.
