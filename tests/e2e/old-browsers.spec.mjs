@@ -80,7 +80,7 @@ test('a browser below the floor says so, with and without scripts', async ({ pag
   const sentence = /older than those that Preflight works in: Safari 16\.4, Firefox 115, Chromium 109/;
   await page.goto(`${slug}/`);
   await expect(page.getByText(sentence)).toBeHidden();
-  await lacking({ '(width: 1lh)': '(width: 1lx)' });
+  await lacking({ '(width:1lh)': '(width:1lx)' });
   await open(slug, { ready: false });
   await expect(page.getByText(sentence)).toBeVisible();
   const still = await another({ bypassCSP: true, javaScriptEnabled: false });
