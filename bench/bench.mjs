@@ -173,7 +173,7 @@ async function links(url, reacted) {
   const of = (side, key) => median(loads[side].map((sample) => sample[key]));
   table.ratio('link: marks and verdict, to a plain visit', reacted, of('opener', 'at'), 1.1);
   table.note('link: marks and verdict, opener and application', of('opener', 'at'), of('application', 'at'));
-  table.atMost('link: received until then, KB', of('opener', 'bytes') / 1024, 72);
+  table.atMost('link: received until then, KB', of('opener', 'bytes') / 1024, 60);
   table.ratio('link: a run begun, to an application that shows it', of('application', 'at'), of('opener', 'begun'), 1.5);
   table.atMost('link: layout shift, worst', Math.max(...loads.opener.map(({ shift }) => shift)), 0);
 }
