@@ -141,7 +141,7 @@ test('a damaged list hides nothing', async ({ page }) => {
 
 /** Builds a site with only the checklists of a folder; returns what the build says. */
 function build(own, site) {
-  const args = ['run', '--quiet', '--offline', '--bin', 'prerender', '--', '--from', 'dist', '--to', site, '--base', '/'];
+  const args = ['run', '--quiet', '--offline', '--package', 'preflight-site', '--bin', 'prerender', '--', '--from', 'dist', '--to', site, '--base', '/'];
   return spawnSync('cargo', args, { env: { ...process.env, CHECKLISTS: own }, encoding: 'utf8' });
 }
 
