@@ -3,10 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use preflight_core::codec::accounting::left_out;
 use preflight_core::codec::draft_json;
 use preflight_core::codec::markdown::{ItemsFrom, Understood};
 use preflight_core::codec::recognise::{Kind, recognise};
 use preflight_core::codec::understood::understand;
+use preflight_core::domain::checklist::PhaseKind;
+use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
+use preflight_core::domain::mark::Mark;
 use proptest::prelude::*;
 
 fn bring(text: &str) -> Option<Understood> {
@@ -168,7 +172,63 @@ fn any_line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A line with a word of its own and some that other lines have, too; and what became of it.
+fn any_words() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(0..4_usize, 1..6)
+}
+
 proptest! {
+    #[test]
+    fn a_word_that_other_lines_have_is_missed_in_the_line_that_lost_it(
+        lines in prop::collection::vec((any_words(), 0..4_usize), 1..12),
+        lossy in any::<prop::sample::Index>(),
+        word in any::<prop::sample::Index>(),
+        loses in any::<bool>(),
+    ) {
+        const SHARED: [&str; 4] = ["alpha", "beta", "gamma", "delta"];
+        let lossy = lossy.index(lines.len());
+        let (mut source, mut entries, mut marks) = (String::new(), Vec::new(), Vec::new());
+        for (at, (words, sort)) in lines.iter().enumerate() {
+            let own = format!("own{at}");
+            let mut words: Vec<&str> = words.iter().map(|at| SHARED[*at]).collect();
+            source.extend([&*own, " ", &*words.join(" "), "\n"]);
+            if loses && at == lossy {
+                words.remove(word.index(words.len()));
+            }
+            // Whole, or in two texts: a note of its mark, a detail; or behind the words.
+            let half = words.len() / 2;
+            let id = format!("i{at}");
+            let mut item = DraftItem { id: id.clone(), text: format!("{own} {}", words.join(" ")), ..DraftItem::default() };
+            match sort {
+                0 => {}
+                1 => {
+                    item.text = format!("{own} {}", words[..half].join(" "));
+                    let note = words[half..].join(" ").into();
+                    marks.push((id, Mark { note, ..Mark::default() }));
+                }
+                2 => item.text = format!("{} {own} {}", words[half..].join(" "), words[..half].join(" ")),
+                _ => {
+                    item.text = format!("{own} {}", words[..half].join(" "));
+                    entries.push(DraftEntry::Item(item));
+                    entries.push(DraftEntry::Note(words[half..].join(" ")));
+                    continue;
+                }
+            }
+            entries.push(DraftEntry::Item(item));
+        }
+        let section = DraftSection { entries, ..DraftSection::default() };
+        let phase = DraftPhase {
+            id: String::new(), kind: PhaseKind::Before, title: String::new(), gate: None,
+            signers: Vec::new(), sections: vec![section],
+        };
+        let draft = Draft { phases: vec![phase], ..Draft::default() };
+        let read = Understood { draft, marks, ..Understood::default() };
+        let (count, left) = left_out(&source, &read);
+        let left: Vec<usize> = left.iter().map(|left| left.line).collect();
+        let expected: Vec<usize> = loses.then_some(lossy + 1).into_iter().collect();
+        prop_assert_eq!((count, left), (lines.len(), expected), "{}\n{:?}", source, read.draft);
+    }
+
     #[test]
     fn every_word_is_understood_or_listed(lines in prop::collection::vec(any_line(), 1..14)) {
         let text = lines.join("\n");

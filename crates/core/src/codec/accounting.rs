@@ -1,13 +1,15 @@
 //! Accounts for every word of a text: what is not in what was understood of it is listed by line.
 
 mod apart;
+mod word_by_word;
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, VecDeque};
 
+use self::word_by_word::Words;
 use super::dialects;
 use super::markdown::{GuessPlace, LeftOut, Understood};
 use crate::domain::draft::{Draft, DraftEntry, DraftItem};
+use crate::domain::mark::Mark;
 
 /// How many lines of a text say something, and those of which something is missing in what was
 /// understood. What only gives the text its form (bullets, boxes, fences, hidden comments, tags) says
@@ -15,50 +17,31 @@ use crate::domain::draft::{Draft, DraftEntry, DraftItem};
 #[must_use]
 pub fn left_out(source: &str, understood: &Understood) -> (usize, Vec<LeftOut>) {
     let mut texts: Vec<Vec<String>> = Vec::new();
-    each_text(understood, |text| texts.push(words(text).collect()));
+    each_text(understood, |text| {
+        let words: Vec<String> = words(text).collect();
+        texts.extend((!words.is_empty()).then_some(words));
+    });
     let lines: Vec<(usize, &str, Vec<String>)> = dialects::said(source)
         .map(|(number, line, said)| (number, line, words(&said).collect()))
         .filter(|(_, _, words): &(usize, &str, Vec<String>)| !words.is_empty())
         .collect();
     let count = lines.len();
-    let (lines, mut there) = apart::without_whole(lines, &texts);
-    // How often each word is missing.
-    let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in lines.iter().flat_map(|(_, _, words)| words) {
-        match there.get_mut(word.as_str()).filter(|count| **count > 0) {
-            Some(count) => *count -= 1,
-            None => *missing.entry(word).or_default() += 1,
-        }
-    }
-    // A line that is missing as a whole explains its words before one of which some are missing does, and one
-    // that lacks more before one that lacks less.
+    let (lines, found) = apart::without_whole(lines, &texts);
+    let words: Vec<&[String]> = lines.iter().map(|(.., words)| &words[..]).collect();
+    let lacking = Words::of(&texts, &found).lacking(&words);
     let mut out = BTreeMap::new();
-    for is_whole in [true, false] {
-        let lacks = |missing: &BTreeMap<&str, usize>, words: &[String]| {
-            let lacks = |word: &&String| missing.get(word.as_str()).is_some_and(|count| *count > 0);
-            words.iter().filter(lacks).count()
-        };
-        let mut order: Vec<_> = lines.iter().collect();
-        order.sort_by_cached_key(|(_, _, words)| Reverse(lacks(&missing, words)));
-        for (number, line, words) in order {
-            let count = lacks(&missing, words);
-            if count == 0 || (is_whole && count < words.len()) || out.contains_key(number) {
-                continue;
-            }
-            for word in words {
-                if let Some(count) = missing.get_mut(word.as_str()) {
-                    *count = count.saturating_sub(1);
-                }
-            }
-            let (text, says) = (line.trim().to_owned(), String::new());
-            out.insert(*number, LeftOut { line: *number, text, says, after: GuessPlace::Document });
-        }
+    for (number, line, _) in lacking.into_iter().filter_map(|at| lines.get(at)) {
+        let (text, says) = (line.trim().to_owned(), String::new());
+        out.insert(*number, LeftOut { line: *number, text, says, after: GuessPlace::Document });
     }
     if !out.is_empty() {
         find_places(source, &understood.draft, &mut out);
     }
     (count, out.into_values().collect())
 }
+
+/// The marks whose texts have not been seen, by item id.
+type Marks<'a> = BTreeMap<&'a str, &'a Mark>;
 
 /// Finds what each line says, and behind what of the draft it stands.
 fn find_places(source: &str, draft: &Draft, left: &mut BTreeMap<usize, LeftOut>) {
@@ -89,18 +72,19 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// Each text that was understood.
+/// Each text that was understood; what became of one line stands together as far as it can.
 fn each_text(understood: &Understood, mut see: impl FnMut(&str)) {
     let Understood { draft, marks, consumed, .. } = understood;
-    see(consumed);
-    for (_, mark) in marks {
+    let mut marks: BTreeMap<&str, &Mark> = marks.iter().map(|(id, mark)| (&**id, mark)).collect();
+    of_draft(draft, &mut marks, &mut see);
+    for mark in marks.into_values() {
         see(&mark.reason);
         see(&mark.note);
     }
-    of_draft(draft, &mut see);
+    see(consumed);
 }
 
-fn of_draft(draft: &Draft, see: &mut impl FnMut(&str)) {
+fn of_draft(draft: &Draft, marks: &mut Marks, see: &mut impl FnMut(&str)) {
     for text in [&draft.title, &draft.summary, &draft.version] {
         see(text);
     }
@@ -115,14 +99,14 @@ fn of_draft(draft: &Draft, see: &mut impl FnMut(&str)) {
         for section in &phase.sections {
             see(&section.title);
             see(section.intro.as_deref().unwrap_or_default());
-            section.entries.iter().for_each(|entry| of_entry(entry, see));
+            section.entries.iter().for_each(|entry| of_entry(entry, marks, see));
         }
     }
 }
 
-fn of_entry(entry: &DraftEntry, see: &mut impl FnMut(&str)) {
+fn of_entry(entry: &DraftEntry, marks: &mut Marks, see: &mut impl FnMut(&str)) {
     let (label, texts): (_, Vec<&String>) = match entry {
-        DraftEntry::Item(item) => return of_item(item, see),
+        DraftEntry::Item(item) => return of_item(item, marks, see),
         DraftEntry::Note(note) => (&None, vec![note]),
         DraftEntry::Command { label, language, code } => (label, vec![language, code]),
         DraftEntry::Steps { label, steps } => (label, steps.iter().collect()),
@@ -133,11 +117,15 @@ fn of_entry(entry: &DraftEntry, see: &mut impl FnMut(&str)) {
     label.iter().chain(texts).for_each(|text| see(text));
 }
 
-fn of_item(item: &DraftItem, see: &mut impl FnMut(&str)) {
-    let DraftItem { id: _, text, weight: _, details, default: _, items } = item;
+fn of_item(item: &DraftItem, marks: &mut Marks, see: &mut impl FnMut(&str)) {
+    let DraftItem { id, text, weight: _, details, default: _, items } = item;
     see(text);
     details.given().for_each(|(_, text)| see(text));
+    if let Some(mark) = marks.remove(&**id) {
+        see(&mark.reason);
+        see(&mark.note);
+    }
     for below in items {
-        of_item(below, see);
+        of_item(below, marks, see);
     }
 }

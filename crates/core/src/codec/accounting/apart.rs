@@ -8,13 +8,13 @@ const TRIED: usize = 16;
 /// A line that says something: its number, itself, and its words.
 pub(super) type Said<'a> = (usize, &'a str, Vec<String>);
 
-/// The lines that do not stand whole in a text, and how often each word stands in the texts beside those
-/// that do. Else a word of a line that is there could be counted for one that is missing.
-pub(super) fn without_whole<'a, 'b>(
+/// The lines that do not stand whole in a text, and how many words of each text are those of lines that do. What
+/// is all of a text comes before what is a part of one: else a line could take the text of another.
+pub(super) fn without_whole<'a>(
     lines: Vec<Said<'a>>,
-    texts: &'b [Vec<String>],
-) -> (Vec<Said<'a>>, BTreeMap<&'b str, usize>) {
-    // Where each text begins that no line has been found for, the first last.
+    texts: &[Vec<String>],
+) -> (Vec<Said<'a>>, Vec<usize>) {
+    // Where each text stands that no line has been found for, the first last.
     let mut whole: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     let mut begun: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, text) in texts.iter().enumerate().rev() {
@@ -24,17 +24,20 @@ pub(super) fn without_whole<'a, 'b>(
     }
     // How many words of each text are found.
     let mut found = vec![0; texts.len()];
+    let mut parts = Vec::new();
+    for line in lines {
+        match whole.get_mut(&line.2[..]).and_then(Vec::pop) {
+            Some(at) => found[at] = line.2.len(),
+            None => parts.push(line),
+        }
+    }
     let mut open: Option<usize> = None;
     let mut rest = Vec::new();
-    for line in lines {
+    for line in parts {
         let words = &line.2[..];
         let goes_on = |at: &usize| texts[*at][found[*at]..].starts_with(words);
         let is_free = |at: &usize| found[*at] == 0;
         let place = open.filter(goes_on).or_else(|| {
-            let same = whole.get_mut(words)?;
-            std::iter::from_fn(|| same.pop()).find(is_free)
-        });
-        let place = place.or_else(|| {
             let texts = begun.get_mut(words[0].as_str())?;
             while texts.last().is_some_and(|at| !is_free(at)) {
                 texts.pop();
@@ -47,11 +50,5 @@ pub(super) fn without_whole<'a, 'b>(
             None => rest.push(line),
         }
     }
-    let mut there: BTreeMap<&str, usize> = BTreeMap::new();
-    for (text, found) in texts.iter().zip(found) {
-        for word in &text[found..] {
-            *there.entry(word).or_default() += 1;
-        }
-    }
-    (rest, there)
+    (rest, found)
 }
