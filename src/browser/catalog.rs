@@ -4,6 +4,7 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsCast as _;
 
 use super::objects::field;
+
 /// The slug and the title of each checklist that a catalog names.
 #[must_use]
 pub fn titles(catalog: &str) -> Vec<(String, String)> {

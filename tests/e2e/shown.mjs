@@ -1,7 +1,7 @@
 // What a page shows and asks for, so that the reader's, the opener's and the application's can be compared.
 
-/** The files of the application. */
-export const application = /\/app-[0-9a-f]+(_bg)?\.(js|wasm|css)$/;
+/** The files of the application; its stylesheet comes with them. A page for which that is held back has not loaded. */
+export const application = /\/app-[0-9a-f]+(_bg)?\.(js|wasm)$/;
 
 /** The addresses that a page asks for, as they come. */
 export function requests(page) {
