@@ -76,7 +76,7 @@ async function session(options, port) {
 
 /** The driver loses the answer of a script that runs while a page comes back from memory: whoever asked asks again. */
 function answered(answer) {
-  const lost = new Promise((_, reject) => setTimeout(reject, 4_000, new Error('no answer')).unref());
+  const lost = new Promise((_, reject) => setTimeout(reject, 7_000, new Error('no answer')).unref());
   return Promise.race([answer, lost]);
 }
 
