@@ -6,6 +6,7 @@ mod shown;
 use preflight_core::codec::markdown::{ItemsFrom, Understood};
 use preflight_core::codec::recognise::recognise;
 use preflight_core::codec::understood::understand;
+use proptest::prelude::*;
 use shown::items;
 
 fn bring(name: &str, text: &str) -> Understood {
@@ -244,4 +245,66 @@ fn the_source_of_html_and_of_confluence_is_read() {
     let read =
         bring("", "<p align=\"center\"><img src=\"a.png\"></p>\n\n## Before\n\n- [ ] Tests pass\n");
     assert_eq!(items(&read), ["open Before › Tests pass"]);
+}
+
+/// What each of these formats is known by, and pieces that a damaged text of it may hold in any order.
+const STARTS: [(&str, &str); 9] = [
+    ("a.txt", "[30.11.26, 13:02] Ada: - [ ] a\n[30.11.26, 13:03] Bo: - [ ] b\n"),
+    ("a.txt", "x 2026-11-01 a +b\n(A) c @d\n"),
+    ("a.adoc", "= T\n\n* [ ] a\n\n"),
+    ("a.rst", "T\n===\n\n* [ ] a\n\n"),
+    ("a.txt", "h2. T\n\n* (/) a\n\n||a||b||\n"),
+    ("a.txt", "====== T ======\n\n  * [ ] a\n\n"),
+    ("a.txt", "{| class=\"wikitable\"\n! a !! b\n|-\n"),
+    ("a.html", "<ac:task-list><ac:task>"),
+    ("a.txt", "1.1 a\n1.2 b\n"),
+];
+const PIECES: [&str; 32] = [
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "|",
+    "||",
+    "|===",
+    "|-",
+    "!!",
+    "^",
+    "+---+",
+    "====",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "{{",
+    "{code}",
+    "h2. ",
+    "* ",
+    "1.1 ",
+    "I. ",
+    "✓",
+    "`",
+    "<",
+    "</ac:task>",
+    "'",
+    "http://a",
+    "é",
+    "ض",
+];
+
+proptest! {
+    #[test]
+    fn damaged_texts_of_these_formats_are_understood_or_refused(
+        (name, start) in prop::sample::select(&STARTS[..]),
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40),
+    ) {
+        let text = [start, &*pieces.concat()].concat();
+        if let Ok(read) = recognise(name, text.as_bytes())
+            && let Err(problems) = understand(read.kind, &read.text, "", ItemsFrom::Found)
+        {
+            prop_assert!(!problems.is_empty());
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod writer;
 
 pub use choice::{Reading, better};
 pub use inert::{PREFIX as INERT, inert};
+pub(super) use source::end_of_tag;
 pub use token::{Meant, Tag, Token, wants};
 
 /// The largest HTML that is read, in bytes: what a browser parses without a pause.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::html::end_of_tag;
+
 /// The most levels that are told apart.
 const MAX_DEPTH: usize = 60;
 
@@ -52,20 +54,6 @@ pub fn to_markdown(text: &str) -> Option<String> {
         depth += usize::from(!is_leaf);
     }
     Some(out)
-}
-
-/// Where a tag ends; a bracket within quotes does not end it.
-fn end_of_tag(text: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (c, quote) {
-            ('>', None) => return at + 1,
-            ('"' | '\'', None) => quote = Some(c),
-            (c, Some(open)) if c == open => quote = None,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {

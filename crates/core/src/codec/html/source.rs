@@ -108,7 +108,7 @@ impl Source<'_> {
     }
 
     fn tag(&mut self) {
-        let end = end_of(self.rest);
+        let end = end_of_tag(self.rest);
         let (tag, rest) = self.rest.split_at(end);
         self.rest = rest;
         let inside = tag[1..].trim_end_matches('>');
@@ -206,7 +206,7 @@ fn meant<'a>(name: &'a str, attributes: &[(String, String)]) -> &'a str {
 }
 
 /// Where a tag ends; a bracket within quotes does not end it.
-fn end_of(text: &str) -> usize {
+pub fn end_of_tag(text: &str) -> usize {
     let mut quote = None;
     for (at, c) in text.char_indices() {
         match (c, quote) {
