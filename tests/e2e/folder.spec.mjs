@@ -1,6 +1,7 @@
 // A copy outside the browser: a file of each run in a folder, or a backup that is thought of.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures.mjs';
+import { linkOf } from './opened.mjs';
 import { keep, runOf, stored } from './storage.mjs';
 
 const slug = 'node-platform-release';
@@ -145,6 +146,19 @@ test('a folder that never answers holds nothing up', async ({ page, open, item }
   for (const name of [/^Test suite passes/, review]) await box(page, name).check();
   await expect(item('code-reviewed')).toHaveAttribute('data-mark', 'done');
   expect(Object.keys(await stored(page)).filter((key) => key.includes('/mark/'))).toHaveLength(3);
+});
+
+test('what is open in a run from a link is no mark to back up', async ({ page, open, another }) => {
+  const hash = await linkOf(await another(), run);
+  await page.addInitScript(() => delete window.showDirectoryPicker);
+  await open(slug, { hash });
+  await page.getByRole('button', { name: 'Start a run from this' }).click();
+  await box(page).check();
+  await page.reload();
+  await open();
+  await expect(page.locator('kept-here')).toContainText('This browser keeps your work');
+  await expect(page.locator('kept-here')).not.toContainText('Since the last backup');
+  await expect(said(page, 'marks are in this browser alone')).toHaveCount(0);
 });
 
 test('where no folder can be had a backup is thought of once, and that can be silenced', async ({ page, open, axe }) => {

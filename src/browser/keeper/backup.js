@@ -19,9 +19,18 @@ const putBackup = (text) => {
 };
 const unsaved = new Set();
 const isMany = () => unsaved.size >= MANY && !window.showDirectoryPicker && lastBackup() !== NEVER;
+// A run from a link says of each item that is open that it is: nothing is lost with that.
+const isOpen = (key) => {
+  try {
+    return /"mark":"open"/.test(localStorage.getItem(key));
+  } catch {
+    return true; // It is blocked.
+  }
+};
 const countUnsaved = (key) => {
   if (key === BACKUP && Number(lastBackup())) unsaved.clear();
   if (!/^run\/[^/]+\/mark\//.test(key.slice(PREFIX.length))) return;
+  if (isOpen(key)) return;
   unsaved.add(key);
   if (unsaved.size !== MANY || !isMany() || !Number.isFinite(Number(lastBackup()))) return;
   putBackup('reminded');
