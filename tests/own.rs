@@ -7,6 +7,7 @@ use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::Undo;
 use preflight::app::message::{Message, SaveError};
 use preflight::app::model::{Keeping, Model, Page};
+use preflight::app::route::Address;
 use preflight::codec::catalog_json::Card;
 use preflight::codec::stored::key;
 use preflight::codec::stored::own::{Own, write_own};
@@ -138,14 +139,31 @@ fn the_checklist_on_screen_follows_its_record() {
 fn a_link_to_somebodys_own_checklist_opens_on_the_home_page() {
     let (model, commands) = check([arrived("/own/", "", "#00412345x")]);
     assert!(matches!(model.page, Page::Home(_)));
-    assert!(commands.contains(&Command::Replace("/".into())));
+    let held = Command::Hold("/own/".into(), "00412345x".into());
+    assert!(commands.contains(&held), "a reload opens it once more");
     let asked = commands.iter().find_map(|command| match command {
         Command::Ask(request, _) => Some(request),
         _ => None,
     });
     assert_eq!(asked, Some(&Request::OpenOwn("00412345x".into())));
+    let again = || {
+        Message::Arrived(Address {
+            path: "/own/".into(),
+            held: "00412345x".into(),
+            ..Address::default()
+        })
+    };
+    let (_, commands) = check([again()]);
+    assert!(commands.iter().any(|command| matches!(command, Command::Ask(Request::OpenOwn(_), _))));
+    let go = || Message::Replied(Reply::Go("/small/#x".into()));
+    let (_, commands) = check([again(), go()]);
+    let push = Command::Push("/small/#x".into());
+    assert_eq!(commands[..2], [Command::Replace("/".into()), push.clone()], "Back does not");
+    let (_, commands) = check([again(), arrived("/", "", ""), go()]);
+    assert_eq!(commands[0], push);
     let (model, commands) = check([arrived("/own/", "", "")]);
     assert!(matches!(model.page, Page::Home(_)));
+    assert!(commands.contains(&Command::Replace("/".into())));
     assert!(!commands.iter().any(|command| matches!(command, Command::Ask(..))));
     let (_, commands) = check([arrived("/small/", "", ""), fetched(), read_run(None)]);
     assert!(!commands.iter().any(|command| matches!(command, Command::Ask(..))));

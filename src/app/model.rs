@@ -57,6 +57,8 @@ pub struct Model {
     pub badge: usize,
     /// The values that are not set in the command that is being copied.
     pub unset: String,
+    /// Whether the link to somebody's own checklist that the address names is being opened.
+    pub is_opening_own: bool,
     /// A short sentence about what has just happened.
     pub notice: Option<Notice>,
     /// The number of the last notice.

@@ -18,7 +18,12 @@ use crate::domain::checklist::Checklist;
 /// A link of the site was followed.
 pub fn follow(model: &mut Model, address: &Address) -> Vec<Command> {
     let path = format!("{}{}{}", address.path, address.query, address.fragment);
-    let mut commands = vec![Command::Push(path)];
+    let mut commands = Vec::new();
+    // The link is open: Back does not open it once more.
+    if model.is_opening_own {
+        commands.push(Command::Replace(model.base.clone()));
+    }
+    commands.push(Command::Push(path));
     commands.extend(arrive(model, address));
     commands.push(Command::ScrollToTop);
     commands
@@ -40,6 +45,7 @@ pub fn arrive(model: &mut Model, address: &Address) -> Vec<Command> {
 }
 
 fn go_to(model: &mut Model, address: &Address) -> Vec<Command> {
+    model.is_opening_own = false;
     match Route::read(&model.base, address) {
         Route::Home => {
             model.page = Page::Home(Vec::new());
@@ -50,10 +56,16 @@ fn go_to(model: &mut Model, address: &Address) -> Vec<Command> {
         Route::Nowhere => fail(model, Failure::Nowhere),
         Route::Checklist { slug, payload, .. } if slug == route::OWN => {
             let home = Address { path: model.base.clone(), ..Address::default() };
-            let mut commands = arrive(model, &home);
-            commands.push(Command::Replace(home.path));
-            if let Some(payload) = payload {
-                commands.extend(requests::ask(model, Request::OpenOwn(payload)));
+            let mut commands = go_to(model, &home);
+            let held = Some(&address.held).filter(|held| !held.is_empty()).cloned();
+            match payload.or(held) {
+                // Until it is open, a reload asks for it again.
+                Some(payload) => {
+                    commands.push(Command::Hold(address.path.clone(), payload.clone()));
+                    model.is_opening_own = true;
+                    commands.extend(requests::ask(model, Request::OpenOwn(payload)));
+                }
+                None => commands.push(Command::Replace(home.path)),
             }
             commands
         }
