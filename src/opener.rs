@@ -17,11 +17,11 @@ use std::mem::ManuallyDrop;
 use web_sys::Element;
 
 use self::beside::Beside;
+use crate::browser::elements::{document, set};
 use crate::codec::share_link::LinkError;
 use crate::codec::{published, snapshot_link, start_link};
 use crate::domain::preview;
 use crate::page::data;
-use crate::reader::elements::{document, set};
 use crate::reader::page::Page;
 
 /// What `data-link` of the page says once the opener has done what it can.

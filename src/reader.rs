@@ -4,7 +4,6 @@
 //! the application does: counts, meters, strip, verdict with its reasons. It stores nothing and
 //! answers nothing else; `boot` loads the application for that, which takes the page's place.
 
-pub(crate) mod elements;
 pub(crate) mod page;
 mod verdict;
 
@@ -12,7 +11,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use elements::document;
+use crate::browser::elements::document;
 use page::Page;
 
 use crate::page::data;

@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("store", &["browser", "app", "codec", "domain"]),
     ("ui", &["store", "browser", "app", "codec", "domain", "page"]),
     ("workshop", &["ui", "store", "browser", "app", "codec", "domain", "page"]),
-    ("reader", &["domain", "page"]),
+    ("reader", &["browser", "domain", "page"]),
     ("opener", &["reader", "browser", "codec", "domain", "page"]),
     ("site", &["ui", "store", "app", "codec", "domain", "page"]),
     ("main", &["ui", "store", "browser", "app", "codec", "domain"]),

@@ -104,6 +104,21 @@ pub fn after(milliseconds: i32, call: impl FnOnce() + 'static) -> i32 {
     timer.unwrap_or_default()
 }
 
+/// How long a turn may take, in milliseconds.
+const TURN: f64 = 30.0;
+
+/// Calls again and again, until the call says that nothing is left: in turns between which the page answers.
+pub fn in_turns(mut is_more: impl FnMut() -> bool + 'static) {
+    after(0, move || {
+        let end = js_sys::Date::now() + TURN;
+        while is_more() {
+            if js_sys::Date::now() >= end {
+                return in_turns(is_more);
+            }
+        }
+    });
+}
+
 thread_local! {
     /// The timer for the next look at the clock.
     static LOOK: Cell<i32> = const { Cell::new(0) };

@@ -8,6 +8,7 @@ mod catalog;
 mod clipboard;
 mod clock;
 mod download;
+pub(crate) mod elements;
 mod events;
 mod fetch;
 mod hand_over;
@@ -21,6 +22,7 @@ mod notify;
 mod objects;
 mod page;
 pub mod place;
+pub(crate) mod rows;
 mod storage;
 mod talk;
 
@@ -35,7 +37,8 @@ pub use bring::{read_dropped, read_public};
 pub use catalog::titles;
 pub use clipboard::copy;
 pub use clock::{
-    coming_time, field_time, local_time, moment, moment_of_field, prepare, short_time, zone,
+    coming_time, field_time, in_turns, local_time, moment, moment_of_field, prepare, short_time,
+    zone,
 };
 pub use download::file;
 pub use events::{

@@ -4,11 +4,11 @@ use web_sys::Element;
 
 use super::beside::Beside;
 use crate::browser;
+use crate::browser::elements::{add, set};
 use crate::codec::share_link::belongs_to;
 use crate::domain::preview;
 use crate::domain::run::Snapshot;
 use crate::page::{data, ids};
-use crate::reader::elements::{add, set};
 use crate::reader::page::Page;
 
 /// Shows what a snapshot is, where it stands, beside what, and the ways on.

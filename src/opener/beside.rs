@@ -2,6 +2,7 @@
 
 use web_sys::Element;
 
+use crate::browser::elements::{add, all, say_in, set};
 use crate::domain::compare::Counts;
 use crate::domain::filter::{Filter, Lens};
 use crate::domain::mark::Mark;
@@ -9,7 +10,6 @@ use crate::domain::preview;
 use crate::domain::run::Snapshot;
 use crate::domain::words;
 use crate::page::data;
-use crate::reader::elements::{add, all, say_in, set};
 use crate::reader::page::{self, Page};
 
 /// The person, and their run of the checklist.

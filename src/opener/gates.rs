@@ -3,13 +3,13 @@
 use web_sys::Element;
 
 use crate::browser;
+use crate::browser::elements::{add, all, one, say_in, set};
 use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::domain::sign_off::{SignOff, standing};
 use crate::domain::signed_line::{Piece, signed_line};
 use crate::domain::signers::{lacking, progress};
 use crate::page::data;
-use crate::reader::elements::{add, all, one, say_in, set};
 use crate::reader::page::Page;
 
 /// Shows what was signed at the gates.

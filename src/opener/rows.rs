@@ -5,11 +5,11 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::beside::Beside;
 use crate::browser;
+use crate::browser::elements::{add, all, one, set};
 use crate::domain::mark::{Mark, State};
 use crate::domain::preview;
 use crate::domain::run::Snapshot;
 use crate::page::data;
-use crate::reader::elements::{add, all, one, set};
 use crate::reader::page::Page;
 
 /// What cannot be changed or shared while a snapshot is on screen.

@@ -2,10 +2,10 @@
 
 use web_sys::Element;
 
+use crate::browser::elements::{all, one};
 use crate::codec::checklist_json::SIGNER_END;
 use crate::domain::value::ValueSlot;
 use crate::page::data;
-use crate::reader::elements::{all, one};
 use crate::reader::page::Page;
 
 /// Takes over what the page shows of its checklist: slug, ids, titles of phases, who signs, the slots of values.

@@ -3,11 +3,11 @@
 use std::mem::ManuallyDrop;
 use std::ops::Range;
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlInputElement, HtmlTemplateElement};
+use web_sys::{Document, Element};
 
-use super::elements::{all, one, say, say_in, set};
 use super::verdict::Panel;
+use crate::browser::elements::{all, one, say, say_in, set};
+use crate::browser::rows;
 use crate::domain::checklist::{Checklist, Item, Phase, Section, Weight};
 use crate::domain::filter::{Filter, Lens, is_blocking};
 use crate::domain::mark::{Mark, State};
@@ -75,23 +75,14 @@ impl Page {
         })
     }
 
-    /// Puts the buttons of the items into the places that the page keeps for them.
-    pub fn add_buttons(&self) -> Option<()> {
-        let template = self.root.owner_document()?.get_element_by_id(ids::ACTS)?;
-        let buttons = template.dyn_into::<HtmlTemplateElement>().ok()?.content();
+    /// Puts the buttons of the rows into the places that the page keeps for them.
+    pub fn add_buttons(&self) {
         for place in all(&self.root, ".acts") {
-            let copy = buttons.clone_node_with_deep(true).ok()?;
-            place.append_child(&copy).ok()?;
-            let row = place.parent_element()?;
-            let tick = one(&row, "input").map(|input| input.id());
-            for button in all(&place, "button") {
-                set(&button, "aria-describedby", tick.as_deref());
-            }
-            if !row.has_attribute(data::ITEM) {
-                one(&place, "[data-act=note]")?.remove();
-            }
+            let row = place.parent_element();
+            let tick = row.as_ref().and_then(|row| Some(one(row, "input")?.id()));
+            let is_item = row.is_some_and(|row| row.has_attribute(data::ITEM));
+            let _ = rows::add_buttons(&place, &tick.unwrap_or_default(), is_item);
         }
-        Some(())
     }
 
     /// Shows what follows from the marks of all rows.
@@ -187,13 +178,8 @@ impl Card {
 
 fn show_group(head: &Element, progress: Progress) {
     let state = words::group_state(progress);
-    set(head, data::MARK, Some(state));
+    rows::draw_group(head, state);
     say_in(head, ".count", &words::group(progress));
-    if let Some(input) = one(head, "input") {
-        let input: HtmlInputElement = input.unchecked_into();
-        input.set_checked(state == State::Done.word());
-        input.set_indeterminate(state == "mixed");
-    }
 }
 
 /// Draws the meter inside an element, if it has one.

@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::elements::{add, all, new, one, say, say_in, set};
+use crate::browser::elements::{add, all, new, one, say, say_in, set};
 use crate::domain::verdict::{Reason, SHOWN_REASONS, Verdict, by_call, headline};
 use crate::domain::words;
 use crate::page::data;

@@ -15,11 +15,13 @@ use leptos::tachys::html::element::HtmlElement;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use leptos::tachys::renderer::types;
+
+use super::by_hand::{ByHand, SharedCall};
 
 /// An element in the making.
 ///
-/// The methods that take a closure or a text only prepare it; the work is in functions that stand
-/// in the download once.
+/// The methods that take a closure or a text only prepare it; the work is in functions of which there is one.
 pub struct Element(Box<Parts>);
 
 struct Parts {
@@ -98,6 +100,24 @@ impl Element {
     pub fn flag(self, name: &'static str, is_on: impl Fn() -> bool + Send + 'static) -> Self {
         let value: SharedReactiveFunction<bool> = Arc::new(Mutex::new(is_on));
         self.with(prop(name, value).into_any_attr())
+    }
+
+    /// What is done by hand once the element is made; it has no children yet.
+    #[must_use]
+    pub fn made(self, call: impl FnMut(&types::Element) + Send + 'static) -> Self {
+        self.by_hand(Arc::new(Mutex::new(call)), false)
+    }
+
+    /// The same, and again when a signal changes that was read. For what there are thousands of: it is one
+    /// effect, where each attribute that follows a signal is one.
+    #[must_use]
+    pub fn drawn(self, call: impl FnMut(&types::Element) + Send + 'static) -> Self {
+        self.by_hand(Arc::new(Mutex::new(call)), true)
+    }
+
+    #[inline(never)]
+    fn by_hand(self, call: SharedCall, is_followed: bool) -> Self {
+        self.with(prop("", ByHand { call, is_followed }).into_any_attr())
     }
 
     /// The text in a field, which follows a signal.
@@ -239,7 +259,21 @@ impl Element {
             let input: HtmlElement<html::Input, (), ()> = html::input();
             return input.add_any_attr(attributes).into_any();
         }
-        html::custom(tag).add_any_attr(attributes).child(children).into_any()
+        html::custom(tag).add_any_attr(attributes).child(together(children)).into_any()
+    }
+}
+
+/// Views one after another, in pairs of pairs: a list would add a node of its own to the page.
+#[must_use]
+#[inline(never)]
+pub fn together(mut views: Vec<AnyView>) -> AnyView {
+    match views.len() {
+        0 => ().into_any(),
+        1 => views.remove(0),
+        count => {
+            let rest = views.split_off(count / 2);
+            (together(views), together(rest)).into_any()
+        }
     }
 }
 

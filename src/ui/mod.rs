@@ -3,6 +3,7 @@
 //! Pages fill the screen, parts know the domain, controls do not. State comes down as signals from
 //! the [`Store`]; what a person does goes up as messages.
 
+mod by_hand;
 pub mod controls;
 pub mod element;
 pub mod pages;

@@ -112,6 +112,8 @@ pub mod data {
     pub const VERDICT: &str = "data-verdict";
     /// How much a row's item matters, as a word; none where it matters as most do.
     pub const WEIGHT: &str = "data-weight";
+    /// On the buttons of a row: when its item was marked, where nobody's name stands beside it.
+    pub const WHEN: &str = "data-when";
 }
 
 /// Events of the document by which programs speak to each other.

@@ -192,7 +192,7 @@ impl Site {
         description: &str,
     ) -> String {
         let owner = Owner::new();
-        let body = owner.with(|| {
+        let (body, acts) = owner.with(|| {
             let store = Store::new(&self.base, "", &self.catalog);
             store.replay([Message::Arrived(address)]);
             if let Some(Hosted { json, checklist, known: _ }) = bundled {
@@ -202,8 +202,8 @@ impl Site {
                     Message::ReadRun { slug, records: None, folded: Vec::new(), early: Vec::new() },
                 ]);
             }
-            let template = bundled.map(|_| buttons_template().into_view().to_html());
-            [app(store).to_html(), template.unwrap_or_default()].concat().replace("<!>", "")
+            let html = |view: AnyView| view.to_html().replace("<!>", "");
+            (html(app(store)), html(buttons_template().into_view()))
         });
         let slug = bundled.map(|bundled| bundled.checklist.slug.as_str());
         let data = format!(
@@ -233,6 +233,7 @@ impl Site {
             ("style", style),
             ("script", &self.inline.script),
             ("body", &body),
+            ("acts", &acts),
             ("data", &data),
         ];
         fill(&self.template, &fields)

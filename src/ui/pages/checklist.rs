@@ -1,9 +1,11 @@
 //! A checklist: the outline, the sections, and the panels beside them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::domain::checklist::Source;
 use crate::domain::direction::runs_right_to_left;
 use crate::domain::filter::Filter;
@@ -11,16 +13,17 @@ use crate::page::ids;
 use crate::store::{SheetView, Shown, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
-    dock, focus_view, gate, outline, progress_panel, run_line, section_card, share_panel, toolbar,
-    top_bar, values_panels, verdict_panel,
+    Forms, Rows, SHORT, dock, focus_view, gate, outline, pressed, progress_panel, run_line,
+    section_card, share_panel, toolbar, top_bar, values_panels, verdict_panel,
 };
 
 /// A checklist with the run or the snapshot on screen.
 #[must_use]
 pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
-    let shown = sheet.shown.clone();
+    let (shown, is_locked) = (sheet.shown.clone(), sheet.is_locked.clone());
     let class = move || {
         let class = match shown.get() {
+            Shown::Run if is_locked.get() => "page frozen",
             Shown::Run => "page",
             Shown::Nothing => "page opening",
             Shown::Snapshot => "page preview",
@@ -46,23 +49,36 @@ pub fn checklist(store: Store, sheet: &Arc<SheetView>) -> AnyView {
         .into_view()
 }
 
-/// The most items of a page that counts as short: all its sections are laid out once, so that their
-/// heights are known.
-const SHORT: usize = 1_000;
-
 fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
     let checklist = &sheet.checklist;
     let filter = {
         let filter = sheet.filter.clone();
         move || Some(filter.get().word().to_owned())
     };
+    // Of a short page, all sections are laid out once, so that their heights are known.
     let class = if checklist.items.len() <= SHORT { "short" } else { "long" };
+    let mut rows = Rows::of(sheet);
     let mut main = classed("main", class);
     if runs_right_to_left(checklist.items.iter().map(|item| &item.text)) {
         main = main.attr("dir", "rtl");
     }
+    let forms = Arc::new(Mutex::new(Forms::none()));
+    let press = {
+        let sheet = sheet.clone();
+        move |event: Event| {
+            if let Some((of, press)) = browser::rows::press(&event) {
+                let mut forms = forms.lock().unwrap_or_else(PoisonError::into_inner);
+                pressed(store, &sheet, &mut forms, &of, press);
+            }
+        }
+    };
+    let is_locked = sheet.is_locked.clone();
     let mut main = main
         .attr("id", ids::MAIN)
+        .on("click", press.clone())
+        .on("change", press)
+        // The rows that are drawn from now on ask for themselves.
+        .drawn(move |main| browser::rows::lock(main, is_locked.get()))
         .live_attr("data-filter", filter)
         .child(el("div").attr("id", ids::BANNER))
         .child(el("div").attr("id", ids::PAPER))
@@ -73,13 +89,15 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         .view(nothing_shown(sheet))
         .view(part_shown(sheet));
     for (position, phase) in checklist.phases.iter().enumerate() {
-        let cards = phase.sections.clone().map(|position| section_card(store, sheet, position));
+        let cards =
+            phase.sections.clone().map(|position| section_card(store, sheet, &mut rows, position));
         let part = classed("div", "phase")
             .child(el("h2").attr("id", format!("phase-{}", phase.id)).written(&*phase.title))
             .children(cards)
             .maybe(gate(store, sheet, position));
         main = main.child(part);
     }
+    rows.draw_rest();
     let source = checklist.source.as_ref();
     main.child(el("div").attr("id", ids::GONE))
         .maybe(source.map(|source| source_line(source, &checklist.version)))

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
-use crate::browser;
+use crate::browser::{self, rows};
 use crate::domain::mark::{Mark, State};
 use crate::domain::preview::marked_by;
 use crate::page::{data, ids};
 use crate::store::Store;
+use crate::ui::by_hand::add_to;
 use crate::ui::element::{Element, button, classed, dynamic, el};
 
 /// What the form of an item is about to set.
@@ -40,60 +41,75 @@ pub struct Subject {
     pub tick: String,
 }
 
-/// The ways to mark an item otherwise than done. Wide screens show them at once; narrow ones a single
-/// button, which opens the same form. `described_by` is the id of the item's box.
+/// The place of a row's buttons: the ways to mark an item otherwise than done. Wide screens show them at once;
+/// narrow ones a single button, which opens the same form. `described_by` is the id of the row's box.
 #[must_use]
-pub fn buttons(
-    described_by: &str,
-    editing: Editing,
-    with_note: bool,
-    is_preview: impl Fn() -> bool + Clone + Send + 'static,
-) -> Element {
-    let place = classed("span", "acts");
-    // The pre-rendered page keeps their place, and holds them once, as a template.
-    if cfg!(not(target_arch = "wasm32")) {
-        return place;
-    }
-    with_buttons(place, described_by, editing, with_note, is_preview)
+pub fn buttons(described_by: &str, has_note: bool) -> Element {
+    let described_by = described_by.to_owned();
+    classed("span", "acts").made(move |place| {
+        let _ = rows::add_buttons(place, &described_by, has_note);
+    })
 }
 
-/// The buttons of an item, which the reader copies into the places that the page keeps.
+/// The buttons of a row: each page holds them once, as a template, from which rows get their copies.
 #[must_use]
 pub fn buttons_template() -> Element {
-    let template = el("template").attr("id", ids::ACTS);
-    with_buttons(template, "", RwSignal::new(None), true, || false)
+    let act = |act: &str, class: &str, label: &str| {
+        classed("button", class).attr("type", "button").written(label).attr(data::ACT, act)
+    };
+    let otherwise =
+        State::with_reason().map(|state| act(state.word(), "quiet wide", state.about().button));
+    el("template")
+        .attr("id", ids::ACTS)
+        .child(act("note", "quiet wide", "Note"))
+        .children(otherwise)
+        .child(act("", "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
 }
 
-fn with_buttons(
-    place: Element,
-    described_by: &str,
-    editing: Editing,
-    with_note: bool,
-    is_preview: impl Fn() -> bool + Clone + Send + 'static,
-) -> Element {
-    let open = |form: MarkForm, act: &'static str, class: &'static str, label: &'static str| {
-        let toggle = move |event| {
-            let form = match form {
-                MarkForm::Mark(state) if browser::is_shifted(&event) => MarkForm::Range(state),
-                form => form,
-            };
-            editing.update(|shown| *shown = if *shown == Some(form) { None } else { Some(form) });
+/// The form that a row's button opens.
+fn form_of(act: &str, is_shifted: bool) -> MarkForm {
+    if act == "note" {
+        return MarkForm::Note;
+    }
+    let state = State::from_word(act).unwrap_or(State::NotApplicable);
+    if is_shifted { MarkForm::Range(state) } else { MarkForm::Mark(state) }
+}
+
+/// The forms of a list's rows. Each comes with the first press of a button of its row.
+pub struct Forms {
+    /// What they live as long as: the list.
+    owner: Owner,
+    /// By the id of the row's box.
+    known: Vec<(String, Editing)>,
+}
+
+impl Forms {
+    /// The forms of a list that is being drawn; none yet.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { owner: Owner::current().unwrap_or_default(), known: Vec::new() }
+    }
+
+    /// Opens or closes the form that a row's button is for.
+    pub fn press(&mut self, store: Store, subject: Subject, act: &str, is_shifted: bool) {
+        let known = self.known.iter().find(|(tick, _)| *tick == subject.tick);
+        let editing = match known {
+            Some((_, editing)) => *editing,
+            None => self.add(store, subject),
         };
-        classed("button", class)
-            .attr("type", "button")
-            .written(label)
-            .on("click", toggle)
-            .attr(data::ACT, act)
-            .attr("aria-describedby", described_by)
-            .toggle("disabled", is_preview.clone())
-    };
-    let otherwise = State::with_reason()
-        .map(|state| open(MarkForm::Mark(state), state.word(), "quiet wide", state.about().button));
-    let narrow = open(MarkForm::Mark(State::NotApplicable), "", "quiet narrow", "⋯");
-    place
-        .maybe(with_note.then(|| open(MarkForm::Note, "note", "quiet wide", "Note")))
-        .children(otherwise)
-        .child(narrow.attr("aria-label", "Mark otherwise"))
+        let form = form_of(act, is_shifted);
+        editing.update(|shown| *shown = if *shown == Some(form) { None } else { Some(form) });
+    }
+
+    fn add(&mut self, store: Store, subject: Subject) -> Editing {
+        let editing = self.owner.with(|| RwSignal::new(None));
+        let tick = subject.tick.clone();
+        self.known.push((tick.clone(), editing));
+        if let Some(place) = rows::form_place(&tick) {
+            add_to(&place, &self.owner, move || form(store, subject, editing));
+        }
+        editing
+    }
 }
 
 /// The form, while it is open.

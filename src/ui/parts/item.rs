@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::editor::{self, Subject};
+use super::editor::{self, Forms, Subject};
 use super::inline::inline;
 use crate::app::message::Message;
-use crate::browser;
+use crate::browser::rows::{self, Look, Press, RowOf};
+use crate::browser::{local_time, short_time};
 use crate::domain::checklist::{Group, Node, Weight};
 use crate::domain::detail::Detail;
+use crate::domain::filter::is_blocking;
 use crate::domain::mark::{Mark, State};
 use crate::domain::preview;
 use crate::domain::progress::Progress;
 use crate::domain::text::Text;
-use crate::domain::verdict::{Call, Why};
 use crate::domain::words;
 use crate::page::{anchors, data, ids};
 use crate::store::{Row, SheetView, Store};
@@ -20,33 +21,31 @@ use crate::ui::element::{Element, classed, el};
 
 /// An item, or a group with its sub-items.
 #[must_use]
-pub fn node(store: Store, sheet: &SheetView, node: &Node) -> Element {
+pub fn node(sheet: &SheetView, node: &Node) -> Element {
     match node {
-        Node::Item(position) => item(store, sheet, *position),
-        Node::Group(group) => group_of(store, sheet, group),
+        Node::Item(position) => item(sheet, *position),
+        Node::Group(group) => group_of(sheet, group),
     }
 }
 
-fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
+fn item(sheet: &SheetView, position: usize) -> Element {
     let item = &sheet.checklist.items[position];
-    let (weight, mark) = (item.weight, &sheet.marks[position]);
-    let holds = {
-        let mark = mark.clone();
-        move || mark.with(|mark| Why::of(weight, mark).is_some_and(|why| why.call() == Call::NoGo))
+    let weight = item.weight;
+    let look = {
+        let (mark, row) = (sheet.marks[position].clone(), sheet.rows[position].clone());
+        move || {
+            let row = row.get();
+            mark.with(|mark| Look {
+                state: mark.state,
+                is_blocking: is_blocking(weight, mark),
+                is_hidden: row == Row::Hidden,
+                is_staying: row == Row::Staying,
+                when: is_unsigned(mark).then(|| short_time(mark.at)),
+            })
+        }
     };
-    let word = {
-        let mark = mark.clone();
-        move || Some(mark.with(|mark| mark.state.word().to_owned()))
-    };
-    let when = {
-        let mark = mark.clone();
-        move || mark.with(|mark| is_unsigned(mark).then(|| browser::short_time(mark.at)))
-    };
-    let editing = RwSignal::new(None);
+    let mut drawn = untrack(&look);
     let tick_id = format!("tick-{}", item.id);
-    let subject =
-        Subject { items: position..position + 1, mark: Some(mark.clone()), tick: tick_id.clone() };
-    let (hidden, staying) = (sheet.rows[position].clone(), sheet.rows[position].clone());
     let mut label = inline(el("label").attr("for", &tick_id), &item.text, &sheet.values);
     if let Some(limit) = &item.details[Detail::Threshold] {
         let limit = limit.verbatim();
@@ -56,27 +55,31 @@ fn item(store: Store, sheet: &SheetView, position: usize) -> Element {
     let text = classed("div", "text")
         .child(label)
         .child(lines(sheet, position).maybe_attr("id", describing(ids::said, &item.id)))
-        .maybe(action)
-        .view(editor::form(store, subject, editing));
+        .maybe(action);
     let row = match weight {
         Weight::Normal => classed("li", "item"),
         _ => classed("li", "item tagged").attr(data::WEIGHT, weight.word()),
     };
+    let present = |is_on: bool| is_on.then(String::new);
     row.attr("id", [anchors::ITEM, &item.id].concat())
         .attr(data::ITEM, &*item.id)
-        .live_attr(data::MARK, word)
-        .toggle(data::BLOCKING, holds)
-        .toggle("hidden", move || hidden.get() == Row::Hidden)
-        .toggle(data::STAYS, move || staying.get() == Row::Staying)
-        .child(tick_box(store, sheet, position))
+        .attr(data::MARK, drawn.state.word())
+        .maybe_attr(data::BLOCKING, present(drawn.is_blocking))
+        .maybe_attr("hidden", present(drawn.is_hidden))
+        .maybe_attr(data::STAYS, present(drawn.is_staying))
+        .child(tick_box(sheet, position, &tick_id))
         .child(text)
         .maybe(
             weight_tag(weight).map(|tag| tag.maybe_attr("id", describing(ids::weight, &item.id))),
         )
-        .child(
-            editor::buttons(&tick_id, editing, true, sheet.is_preview())
-                .live_attr("data-when", when),
-        )
+        .child(editor::buttons(&tick_id, true).maybe_attr(data::WHEN, drawn.when.clone()))
+        .drawn(move |row| {
+            let now = look();
+            if now != drawn {
+                rows::draw(row, &now);
+                drawn = now;
+            }
+        })
 }
 
 /// The id of what describes an item's box. The reader adds that to a pre-rendered page, where each id weighs.
@@ -84,33 +87,47 @@ fn describing(id: impl Fn(&str) -> String, item: &str) -> Option<String> {
     cfg!(target_arch = "wasm32").then(|| id(item))
 }
 
-fn tick_box(store: Store, sheet: &SheetView, position: usize) -> Element {
-    let mark = sheet.marks[position].clone();
-    let is_done = {
-        let mark = mark.clone();
-        move || mark.with(|mark| mark.state == State::Done)
-    };
-    let mut tick = el("input").attr("type", "checkbox").attr("autocomplete", "off");
-    if is_done() {
-        tick = tick.attr("checked", "");
-    }
+fn tick_box(sheet: &SheetView, position: usize, id: &str) -> Element {
     let item = &sheet.checklist.items[position];
     let described_by = |id: &str| match item.weight {
         Weight::Normal => ids::said(id),
         _ => [&*ids::weight(id), " ", &ids::said(id)].concat(),
     };
-    tick.attr("id", format!("tick-{}", item.id))
-        .maybe_attr("aria-describedby", describing(described_by, &item.id))
-        .flag("checked", is_done)
-        .toggle("disabled", sheet.is_preview())
-        .on("click", move |event| {
-            if browser::is_shifted(&event) {
-                store.dispatch(Message::TickedTo(position, event_target_checked(&event)));
-            }
-        })
-        .on("change", move |event| {
-            store.dispatch(Message::Ticked(position, event_target_checked(&event)));
-        })
+    let is_done = sheet.marks[position].with_untracked(|mark| mark.state == State::Done);
+    checkbox(id, is_done, sheet).maybe_attr("aria-describedby", describing(described_by, &item.id))
+}
+
+/// The box of a row, as it is first drawn.
+fn checkbox(id: &str, is_done: bool, sheet: &SheetView) -> Element {
+    let present = |is_on: bool| is_on.then(String::new);
+    el("input")
+        .attr("type", "checkbox")
+        .attr("autocomplete", "off")
+        .maybe_attr("checked", present(is_done))
+        .attr("id", id)
+        .maybe_attr("disabled", present(sheet.is_locked.get_untracked()))
+}
+
+/// Does what a press in a row asks for.
+pub fn pressed(store: Store, sheet: &SheetView, forms: &mut Forms, of: &RowOf, press: Press) {
+    let checklist = &sheet.checklist;
+    let (id, items) = match of {
+        RowOf::Item(id) => (id, checklist.position(id).map(|at| at..at + 1)),
+        RowOf::Group(id) => (id, checklist.group(id).map(|group| group.items.clone())),
+    };
+    let Some(items) = items.filter(|_| !sheet.is_locked.get_untracked()) else { return };
+    let is_item = matches!(of, RowOf::Item(_));
+    match press {
+        Press::Tick(is_on) if is_item => store.dispatch(Message::Ticked(items.start, is_on)),
+        Press::Tick(_) => store.dispatch(Message::TickedGroup(items)),
+        Press::TickTo(is_on) if is_item => store.dispatch(Message::TickedTo(items.start, is_on)),
+        Press::TickTo(_) => {}
+        Press::Act(act, is_shifted) => {
+            let mark = is_item.then(|| sheet.marks[items.start].clone());
+            let subject = Subject { items, mark, tick: format!("tick-{id}") };
+            forms.press(store, subject, &act, is_shifted);
+        }
+    }
 }
 
 /// The weight in a word, where it is not the usual one.
@@ -127,13 +144,10 @@ pub fn weight_tag(weight: Weight) -> Option<Element> {
 #[must_use]
 pub fn lines(sheet: &SheetView, position: usize) -> Element {
     let (mark, own) = (sheet.marks[position].clone(), sheet.own.clone());
-    let own = ArcMemo::new(move |_| {
-        own.with(|own| own.as_ref().and_then(|own| own.get(position).cloned()))
-    });
     classed("div", "said").dynamic(move || {
         mark.with(|mark| {
             let own = own
-                .get()
+                .with(|own| own.as_ref().and_then(|own| own.get(position).cloned()))
                 .filter(|own| !own.says_same(mark))
                 .map(|own| in_words(classed("p", "reason yours").text(preview::OWN_MARK), &own));
             let reason = mark.state.wants_reason().then(|| in_words(classed("p", "reason"), mark));
@@ -152,14 +166,13 @@ pub fn lines(sheet: &SheetView, position: usize) -> Element {
 /// “Ada 10:42”: who marked the item, and when. A time alone shows while the row is used, at its buttons, and
 /// on paper, which has the whole of it.
 fn by_line(mark: &Mark) -> Option<Element> {
-    let whole =
-        preview::marked_by(mark, browser::local_time).filter(|_| mark.state != State::Open)?;
+    let whole = preview::marked_by(mark, local_time).filter(|_| mark.state != State::Open)?;
     if mark.by.is_empty() {
         return Some(classed("p", "by").attr("title", whole));
     }
     let line = classed("p", "by named").attr("title", whole);
     let name = classed("bdi", "name").verbatim().written(&*mark.by);
-    let time = el("span").written(browser::short_time(mark.at));
+    let time = el("span").written(short_time(mark.at));
     Some(line.child(name).text(" ").child(time))
 }
 
@@ -180,49 +193,43 @@ pub fn if_not(action: &Text, sheet: &SheetView) -> Element {
     classed("p", "action").text("If not: ").child(inline(el("bdi"), action, &sheet.values))
 }
 
-fn group_of(store: Store, sheet: &SheetView, group: &Group) -> Element {
+fn group_of(sheet: &SheetView, group: &Group) -> Element {
     let marks: Vec<ArcRwSignal<Mark>> = sheet.marks[group.items.clone()].to_vec();
-    let progress = move || {
+    let progress = ArcMemo::new(move |_| {
         let mut progress = Progress::default();
         for mark in &marks {
             mark.with(|mark| progress.count(mark.state));
         }
         progress
-    };
-    let progress = ArcMemo::new(move |_| progress());
+    });
     let state = {
         let progress = progress.clone();
         move || words::group_state(progress.get())
     };
-    let editing = RwSignal::new(None);
     let tick_id = format!("tick-{}", group.id);
-    let subject = Subject { items: group.items.clone(), mark: None, tick: tick_id.clone() };
-    let (ticked, mixed, word) = (state.clone(), state.clone(), state.clone());
-    let items = group.items.clone();
-    let mut tick = el("input").attr("type", "checkbox").attr("autocomplete", "off");
-    if state() == "done" {
-        tick = tick.attr("checked", "");
-    }
-    let tick = tick
-        .attr("id", format!("tick-{}", group.id))
-        .flag("checked", move || ticked() == "done")
-        .flag("indeterminate", move || mixed() == "mixed")
-        .toggle("disabled", sheet.is_preview())
-        .on("change", move |_| store.dispatch(Message::TickedGroup(items.clone())));
+    let mut drawn = untrack(&state);
     let count = move || words::group(progress.get());
-    let label = el("label").attr("for", format!("tick-{}", group.id));
-    let label = inline(label, &group.text, &sheet.values)
+    let label = inline(el("label").attr("for", &tick_id), &group.text, &sheet.values)
         .text(" ")
         .child(classed("span", "count").live(count));
+    let tick = checkbox(&tick_id, drawn == State::Done.word(), sheet)
+        .made(move |tick| rows::draw_group_box(tick, drawn));
     let head = classed("div", "item")
-        .live_attr(data::MARK, move || Some(word().to_owned()))
+        .attr(data::MARK, drawn)
         .child(tick)
-        .child(classed("div", "text").child(label).view(editor::form(store, subject, editing)))
-        .child(editor::buttons(&tick_id, editing, false, sheet.is_preview()));
+        .child(classed("div", "text").child(label))
+        .child(editor::buttons(&tick_id, false))
+        .drawn(move |head| {
+            let now = state();
+            if now != drawn {
+                rows::draw_group(head, now);
+                drawn = now;
+            }
+        });
     // A group of which nothing is shown is not shown.
     let rows = sheet.rows[group.items.clone()].to_vec();
     let is_hidden = ArcMemo::new(move |_| rows.iter().all(|row| row.get() == Row::Hidden));
-    let children = group.children.iter().map(|child| node(store, sheet, child));
+    let children = group.children.iter().map(|child| node(sheet, child));
     classed("li", "group")
         .attr(data::GROUP, &*group.id)
         .toggle("hidden", move || is_hidden.get())

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::command::command;
 use super::inline::inline;
-use super::item::node;
 use super::prose::{note, steps, table};
+use super::rows::Rows;
 use super::time::{deploy_line, due_tag, round_line, turn};
 use crate::app::message::Message;
 use crate::browser;
@@ -21,7 +21,7 @@ use crate::ui::element::{Element, button, classed, el};
 
 /// The section of a checklist at a position.
 #[must_use]
-pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element {
+pub fn section_card(store: Store, sheet: &SheetView, rows: &mut Rows, position: usize) -> Element {
     let section = &sheet.checklist.sections[position];
     let tally = &sheet.sections[position];
     let is_hidden = {
@@ -67,32 +67,45 @@ pub fn section_card(store: Store, sheet: &SheetView, position: usize) -> Element
         .maybe(deploy_line(store, sheet, position))
         .maybe(intro.map(|intro| inline(classed("p", "intro"), intro, &sheet.values)));
     // At the end: that a round is done moves nothing under the pointer.
-    card.child(entries(store, sheet, position, body).maybe(round_line(store, sheet, position)))
+    card.child(
+        entries(store, sheet, rows, position, body).maybe(round_line(store, sheet, position)),
+    )
 }
 
 /// Adds the entries; items that follow one another share a list.
-fn entries(store: Store, sheet: &SheetView, position: usize, mut card: Element) -> Element {
-    let mut items = Vec::new();
-    for (place, entry) in sheet.checklist.sections[position].entries.iter().enumerate() {
-        if let Entry::Item(item) = entry {
-            items.push(node(store, sheet, item));
-            continue;
-        }
-        card = flush(card, &mut items);
+fn entries(
+    store: Store,
+    sheet: &SheetView,
+    rows: &mut Rows,
+    position: usize,
+    mut card: Element,
+) -> Element {
+    let mut place = 0;
+    for run in sheet.checklist.sections[position].entries.chunk_by(|a, b| is_item(a) && is_item(b))
+    {
+        let at = place;
+        place += run.len();
         let found = sheet.found.clone();
         let is_hidden = move || {
-            found.with(|found| found.is_some() && !holds(found.as_deref(), position, Some(place)))
+            found.with(|found| found.is_some() && !holds(found.as_deref(), position, Some(at)))
         };
-        let element = match entry {
-            Entry::Command(entry) => Some(command(store, entry, sheet)),
-            Entry::Note(text) => Some(note(text, &sheet.values)),
-            Entry::Steps(entry) => Some(steps(entry, &sheet.values)),
-            Entry::Table(entry) => Some(table(entry, &sheet.values)),
-            Entry::Item(_) => None,
+        let element = match &run[0] {
+            Entry::Item(_) => {
+                card = card.child(rows.list(position, at..place));
+                continue;
+            }
+            Entry::Command(entry) => command(store, entry, sheet),
+            Entry::Note(text) => note(text, &sheet.values),
+            Entry::Steps(entry) => steps(entry, &sheet.values),
+            Entry::Table(entry) => table(entry, &sheet.values),
         };
-        card = card.maybe(element.map(|element| element.toggle("hidden", is_hidden)));
+        card = card.child(element.toggle("hidden", is_hidden));
     }
-    flush(card, &mut items)
+    card
+}
+
+fn is_item(entry: &Entry) -> bool {
+    matches!(entry, Entry::Item(_))
 }
 
 /// Whether a search has found an entry of a section, or any of them.
@@ -112,13 +125,6 @@ fn fold(store: Store, sheet: &SheetView, position: usize) -> Element {
         .attr("aria-label", format!("Section {title}"))
         .live_attr("aria-expanded", move || Some((!folded.get()).to_string()))
         .toggle("disabled", move || filter.get() != Filter::All || found.with(Option::is_some))
-}
-
-fn flush(card: Element, items: &mut Vec<Element>) -> Element {
-    if items.is_empty() {
-        return card;
-    }
-    card.child(classed("ul", "items").children(std::mem::take(items)))
 }
 
 /// When a section is due, or how often it comes back.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::detail::{Detail, Details};
+use super::detail::Details;
 use super::mark::{Mark, State};
 use super::text::{Piece, Text};
 use super::unknown::Unknown;
@@ -160,6 +160,17 @@ pub struct Group {
     pub items: Range<usize>,
 }
 
+impl Node {
+    /// The group with this id: this one, or one below it.
+    fn group(&self, id: &str) -> Option<&Group> {
+        match self {
+            Self::Item(_) => None,
+            Self::Group(group) if group.id == id => Some(group),
+            Self::Group(group) => group.children.iter().find_map(|child| child.group(id)),
+        }
+    }
+}
+
 /// How much an item matters to a verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Weight {
@@ -260,6 +271,15 @@ impl Checklist {
         if there { Some(guess) } else { self.position(id) }
     }
 
+    /// The group with this id.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        let entries = self.sections.iter().flat_map(|section| &section.entries);
+        entries
+            .filter_map(|entry| if let Entry::Item(node) = entry { Some(node) } else { None })
+            .find_map(|node| node.group(id))
+    }
+
     /// The length of each section in countable items, in order.
     #[must_use]
     pub fn section_lengths(&self) -> Vec<usize> {
@@ -271,30 +291,5 @@ impl Checklist {
     pub fn ids_by_section(&self) -> Vec<Vec<&str>> {
         let ids = |range: &Range<usize>| self.items[range.clone()].iter().map(|i| &*i.id).collect();
         self.sections.iter().map(|section| ids(&section.items)).collect()
-    }
-
-    /// How the items are worded: four hexadecimal digits for each, of its text and its limit
-    /// (32-bit FNV-1a, folded).
-    #[must_use]
-    pub fn wording(&self) -> String {
-        let mut wording = String::with_capacity(4 * self.items.len());
-        for Item { id: _, text, weight: _, details, default: _ } in &self.items {
-            let mut hash: u32 = 0x811c_9dc5;
-            let mut feed = |text: &str| {
-                for byte in text.bytes() {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
-            };
-            let texts = [Some(text), details[Detail::Threshold].as_ref()].into_iter().flatten();
-            for piece in texts.flat_map(|text| &text.0).flat_map(|span| &span.pieces) {
-                let (Piece::Literal(text) | Piece::Value(text)) = piece;
-                feed(text);
-            }
-            for shift in [28, 24, 20, 16] {
-                let digit = (hash ^ (hash << 16)) >> shift & 15;
-                wording.extend(char::from_digit(digit, 16));
-            }
-        }
-        wording
     }
 }

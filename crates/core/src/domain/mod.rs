@@ -40,5 +40,6 @@ pub mod unknown;
 pub mod value;
 pub mod value_set;
 pub mod verdict;
+mod wording;
 pub mod words;
 pub mod zone;
