@@ -17,13 +17,18 @@ use crate::domain::checklist::Checklist;
 
 /// A link of the site was followed.
 pub fn follow(model: &mut Model, address: &Address) -> Vec<Command> {
-    let path = format!("{}{}{}", address.path, address.query, address.fragment);
-    let mut commands = Vec::new();
-    // The link is open: Back does not open it once more.
-    if model.is_opening_own {
-        commands.push(Command::Replace(model.base.clone()));
-    }
-    commands.push(Command::Push(path));
+    go(model, address, Command::Push)
+}
+
+/// The workshop leads to another page. From a link to somebody's own checklist it does so in its place: Back does
+/// not open that once more.
+pub fn lead(model: &mut Model, address: &Address) -> Vec<Command> {
+    let way = if model.is_opening_own { Command::Replace } else { Command::Push };
+    go(model, address, way)
+}
+
+fn go(model: &mut Model, address: &Address, way: fn(String) -> Command) -> Vec<Command> {
+    let mut commands = vec![way(format!("{}{}{}", address.path, address.query, address.fragment))];
     commands.extend(arrive(model, address));
     commands.push(Command::ScrollToTop);
     commands

@@ -47,7 +47,7 @@ pub fn take(model: &mut Model, reply: Reply, moment: Moment) -> Vec<Command> {
             let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
             let [path, query, fragment] = [path, query, fragment].map(str::to_owned);
             let held = String::new();
-            opening::follow(model, &route::Address { path, query, fragment, held })
+            opening::lead(model, &route::Address { path, query, fragment, held })
         }
     }
 }

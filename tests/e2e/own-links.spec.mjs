@@ -51,6 +51,8 @@ test('a short checklist goes whole in the link, with the run @sub-path', async (
   const next = await linkOf(app.page);
   await bo.page.goto(next);
   await expect(bo.page.getByText('1 item differs from your run')).toBeVisible();
+  await bo.page.reload();
+  await expect(bo.page.getByText('1 item differs from your run')).toBeVisible();
 });
 
 const whatever = (text) => (route) => route.fulfill({ body: text(), headers: { 'access-control-allow-origin': '*' } });

@@ -30,7 +30,11 @@ impl Import {
             }
             Ok(Opened::Checklist(draft)) => {
                 let mut understood = Understood::of_file(*draft);
-                let run = sent::run_of(&mut understood, run);
+                let payload = run;
+                let run = sent::run_of(&mut understood, payload);
+                if run.is_some() && own::has(&understood.draft) {
+                    return self.lead_to(&understood.draft.slug, payload);
+                }
                 let (kind, name, text) = (Kind::Checklist, String::new(), String::new());
                 self.show(Brought { kind, name, text, origin: None, understood, run, other: None });
             }
@@ -65,9 +69,14 @@ impl Import {
 
     /// Closes the dialog and shows a run as a preview of its checklist.
     pub fn preview(self, run: RunFile, slug: &str) {
-        browser::close_dialog(DIALOG);
         brought::keep(RunFile { slug: slug.to_owned(), ..run });
+        self.lead_to(slug, FILE);
+    }
+
+    /// Closes the dialog and opens a link of a checklist that is here, by its payload.
+    fn lead_to(self, slug: &str, payload: &str) {
+        browser::close_dialog(DIALOG);
         let path = self.context.with_value(|context| checklist_path(&context.base, slug));
-        browser::reply(&Reply::Go(format!("{path}#{FILE}")));
+        browser::reply(&Reply::Go(format!("{path}#{payload}")));
     }
 }
