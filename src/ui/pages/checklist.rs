@@ -1,6 +1,6 @@
 //! A checklist: the outline, the sections, and the panels beside them.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -67,8 +67,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         let sheet = sheet.clone();
         move |event: Event| {
             if let Some((of, press)) = browser::rows::press(&event) {
-                let mut forms = forms.lock().unwrap_or_else(PoisonError::into_inner);
-                pressed(store, &sheet, &mut forms, &of, press);
+                pressed(store, &sheet, &forms, &of, press);
             }
         }
     };

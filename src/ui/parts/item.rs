@@ -1,5 +1,7 @@
 //! Items and groups.
 
+use std::sync::{Mutex, PoisonError};
+
 use leptos::prelude::*;
 
 use super::editor::{self, Forms, Subject};
@@ -109,7 +111,7 @@ fn checkbox(id: &str, is_done: bool, sheet: &SheetView) -> Element {
 }
 
 /// Does what a press in a row asks for.
-pub fn pressed(store: Store, sheet: &SheetView, forms: &mut Forms, of: &RowOf, press: Press) {
+pub fn pressed(store: Store, sheet: &SheetView, forms: &Mutex<Forms>, of: &RowOf, press: Press) {
     let checklist = &sheet.checklist;
     let (id, items) = match of {
         RowOf::Item(id) => (id, checklist.position(id).map(|at| at..at + 1)),
@@ -125,6 +127,7 @@ pub fn pressed(store: Store, sheet: &SheetView, forms: &mut Forms, of: &RowOf, p
         Press::Act(act, is_shifted) => {
             let mark = is_item.then(|| sheet.marks[items.start].clone());
             let subject = Subject { items, mark, tick: format!("tick-{id}") };
+            let mut forms = forms.lock().unwrap_or_else(PoisonError::into_inner);
             forms.press(store, subject, &act, is_shifted);
         }
     }
