@@ -343,6 +343,18 @@ async function ticks(urls) {
 
 async function manyItems(url) {
   say('10,000 items');
+  const drawn = [];
+  const found = [];
+  for (let run = 0; run < runs; run += 1) {
+    await inNewContext('app', desktop, async ({ page }) => {
+      await page.goto(url);
+      const all = () => window.probe.boxes() === 10_000 && window.probe.since('/generated.json');
+      drawn.push(await (await page.waitForFunction(all)).jsonValue());
+      found.push(await page.evaluate(() => window.probe.search('check 83 of section 83')));
+    });
+  }
+  table.atMost('10,000 items: from their file to all rows', median(drawn), 800);
+  table.note('10,000 items: from what is sought to its frame', undefined, median(found));
   await inNewContext('app', desktop, async ({ page }) => {
     await page.goto(url);
     await there(page);

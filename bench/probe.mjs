@@ -98,17 +98,31 @@ export function probe(side) {
     return { at, bytes: window.probe.received() };
   }
 
+  /** Milliseconds from an input in the search field to the frame that shows only what was found. */
+  async function search(words) {
+    const field = document.querySelector('input[type=search]');
+    const rows = () => document.querySelectorAll('[data-item]:not([hidden])').length;
+    const all = rows();
+    const start = now();
+    field.value = words;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    return (await painted(() => rows() < all)) - start;
+  }
+
   window.probe = {
     link: undefined,
     startLink: () => link().then((shown) => (window.probe.link = shown)),
     isReady,
     isThere,
     ticks,
+    search,
     first: undefined,
     startFirstTick: () => firstTick().then((times) => (window.probe.first = times)),
     ticked: () => document.querySelectorAll(`${boxes}:checked`).length,
     boxes: () => document.querySelectorAll(boxes).length,
     shift: () => shift,
+    /** Milliseconds from the end of a file to now. */
+    since: (name) => now() - performance.getEntriesByType('resource').find((entry) => entry.name.endsWith(name)).responseEnd,
     painted: () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
     received: () =>
       [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]

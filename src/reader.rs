@@ -12,6 +12,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
 use crate::browser::elements::document;
+use crate::browser::rows;
 use page::Page;
 
 use crate::page::data;
@@ -27,7 +28,7 @@ fn begin() -> Option<()> {
     let root = document.document_element()?;
     let seen = root.clone();
     let mut page = Page::find(&document)?;
-    page.add_buttons();
+    rows::add_buttons(&page.root);
     page.show_all();
     let mut page = Some(page);
     let ticked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {

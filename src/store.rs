@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use sheet_view::{Row, RunView, SheetView, Shown, Tally};
+pub use sheet_view::{Changed, Row, RunView, SheetView, Shown, Tally};
 pub use view::{Screen, Steps, View};
 pub use work_view::WorkView;
 

@@ -187,6 +187,20 @@ fn the_application_has_no_tables_of_letters() {
     }
 }
 
+/// What becomes a part of the page is `Html`, which holds markup of ours and texts of others: two places take it.
+#[test]
+fn only_what_codec_markup_has_made_becomes_markup() {
+    const PLACES: [&str; 2] = ["src/browser/elements.rs", "src/ui/html.rs"];
+    for source in sources().into_iter().filter(|source| !PLACES.contains(&&*source.path)) {
+        for (number, line) in source.code() {
+            for way in ["inner_html", "outer_html", "insert_adjacent_html"] {
+                let at = format!("{}:{number}", source.path);
+                assert!(!line.contains(way), "{at}: no {way}; take what `codec/markup.rs` makes");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_page_has_no_inline_markup_that_the_policy_forbids() {
     for source in
@@ -194,7 +208,6 @@ fn the_page_has_no_inline_markup_that_the_policy_forbids() {
     {
         for (number, line) in source.code() {
             for (forbidden, instead) in [
-                ("inner_html", "build elements; text stays text"),
                 ("style=\"", "give it a class and put the rule into style/"),
                 (".style(", "give it a class and put the rule into style/"),
                 ("\"style\"", "give it a class and put the rule into style/"),

@@ -7,55 +7,105 @@ use web_sys::{
     DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement,
 };
 
-use super::elements::{all, one, set};
+use super::elements::{all, append, fill, one, say_in, set};
 use super::events::is_shifted;
 use super::page;
+use crate::codec::markup::Html;
+use crate::codec::row_html::Look;
 use crate::domain::mark::State;
-use crate::page::{data, ids};
-
-/// How the row of an item looks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// The state of its mark.
-    pub state: State,
-    /// Whether it holds its gate.
-    pub is_blocking: bool,
-    /// Whether filter and search leave it out.
-    pub is_hidden: bool,
-    /// Whether it stays for a moment although they do.
-    pub is_staying: bool,
-    /// When it was marked, where nobody's name stands beside it.
-    pub when: Option<String>,
-}
+use crate::domain::progress::Progress;
+use crate::domain::words;
+use crate::page::{anchors, data, ids};
 
 /// Draws what has changed of a row that is on the page.
 pub fn draw(row: &Element, look: &Look) {
-    let present = |is_on: bool| is_on.then_some("");
     set(row, data::MARK, Some(look.state.word()));
-    set(row, data::BLOCKING, present(look.is_blocking));
-    set(row, "hidden", present(look.is_hidden));
-    set(row, data::STAYS, present(look.is_staying));
+    set(row, data::BLOCKING, look.is_blocking.then_some(""));
+    hide(row, look.is_hidden, look.is_staying);
     if let Some(tick) = row.first_element_child() {
         tick.unchecked_into::<HtmlInputElement>().set_checked(look.state == State::Done);
     }
     if let Some(buttons) = row.last_element_child() {
         set(&buttons, data::WHEN, look.when.as_deref());
     }
-}
-
-/// Draws what has changed of a group's own row that is on the page: its state, as a word.
-pub fn draw_group(row: &Element, state: &str) {
-    set(row, data::MARK, Some(state));
-    if let Some(tick) = row.first_element_child() {
-        draw_group_box(&tick, state);
+    let said = one(row, ".said");
+    if let Some(said) = said.filter(|said| said.has_child_nodes() || !look.said.is_empty()) {
+        fill(&said, &look.said);
     }
 }
 
-/// Draws the box of a group in a state, as a word.
-pub fn draw_group_box(tick: &Element, state: &str) {
-    let tick: &HtmlInputElement = tick.unchecked_ref();
-    tick.set_checked(state == State::Done.word());
-    tick.set_indeterminate(state == "mixed");
+/// Hides a row or shows it, perhaps as one that stays only for a moment.
+pub fn hide(row: &Element, is_hidden: bool, is_staying: bool) {
+    set(row, "hidden", is_hidden.then_some(""));
+    set(row, data::STAYS, is_staying.then_some(""));
+}
+
+/// Draws what has changed of a group's own row that is on the page.
+pub fn draw_group(row: &Element, progress: Progress) {
+    let state = words::group_state(progress);
+    set(row, data::MARK, Some(state));
+    say_in(row, ".count", &words::group(progress));
+    if let Some(tick) = row.first_element_child() {
+        let tick: &HtmlInputElement = tick.unchecked_ref();
+        tick.set_checked(state == State::Done.word());
+        tick.set_indeterminate(state == words::MIXED);
+    }
+}
+
+/// Draws what HTML cannot say: that the boxes of some groups in a list are neither ticked nor not.
+pub fn draw_mixed(list: &Element) {
+    let mixed = ["[", data::MARK, "=", words::MIXED, "] > input"].concat();
+    for tick in all(list, &mixed) {
+        tick.unchecked_into::<HtmlInputElement>().set_indeterminate(true);
+    }
+}
+
+/// Adds rows to the end of the list with this id.
+pub fn add(list: &str, rows: &Html) {
+    if let Some(list) = list_of(list) {
+        append(&list, rows);
+        draw_mixed(&list);
+    }
+}
+
+/// Adds the buttons of the rows in the list with this id.
+pub fn finish(list: &str) {
+    if let Some(list) = list_of(list) {
+        add_buttons(&list);
+    }
+}
+
+fn list_of(id: &str) -> Option<Element> {
+    page::document()?.get_element_by_id(id)
+}
+
+/// The row of an item, where it is on the page.
+#[must_use]
+pub fn of_item(id: &str) -> Option<Element> {
+    page::document()?.get_element_by_id(&[anchors::ITEM, id].concat())
+}
+
+/// A group's own row, where it is on the page.
+#[must_use]
+pub fn of_group(id: &str) -> Option<Element> {
+    page::document()?.get_element_by_id(&ids::tick(id))?.parent_element()
+}
+
+/// Hides a group with all its rows, or shows it. `row` is its own.
+pub fn hide_group(row: &Element, is_hidden: bool) {
+    if let Some(group) = row.parent_element() {
+        set(&group, "hidden", is_hidden.then_some(""));
+    }
+}
+
+/// Draws the label of a row anew, and what to do where the item is not true, if that is said.
+pub fn draw_texts(row: &Element, label: &Html, action: Option<&Html>) {
+    if let Some(place) = one(row, "label") {
+        fill(&place, label);
+    }
+    if let (Some(action), Some(place)) = (action, one(row, ".action > bdi")) {
+        fill(&place, action);
+    }
 }
 
 /// Lets the boxes of a list be ticked, or not.
@@ -75,17 +125,25 @@ fn template() -> Option<DocumentFragment> {
     Some(template.dyn_into::<HtmlTemplateElement>().ok()?.content())
 }
 
-/// Puts the buttons of a row into the place that it keeps for them. They describe themselves by its box, which
-/// has the id `tick`. A group has no note.
-pub fn add_buttons(place: &Element, tick: &str, has_note: bool) -> Option<()> {
+/// Puts the buttons of rows into the places that they keep for them. They describe themselves by the row's box; a
+/// group has no note.
+pub fn add_buttons(within: &Element) {
+    for place in all(within, ".acts:empty") {
+        let _ = add_buttons_at(&place);
+    }
+}
+
+fn add_buttons_at(place: &Element) -> Option<()> {
+    let row = place.parent_element()?;
+    let tick = row.first_element_child()?.id();
     let buttons = BUTTONS.with(|buttons| buttons.get_or_init(template).clone())?;
     place.append_child(&buttons.clone_node_with_deep(true).ok()?).ok()?;
-    if !has_note {
+    if !row.has_attribute(data::ITEM) {
         one(place, "[data-act=note]")?.remove();
     }
     let mut next = place.first_element_child();
     while let Some(button) = next {
-        button.set_attribute("aria-describedby", tick).ok()?;
+        button.set_attribute("aria-describedby", &tick).ok()?;
         next = button.next_element_sibling();
     }
     Some(())
@@ -154,17 +212,11 @@ pub fn scroll_to_named() {
     }
 }
 
-/// Where something is added to a list.
+/// Where something is added to a row.
 pub type Place = HtmlElement;
-
-/// The list to whose end more rows come.
-#[must_use]
-pub fn list(id: &str) -> Option<Place> {
-    page::document()?.get_element_by_id(id)?.dyn_into().ok()
-}
 
 /// Where the form of a row stands, whose box has this id.
 #[must_use]
 pub fn form_place(tick: &str) -> Option<Place> {
-    list(tick)?.next_element_sibling()?.dyn_into().ok()
+    page::document()?.get_element_by_id(tick)?.next_element_sibling()?.dyn_into().ok()
 }

@@ -1,13 +1,15 @@
 //! The rows of a snapshot: its marks with what there is to say of them, and nothing to be changed.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 
 use super::beside::Beside;
 use crate::browser;
 use crate::browser::elements::{add, all, one, set};
-use crate::domain::mark::{Mark, State};
-use crate::domain::preview;
+use crate::browser::rows;
+use crate::codec::markup::Html;
+use crate::codec::row_html::{Look, Times};
+use crate::domain::checklist::Weight;
+use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
 use crate::page::data;
 use crate::reader::page::Page;
@@ -20,7 +22,7 @@ const LOCKED: &str = "main input[type=checkbox], .values :is(input, select), [da
 pub fn show(page: &Page, snapshot: &Snapshot, beside: &Beside) {
     for (at, (row, mark)) in page.rows.iter().zip(&snapshot.marks).enumerate() {
         let own = beside.marks.as_ref().and_then(|own| own.get(at));
-        let _ = show_mark(row, mark, own.filter(|own| !own.says_same(mark)));
+        show_mark(row, mark, own, page.checklist.items[at].weight);
     }
     if let Some(frame) = one(&page.root, ".page") {
         set(&frame, "class", Some("page preview"));
@@ -42,50 +44,12 @@ fn show_name(page: &Page, name: &str) -> Option<()> {
     Some(())
 }
 
-fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>) -> Option<()> {
-    let tick: HtmlInputElement = one(row, "input")?.unchecked_into();
-    tick.set_checked(mark.state == State::Done);
-    set(row, data::MARK, Some(mark.state.word()));
-    let asks = mark.state.wants_reason();
-    set(row, data::REASON, (asks && !mark.reason.is_empty()).then_some(&*mark.reason));
-    let said = one(row, ".said")?;
-    said.set_text_content(None);
-    let lines = add(&said, "div", "", "", "")?;
-    let by = preview::marked_by(mark, browser::local_time).filter(|_| mark.state != State::Open);
-    if let Some(whole) = by {
-        let class = if mark.by.is_empty() { "by" } else { "by named" };
-        let line = add(&lines, "p", "class", class, "")?;
-        set(&line, "title", Some(&whole));
-        if !mark.by.is_empty() {
-            let name = add(&line, "bdi", "class", "name", &mark.by)?;
-            set(&name, "translate", Some("no"));
-            line.append_with_str_1(" ").ok()?;
-            add(&line, "span", "", "", &browser::short_time(mark.at))?;
-        }
-    }
-    if asks {
-        add_words(&add(&lines, "p", "class", "reason", "")?, mark)?;
-    }
-    if !mark.note.is_empty() {
-        add(&lines, "p", "class", "remark", &mark.note)?;
-    }
-    if let Some(own) = own {
-        let line = add(&lines, "p", "class", "reason yours", "")?;
-        line.append_with_str_1(preview::OWN_MARK).ok()?;
-        add_words(&line, own)?;
-    }
-    if !lines.has_child_nodes() {
-        lines.remove();
-    }
-    Some(())
-}
-
-/// A mark in words; its reason has its own direction.
-fn add_words(line: &Element, mark: &Mark) -> Option<()> {
-    let (words, reason) = preview::mark(mark);
-    line.append_with_str_1(words).ok()?;
-    if !reason.is_empty() {
-        add(line, "bdi", "", "", reason)?;
-    }
-    Some(())
+fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>, weight: Weight) {
+    let note = |html: &mut Html, note: &str| {
+        html.text(note);
+    };
+    let times = Times { whole: browser::local_time, short: browser::short_time };
+    rows::draw(row, &Look::of(weight, mark, own, note, times));
+    let asks = mark.state.wants_reason() && !mark.reason.is_empty();
+    set(row, data::REASON, asks.then_some(&*mark.reason));
 }

@@ -75,16 +75,6 @@ impl Page {
         })
     }
 
-    /// Puts the buttons of the rows into the places that the page keeps for them.
-    pub fn add_buttons(&self) {
-        for place in all(&self.root, ".acts") {
-            let row = place.parent_element();
-            let tick = row.as_ref().and_then(|row| Some(one(row, "input")?.id()));
-            let is_item = row.is_some_and(|row| row.has_attribute(data::ITEM));
-            let _ = rows::add_buttons(&place, &tick.unwrap_or_default(), is_item);
-        }
-    }
-
     /// Shows what follows from the marks of all rows.
     pub fn show_all(&mut self) {
         self.show(0..self.rows.len());
@@ -123,7 +113,7 @@ impl Page {
             }
         }
         for (head, range) in self.groups.iter().filter(|(_, range)| is_touched(range)) {
-            show_group(head, progress(range));
+            rows::draw_group(head, progress(range));
         }
         self.show_totals();
         if let Some(panel) = &self.panel {
@@ -174,12 +164,6 @@ impl Card {
             show_meter(strip, progress);
         }
     }
-}
-
-fn show_group(head: &Element, progress: Progress) {
-    let state = words::group_state(progress);
-    rows::draw_group(head, state);
-    say_in(head, ".count", &words::group(progress));
 }
 
 /// Draws the meter inside an element, if it has one.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::each::Each;
+use super::each::{Each, Known};
 use super::work_view::WorkView;
 use crate::app::model::Model;
 use crate::app::sheet::{Focus, Link, Sheet};
@@ -44,8 +44,10 @@ pub struct SheetView {
     pub own: ArcRwSignal<Option<Arc<Vec<Mark>>>>,
     /// Which items are shown.
     pub filter: ArcRwSignal<Filter>,
+    /// The rows that are to be drawn anew.
+    pub changed: ArcRwSignal<Changed>,
     /// Whether each item is on screen.
-    pub rows: Each<Row>,
+    rows: Known<Row>,
     /// What a search has found; `None` where nothing is searched for.
     pub found: ArcRwSignal<Option<Arc<Found>>>,
     /// Whether each section is folded.
@@ -66,6 +68,15 @@ pub enum Shown {
     Nothing,
     /// A snapshot in its place, which nobody can mark.
     Snapshot,
+}
+
+/// The items whose rows are to be drawn anew: their positions, some perhaps more than once.
+#[derive(Clone, Debug, Default)]
+pub struct Changed {
+    /// Those whose mark says something else, or one's own mark beside it.
+    pub marks: Vec<usize>,
+    /// Those that come on screen or leave it.
+    pub rows: Vec<usize>,
 }
 
 /// Whether an item is on screen.
@@ -145,6 +156,12 @@ impl SheetView {
         })
     }
 
+    /// Whether the item at a position is on screen.
+    #[must_use]
+    pub fn row(&self, position: usize) -> Row {
+        self.rows.get(position).unwrap_or_default()
+    }
+
     /// The view of a checklist that has just come on screen.
     #[must_use]
     pub fn of(sheet: &Sheet, model: &Model) -> Self {
@@ -162,7 +179,8 @@ impl SheetView {
             shown: ArcRwSignal::default(),
             own: ArcRwSignal::default(),
             filter: ArcRwSignal::default(),
-            rows: Each::new(sheet.marks().iter().map(|_| Row::default())),
+            changed: ArcRwSignal::default(),
+            rows: Known::new(sheet.marks().iter().map(|_| Row::default())),
             found: ArcRwSignal::default(),
             folded: Each::new(sections.iter().map(|_| false)),
             focus: ArcRwSignal::default(),
@@ -176,8 +194,8 @@ impl SheetView {
     pub fn publish(&self, sheet: &Sheet, model: &Model) {
         let marks = sheet.marks();
         let lens = sheet.lens(&model.person);
-        self.marks.follow(marks.iter());
-        self.rows.follow((0..marks.len()).map(|at| {
+        let mut changed_marks = self.marks.follow(marks.iter());
+        let changed_rows = self.rows.follow((0..marks.len()).map(|at| {
             match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
                 (true, _) => Row::Shown,
                 (false, true) => Row::Staying,
@@ -205,7 +223,16 @@ impl SheetView {
         };
         set_arc(&self.shown, &shown);
         let own = (!lens.beside.is_empty()).then(|| Arc::new(lens.beside.to_vec()));
-        set_arc(&self.own, &own);
+        if set_arc(&self.own, &own) {
+            changed_marks = (0..marks.len()).collect();
+        }
+        // At last: rows are drawn by all that the view tells.
+        if !changed_marks.is_empty() || !changed_rows.is_empty() {
+            self.changed.update(|changed| {
+                changed.marks.extend(changed_marks);
+                changed.rows.extend(changed_rows);
+            });
+        }
         set_arc(&self.filter, &sheet.filter);
         set_arc(&self.found, &sheet.found);
         set_arc(&self.focus, &sheet.focus);
@@ -217,8 +244,14 @@ fn run_view(sheet: &Sheet) -> RunView {
     RunView { name: sheet.name().to_owned(), is_started: sheet.is_started() }
 }
 
-fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: &T) {
-    if signal.with_untracked(|old| old != value) {
+/// Returns whether the value differs.
+fn set_arc<T: PartialEq + Clone + Send + Sync + 'static>(
+    signal: &ArcRwSignal<T>,
+    value: &T,
+) -> bool {
+    let differs = signal.with_untracked(|old| old != value);
+    if differs {
         signal.set(value.clone());
     }
+    differs
 }

@@ -18,6 +18,7 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use leptos::tachys::renderer::types;
 
 use super::by_hand::{ByHand, SharedCall};
+use crate::browser::elements;
 
 /// An element in the making.
 ///
@@ -141,7 +142,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn with(mut self, attribute: AnyAttribute) -> Self {
+    pub(super) fn with(mut self, attribute: AnyAttribute) -> Self {
         self.0.attributes.push(attribute);
         self
     }
@@ -187,9 +188,7 @@ impl Element {
         let element = self.any_direction();
         // Properties are not part of the pre-rendered page.
         if cfg!(target_arch = "wasm32") {
-            let said = ArcMemo::new(move |_| called(&text));
-            let said: SharedReactiveFunction<String> = Arc::new(Mutex::new(move || said.get()));
-            element.with(prop("textContent", said).into_any_attr())
+            element.drawn(move |element| elements::say(element, &called(&text)))
         } else {
             element.view(text.into_any())
         }

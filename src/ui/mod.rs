@@ -6,6 +6,7 @@
 mod by_hand;
 pub mod controls;
 pub mod element;
+mod html;
 pub mod pages;
 pub mod parts;
 

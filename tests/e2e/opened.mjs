@@ -30,7 +30,7 @@ export const said = (page) =>
       title: document.title,
       banner: texts('#link-banner :is(h2, section > p, section > .row > *, section > div > .row > *, summary)'),
       signed: texts('.gate :is(.signers, .signed, .unsigned)'),
-      rows: texts('main .said > div > *'),
+      rows: texts('main .said > *'),
       crumb: texts('.crumb, .page').map((line) => line.slice(0, 90)),
       // What is put in the place of something else is no layout shift to the browser.
       places: [...document.querySelectorAll('.banner:not(.life), main h1, .toolbar, .card, .item, .panel, .gate, .outline a, .chip')].map((part) => {

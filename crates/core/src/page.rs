@@ -30,6 +30,12 @@ pub mod ids {
     /// The search field.
     pub const SEARCH: &str = "search";
 
+    /// The box of an item or a group.
+    #[must_use]
+    pub fn tick(of: &str) -> String {
+        ["tick-", of].concat()
+    }
+
     /// What is said of an item's mark: it describes the item's box.
     #[must_use]
     pub fn said(item: &str) -> String {

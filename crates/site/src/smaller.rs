@@ -8,13 +8,18 @@ use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
 
-use walrus::{FunctionKind, Module};
+use walrus::ir::Value;
+use walrus::{ConstExpr, Data, DataKind, FunctionKind, Module};
 
 use super::project;
 
-/// How `wasm-opt` is asked for what is smallest once it is compressed.
-const OPTIONS: [&str; 6] = [
-    "-Os",
+/// How `wasm-opt` is asked for what is smallest once it is compressed: control flow is undone and built anew,
+/// then all else is made smaller twice.
+const OPTIONS: [&str; 9] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
     "--one-caller-inline-max-function-size",
     "100",
     "--low-memory-unused",
@@ -59,7 +64,72 @@ fn rewritten(wasm: &[u8], names: &[(String, String)]) -> walrus::Result<Vec<u8>>
             body.unreachable();
         }
     }
+    let segments: Vec<_> =
+        module.data.iter().filter_map(|data| Some((data.id(), address(data)?))).collect();
+    let data = &mut module.data;
+    let take = |&(id, at)| (at, std::mem::take(&mut data.get_mut(id).value));
+    let mut memory = Memory(segments.iter().map(take).collect());
+    memory.forget_places();
+    for ((id, _), (_, value)) in segments.into_iter().zip(memory.0) {
+        module.data.get_mut(id).value = value;
+    }
     Ok(module.emit_wasm())
+}
+
+/// Where a segment of data comes to lie.
+fn address(data: &Data) -> Option<usize> {
+    match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => {
+            usize::try_from(offset).ok()
+        }
+        _ => None,
+    }
+}
+
+/// What a program finds in its memory: segments, and where each begins.
+struct Memory(Vec<(usize, Vec<u8>)>);
+
+impl Memory {
+    /// Blanks where in the sources the program may panic. That is told to what says so, which is left out.
+    fn forget_places(&mut self) {
+        let mut blank = Vec::new();
+        for (start, bytes) in &self.0 {
+            // Address and length of the file's name, line, column.
+            for at in (start.next_multiple_of(4)..start + bytes.len()).step_by(4) {
+                let [name, length, line, column] =
+                    [0, 4, 8, 12].map(|field| self.number(at + field).unwrap_or_default());
+                if line > 0 && column > 0 && self.get(name, length).is_some_and(is_source) {
+                    blank.extend([(at, 16), (name, length)]);
+                }
+            }
+        }
+        for (at, length) in blank {
+            let segment = self
+                .0
+                .iter_mut()
+                .find(|(start, bytes)| (*start..start + bytes.len()).contains(&at));
+            if let Some((start, bytes)) = segment {
+                bytes[at - *start..][..length].fill(0);
+            }
+        }
+    }
+
+    fn get(&self, at: usize, length: usize) -> Option<&[u8]> {
+        self.0.iter().find_map(|(start, bytes)| {
+            let from = at.checked_sub(*start)?;
+            bytes.get(from..from.checked_add(length)?)
+        })
+    }
+
+    fn number(&self, at: usize) -> Option<usize> {
+        let bytes = self.get(at, 4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    }
+}
+
+/// Whether a text is the name of a file of Rust.
+fn is_source(name: &[u8]) -> bool {
+    name.ends_with(b".rs") && name.iter().all(|sign| sign.is_ascii_graphic())
 }
 
 /// Whether a function of the standard library says what is wrong and stops the program.
@@ -71,7 +141,7 @@ fn only_panics(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use walrus::{ConstExpr, FunctionBuilder, ValType, ir::Value};
+    use walrus::{FunctionBuilder, ValType};
 
     use super::*;
 
@@ -118,5 +188,22 @@ mod tests {
         let size = |(_, function): (_, &walrus::LocalFunction)| function.size();
         let sizes: Vec<u64> = module.funcs.iter_local().map(size).collect();
         assert_eq!(sizes.iter().filter(|size| **size == 1).count(), 2, "{sizes:?}");
+    }
+
+    #[test]
+    fn where_it_may_panic_is_left_out_and_nothing_else() {
+        let place = |name: u32, length: u32, line: u32| {
+            [name, length, line, 5].map(u32::to_le_bytes).concat()
+        };
+        let names = b"src/a.rs  src/b.rs  words.";
+        let of = |places: &[Vec<u8>]| [&places.concat()[..], names].concat();
+        // The first is one; the others have no line, no name of a file, or lie elsewhere.
+        let at = 1024 + 4 * 16;
+        let others = [place(at + 10, 8, 0), place(at + 20, 6, 7), place(9_999, 8, 7)];
+        let data = of(&[&[place(at, 8, 7)][..], &others].concat());
+        let mut memory = Memory(vec![(1024, data)]);
+        memory.forget_places();
+        let left = of(&[&[vec![0; 16]][..], &others].concat());
+        assert_eq!(memory.0[0].1, [&left[..64], &[0; 8], &names[8..]].concat());
     }
 }

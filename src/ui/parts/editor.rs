@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::app::message::Message;
 use crate::app::sheet::{NAME_LENGTH, REASON_LENGTH};
 use crate::browser::{self, rows};
+use crate::codec::row_html;
 use crate::domain::mark::{Mark, State};
 use crate::domain::preview::marked_by;
-use crate::page::{data, ids};
+use crate::page::ids;
 use crate::store::Store;
 use crate::ui::by_hand::add_to;
 use crate::ui::element::{Element, button, classed, dynamic, el};
@@ -41,29 +42,10 @@ pub struct Subject {
     pub tick: String,
 }
 
-/// The place of a row's buttons: the ways to mark an item otherwise than done. Wide screens show them at once;
-/// narrow ones a single button, which opens the same form. `described_by` is the id of the row's box.
-#[must_use]
-pub fn buttons(described_by: &str, has_note: bool) -> Element {
-    let described_by = described_by.to_owned();
-    classed("span", "acts").made(move |place| {
-        let _ = rows::add_buttons(place, &described_by, has_note);
-    })
-}
-
-/// The buttons of a row: each page holds them once, as a template, from which rows get their copies.
+/// The buttons of a row, as a template: each row gets a copy.
 #[must_use]
 pub fn buttons_template() -> Element {
-    let act = |act: &str, class: &str, label: &str| {
-        classed("button", class).attr("type", "button").written(label).attr(data::ACT, act)
-    };
-    let otherwise =
-        State::with_reason().map(|state| act(state.word(), "quiet wide", state.about().button));
-    el("template")
-        .attr("id", ids::ACTS)
-        .child(act("note", "quiet wide", "Note"))
-        .children(otherwise)
-        .child(act("", "quiet narrow", "⋯").attr("aria-label", "Mark otherwise"))
+    el("template").attr("id", ids::ACTS).html(row_html::buttons())
 }
 
 /// The form that a row's button opens.

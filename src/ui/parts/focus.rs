@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::command::command;
 use super::editor::{self, MarkForm, Subject};
 use super::inline::inline;
-use super::item::{if_not, lines, weight_tag};
+use super::item::{if_not, said, weight_tag};
 use super::notice::notice;
 use super::prose::{note, steps};
 use super::verdict::{call_word, reasons, verdict_of};
@@ -113,7 +113,7 @@ fn one(store: Store, sheet: &Arc<SheetView>, position: usize) -> Element {
     let by = mark.with_untracked(|mark| marked_by(mark, browser::local_time));
     body = body
         .maybe(weight_tag(item.weight))
-        .child(lines(sheet, position))
+        .child(said(sheet, position))
         .maybe(action.map(|action| if_not(action, sheet)))
         .maybe(by.map(|words| classed("p", "hint").written(words)));
     let follow = section.map(|section| beside(store, sheet, section, position)).unwrap_or_default();

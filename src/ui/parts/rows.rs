@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::item::node;
+use super::item::row_html;
 use crate::browser;
-use crate::domain::checklist::Entry;
+use crate::codec::markup::Html;
 use crate::store::SheetView;
-use crate::ui::by_hand::add_to;
-use crate::ui::element::{Element, classed, together};
+use crate::ui::element::{Element, classed};
 
 /// The most items of a checklist that is drawn in one go.
 pub const SHORT: usize = 1_000;
@@ -24,14 +23,14 @@ const PORTION: usize = 50;
 /// The rows of a checklist that is being drawn.
 pub struct Rows {
     sheet: Arc<SheetView>,
-    /// What they live as long as: the page.
-    owner: Owner,
     /// Disposed of with the page.
     page: StoredValue<()>,
     /// How many may still be drawn in one go.
     left: usize,
     /// The last first.
     waiting: Vec<Portion>,
+    /// The ids of the lists whose rows have no buttons yet, the last first.
+    unfinished: Vec<String>,
 }
 
 /// Some items that follow one another in a section, and the id of the list to whose end they come.
@@ -51,10 +50,10 @@ impl Rows {
             || browser::rows::are_prerendered();
         Self {
             sheet: sheet.clone(),
-            owner: Owner::current().unwrap_or_default(),
             page: StoredValue::new(()),
             left: if is_whole { usize::MAX } else { AT_ONCE },
             waiting: Vec::new(),
+            unfinished: Vec::new(),
         }
     }
 
@@ -64,7 +63,11 @@ impl Rows {
         let later = entries.start.saturating_add(self.left).min(entries.end)..entries.end;
         let now = entries.start..later.start;
         self.left -= now.len();
-        let list = classed("ul", "items").children(self.drawn(section, now));
+        let list = classed("ul", "items").html(self.drawn(section, now));
+        let list = list.made(|list| {
+            browser::rows::draw_mixed(list);
+            browser::rows::add_buttons(list);
+        });
         if later.is_empty() {
             return list;
         }
@@ -73,38 +76,34 @@ impl Rows {
             let entries = start..(start + PORTION).min(later.end);
             self.waiting.push(Portion { list: id.clone(), section, entries });
         }
+        self.unfinished.push(id.clone());
         list.attr("id", id)
     }
 
-    fn drawn(&self, section: usize, entries: Range<usize>) -> impl Iterator<Item = Element> {
-        self.sheet.checklist.sections[section].entries[entries].iter().filter_map(|entry| {
-            if let Entry::Item(item) = entry { Some(node(&self.sheet, item)) } else { None }
-        })
+    fn drawn(&self, section: usize, entries: Range<usize>) -> Html {
+        row_html(&self.sheet, &self.sheet.checklist.sections[section].entries[entries])
     }
 
-    /// Draws the rest once the page is there, in turns between which it answers.
+    /// Draws the rest once the page is there, in turns between which it answers: all rows, and then their buttons.
     pub fn draw_rest(mut self) {
         if self.waiting.is_empty() {
             return;
         }
         self.waiting.reverse();
+        self.unfinished.reverse();
         browser::in_turns(move || {
             if self.page.is_disposed() {
                 return false;
             }
-            if let Some(portion) = self.waiting.pop() {
-                self.add(portion);
+            if let Some(Portion { list, section, entries }) = self.waiting.pop() {
+                browser::rows::add(&list, &self.drawn(section, entries));
+                if self.waiting.is_empty() {
+                    browser::rows::scroll_to_named();
+                }
                 return true;
             }
-            browser::rows::scroll_to_named();
-            false
+            let list = self.unfinished.pop();
+            list.map(|list| browser::rows::finish(&list)).is_some()
         });
-    }
-
-    fn add(&self, Portion { list, section, entries }: Portion) {
-        let Some(place) = browser::rows::list(&list) else { return };
-        let rows =
-            self.owner.with(|| self.drawn(section, entries).map(Element::into_view).collect());
-        add_to(&place, &self.owner, move || together(rows));
     }
 }

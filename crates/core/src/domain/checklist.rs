@@ -161,12 +161,11 @@ pub struct Group {
 }
 
 impl Node {
-    /// The group with this id: this one, or one below it.
-    fn group(&self, id: &str) -> Option<&Group> {
-        match self {
-            Self::Item(_) => None,
-            Self::Group(group) if group.id == id => Some(group),
-            Self::Group(group) => group.children.iter().find_map(|child| child.group(id)),
+    /// Adds this group and those below it.
+    fn add_groups<'a>(&'a self, groups: &mut Vec<&'a Group>) {
+        if let Self::Group(group) = self {
+            groups.push(group);
+            group.children.iter().for_each(|child| child.add_groups(groups));
         }
     }
 }
@@ -271,13 +270,16 @@ impl Checklist {
         if there { Some(guess) } else { self.position(id) }
     }
 
-    /// The group with this id.
+    /// All groups, in order; one stands before those in it.
     #[must_use]
-    pub fn group(&self, id: &str) -> Option<&Group> {
-        let entries = self.sections.iter().flat_map(|section| &section.entries);
-        entries
-            .filter_map(|entry| if let Entry::Item(node) = entry { Some(node) } else { None })
-            .find_map(|node| node.group(id))
+    pub fn groups(&self) -> Vec<&Group> {
+        let mut groups = Vec::new();
+        for entry in self.sections.iter().flat_map(|section| &section.entries) {
+            if let Entry::Item(node) = entry {
+                node.add_groups(&mut groups);
+            }
+        }
+        groups
     }
 
     /// The length of each section in countable items, in order.

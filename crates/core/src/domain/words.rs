@@ -135,13 +135,16 @@ pub fn table(head: &[String], rows: usize) -> String {
     ["Table: ", &*head.join(", "), " (", &counted(rows, "row", "rows"), ")"].concat()
 }
 
-/// What a group shows: done once nothing is left, else the state its items share, or `mixed`.
+/// What a group shows whose items share no state.
+pub const MIXED: &str = "mixed";
+
+/// What a group shows: done once nothing is left, else the state its items share, or [`MIXED`].
 #[must_use]
 pub fn group_state(progress: Progress) -> &'static str {
     if progress.left() == 0 && progress.done > 0 {
         return State::Done.word();
     }
-    progress.shared_state().map_or("mixed", State::word)
+    progress.shared_state().map_or(MIXED, State::word)
 }
 
 #[cfg(test)]
