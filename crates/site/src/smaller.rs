@@ -129,7 +129,7 @@ impl Memory {
 
 /// Whether a text is the name of a file of Rust.
 fn is_source(name: &[u8]) -> bool {
-    name.ends_with(b".rs") && name.iter().all(|sign| sign.is_ascii_graphic())
+    name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic)
 }
 
 /// Whether a function of the standard library says what is wrong and stops the program.
