@@ -8,6 +8,7 @@ use preflight::app::command::{Command, Record, WantedRun};
 use preflight::app::message::{Message, SaveError};
 use preflight::app::storage::Storage as _;
 use preflight::browser::{self, Local};
+use preflight::codec::markup::Html;
 use preflight::codec::stored::{self, key};
 use preflight::domain::mark::{Mark, State};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -23,6 +24,19 @@ thread_local! {
 fn perform(command: Command) -> Vec<Message> {
     browser::perform(command, "/", |message| REPORTS.with_borrow_mut(|all| all.push(message)));
     REPORTS.take()
+}
+
+#[wasm_bindgen_test]
+fn what_is_written_in_a_text_never_becomes_an_element() {
+    let written = "<img src=x onerror=alert(1)> & \"'></p><script>1</script>&lt;\u{1F600} ⇄";
+    let mut html = Html::default();
+    html.markup("<p").attr("title", written).markup(">").text(written).markup("</p>");
+    let element = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
+    element.set_inner_html(html.as_str());
+    let paragraph = element.first_element_child().unwrap();
+    assert_eq!(element.query_selector_all("*").unwrap().length(), 1);
+    assert_eq!(paragraph.text_content().as_deref(), Some(written));
+    assert_eq!(paragraph.get_attribute("title").as_deref(), Some(written));
 }
 
 fn storage() -> Storage {

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::message::Moment;
+use crate::codec::row_html::Times;
 use crate::domain::zone::Zone;
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and positive")]
@@ -79,6 +80,9 @@ pub fn short_time(moment: u64) -> String {
     let is_near = now().abs_diff(moment) < 43_200_000;
     written(moment, if is_near { 1 } else { 2 })
 }
+
+/// How the moments of marks are written.
+pub const TIMES: Times = Times { whole: local_time, short: short_time };
 
 /// The zone of the reader's clock.
 #[must_use]

@@ -37,8 +37,8 @@ pub use bring::{read_dropped, read_public};
 pub use catalog::titles;
 pub use clipboard::copy;
 pub use clock::{
-    coming_time, field_time, in_turns, local_time, moment, moment_of_field, prepare, short_time,
-    zone,
+    TIMES, coming_time, field_time, in_turns, local_time, moment, moment_of_field, prepare,
+    short_time, zone,
 };
 pub use download::file;
 pub use events::{

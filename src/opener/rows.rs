@@ -3,11 +3,10 @@
 use web_sys::Element;
 
 use super::beside::Beside;
-use crate::browser;
 use crate::browser::elements::{add, all, one, set};
-use crate::browser::rows;
+use crate::browser::{TIMES, rows};
 use crate::codec::markup::Html;
-use crate::codec::row_html::{Look, Times};
+use crate::codec::row_html::Look;
 use crate::domain::checklist::Weight;
 use crate::domain::mark::Mark;
 use crate::domain::run::Snapshot;
@@ -48,8 +47,7 @@ fn show_mark(row: &Element, mark: &Mark, own: Option<&Mark>, weight: Weight) {
     let note = |html: &mut Html, note: &str| {
         html.text(note);
     };
-    let times = Times { whole: browser::local_time, short: browser::short_time };
-    rows::draw(row, &Look::of(weight, mark, own, note, times));
+    rows::draw(row, &Look::of(weight, mark, own, note, TIMES));
     let asks = mark.state.wants_reason() && !mark.reason.is_empty();
     set(row, data::REASON, asks.then_some(&*mark.reason));
 }

@@ -71,12 +71,14 @@ pub enum Shown {
 }
 
 /// The items whose rows are to be drawn anew: their positions, some perhaps more than once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
     /// Those whose mark says something else, or one's own mark beside it.
     pub marks: Vec<usize>,
     /// Those that come on screen or leave it.
     pub rows: Vec<usize>,
+    /// Whether all whose texts hold values are, too.
+    pub values: bool,
 }
 
 /// Whether an item is on screen.
@@ -194,14 +196,16 @@ impl SheetView {
     pub fn publish(&self, sheet: &Sheet, model: &Model) {
         let marks = sheet.marks();
         let lens = sheet.lens(&model.person);
-        let mut changed_marks = self.marks.follow(marks.iter());
-        let changed_rows = self.rows.follow((0..marks.len()).map(|at| {
-            match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
-                (true, _) => Row::Shown,
-                (false, true) => Row::Staying,
-                (false, false) => Row::Hidden,
-            }
-        }));
+        let row = |at| match (lens.shows(sheet.filter, at), sheet.stays.contains(&at)) {
+            (true, _) => Row::Shown,
+            (false, true) => Row::Staying,
+            (false, false) => Row::Hidden,
+        };
+        let mut changed = Changed {
+            marks: self.marks.follow(marks.iter()),
+            rows: self.rows.follow((0..marks.len()).map(row)),
+            values: self.typed.with_untracked(|typed| typed != sheet.values()),
+        };
         let sections = &self.checklist.sections;
         let tally = |items: Range<usize>| Tally::of(&lens, &sheet.stays, items);
         self.sections.follow(sections.iter().map(|section| tally(section.items.clone())));
@@ -210,7 +214,7 @@ impl SheetView {
         self.folded.follow(sections.iter().map(|section| is_folded(&section.id)));
         set_arc(&self.total, &tally(0..marks.len()));
         set_arc(&self.verdicts, &verdicts(&self.checklist, marks));
-        if self.typed.with_untracked(|typed| typed != sheet.values()) {
+        if changed.values {
             self.values.set(masked(sheet.values(), &self.checklist.values));
             self.typed.set(sheet.values().clone());
         }
@@ -224,13 +228,13 @@ impl SheetView {
         set_arc(&self.shown, &shown);
         let own = (!lens.beside.is_empty()).then(|| Arc::new(lens.beside.to_vec()));
         if set_arc(&self.own, &own) {
-            changed_marks = (0..marks.len()).collect();
+            changed.marks = (0..marks.len()).collect();
         }
-        // At last: rows are drawn by all that the view tells.
-        if !changed_marks.is_empty() || !changed_rows.is_empty() {
-            self.changed.update(|changed| {
-                changed.marks.extend(changed_marks);
-                changed.rows.extend(changed_rows);
+        if changed != Changed::default() {
+            self.changed.update(|all| {
+                all.marks.extend(changed.marks);
+                all.rows.extend(changed.rows);
+                all.values |= changed.values;
             });
         }
         set_arc(&self.filter, &sheet.filter);

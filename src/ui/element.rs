@@ -265,7 +265,7 @@ impl Element {
 /// Views one after another, in pairs of pairs: a list would add a node of its own to the page.
 #[must_use]
 #[inline(never)]
-pub fn together(mut views: Vec<AnyView>) -> AnyView {
+fn together(mut views: Vec<AnyView>) -> AnyView {
     match views.len() {
         0 => ().into_any(),
         1 => views.remove(0),

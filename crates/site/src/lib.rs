@@ -23,6 +23,7 @@ use preflight::app::route::{Address, OWN, checklist_path};
 use preflight::codec::catalog_json::{self, Card};
 use preflight::codec::hosted::Hosted;
 use preflight::codec::manifest_json;
+use preflight::codec::markup::Html;
 use preflight::domain::checklist::Checklist;
 use preflight::store::Store;
 use preflight::ui::app;
@@ -215,12 +216,17 @@ impl Site {
             .map(|_| format!("<link rel=\"expect\" href=\"#{TOOLBAR}\" blocking=\"render\">\n"));
         let style = if slug.is_some() { &self.inline.style } else { &self.inline.home_style };
         let slug = slug.map(|slug| format!(" data-slug=\"{slug}\"")).unwrap_or_default();
+        let [title, description] = [title, description].map(|words| {
+            let mut html = Html::default();
+            html.text(words);
+            html
+        });
         let fields = [
             ("base", self.base.as_str()),
             ("slug", &slug),
             ("policy", &self.inline.policy(&[style])),
-            ("title", &escape(title)),
-            ("description", &escape(description)),
+            ("title", title.as_str()),
+            ("description", description.as_str()),
             ("image", &format!("{}{}social.png", self.origin, self.base)),
             ("expect", &expect.unwrap_or_default()),
             ("app", &self.assets.app),
@@ -270,8 +276,4 @@ fn fill(template: &str, fields: &[(&str, &str)]) -> String {
 /// JSON that cannot end the element it stands in.
 fn data_block(json: &str) -> String {
     json.replace('<', "\\u003c")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

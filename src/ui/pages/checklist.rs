@@ -13,9 +13,8 @@ use crate::page::ids;
 use crate::store::{SheetView, Shown, Store};
 use crate::ui::element::{Element, classed, dynamic, el};
 use crate::ui::parts::{
-    Forms, Rows, SHORT, dock, draw_changed, draw_values, focus_view, gate, outline, pressed,
-    progress_panel, run_line, section_card, share_panel, toolbar, top_bar, values_panels,
-    verdict_panel,
+    Forms, Rows, SHORT, dock, draw_changed, focus_view, gate, outline, pressed, progress_panel,
+    run_line, section_card, share_panel, toolbar, top_bar, values_panels, verdict_panel,
 };
 
 /// A checklist with the run or the snapshot on screen.
@@ -73,7 +72,7 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         }
     };
     let is_locked = sheet.is_locked.clone();
-    let (changed, values) = (sheet.clone(), sheet.clone());
+    let changed = sheet.clone();
     let mut main = main
         .attr("id", ids::MAIN)
         .on("click", press.clone())
@@ -81,7 +80,6 @@ fn content(store: Store, sheet: &Arc<SheetView>) -> Element {
         // The rows that are drawn from now on ask for themselves.
         .drawn(move |main| browser::rows::lock(main, is_locked.get()))
         .drawn(move |_| draw_changed(&changed))
-        .drawn(move |_| draw_values(&values))
         .live_attr("data-filter", filter)
         .child(el("div").attr("id", ids::BANNER))
         .child(el("div").attr("id", ids::PAPER))

@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use leptos::prelude::*;
 
 use super::editor::{Forms, Subject};
-use super::inline::{has_values, inline, inline_html};
+use super::inline::{inline, inline_html};
 use crate::app::message::Message;
+use crate::browser::TIMES;
 use crate::browser::rows::{self, Press, RowOf};
-use crate::browser::{local_time, short_time};
 use crate::codec::markup::Html;
-use crate::codec::row_html::{self, Look, Times};
+use crate::codec::row_html::{self, Look};
 use crate::domain::checklist::{Entry, Group, Weight};
 use crate::domain::detail::Detail;
 use crate::domain::mark::Mark;
@@ -20,8 +20,6 @@ use crate::domain::value::Values;
 use crate::page::ids;
 use crate::store::{Changed, Row, SheetView, Store};
 use crate::ui::element::{Element, classed, el};
-
-const TIMES: Times = Times { whole: local_time, short: short_time };
 
 /// The rows of the items and groups among some entries, as they are now.
 #[must_use]
@@ -68,8 +66,8 @@ fn note(html: &mut Html, note: &str) {
 /// Draws what has changed of the rows that are on the page, and the groups that they are in.
 pub fn draw_changed(sheet: &SheetView) {
     sheet.changed.track();
-    let taken = sheet.changed.try_update_untracked(std::mem::take);
-    let Some(Changed { marks, rows }) = taken else { return };
+    let changed = sheet.changed.try_update_untracked(std::mem::take);
+    let Changed { marks, rows, values } = changed.unwrap_or_default();
     let row_of = |position: &usize| rows::of_item(&sheet.checklist.items[*position].id);
     for position in &marks {
         if let Some(row) = row_of(position) {
@@ -82,8 +80,8 @@ pub fn draw_changed(sheet: &SheetView) {
             rows::hide(&row, shown == Row::Hidden, shown == Row::Staying);
         }
     }
-    if marks.is_empty() && rows.is_empty() {
-        return;
+    if values {
+        draw_texts(sheet);
     }
     for group in sheet.checklist.groups() {
         let is_in = |position: &usize| group.items.contains(position);
@@ -97,12 +95,12 @@ pub fn draw_changed(sheet: &SheetView) {
     }
 }
 
-/// Draws the texts anew that hold values, once values change.
-pub fn draw_values(sheet: &SheetView) {
-    sheet.values.with(|values| {
+/// Draws the texts anew that hold values.
+fn draw_texts(sheet: &SheetView) {
+    sheet.values.with_untracked(|values| {
         for item in &sheet.checklist.items {
             let action = item.details[Detail::Action].as_ref();
-            if !has_values(&item.text) && !action.is_some_and(has_values) {
+            if !item.text.has_values() && !action.is_some_and(Text::has_values) {
                 continue;
             }
             if let Some(row) = rows::of_item(&item.id) {
@@ -110,7 +108,7 @@ pub fn draw_values(sheet: &SheetView) {
                 rows::draw_texts(&row, &row_html::label(item, values), action.as_ref());
             }
         }
-        for group in sheet.checklist.groups().into_iter().filter(|group| has_values(&group.text)) {
+        for group in sheet.checklist.groups().into_iter().filter(|group| group.text.has_values()) {
             if let Some(row) = rows::of_group(&group.id) {
                 let label = row_html::group_label(group, progress(sheet, group), values);
                 rows::draw_texts(&row, &label, None);
@@ -156,11 +154,12 @@ pub fn pressed(store: Store, sheet: &SheetView, forms: &Mutex<Forms>, of: &RowOf
 /// The weight in a word, where it is not the usual one.
 #[must_use]
 pub fn weight_tag(weight: Weight) -> Option<Element> {
-    match weight {
-        Weight::Blocker => Some(classed("span", "tag blocker").text("blocker")),
-        Weight::Optional => Some(classed("span", "tag").text("optional")),
-        Weight::Normal => None,
-    }
+    let class = match weight {
+        Weight::Blocker => "tag blocker",
+        Weight::Optional => "tag",
+        Weight::Normal => return None,
+    };
+    Some(classed("span", class).text(weight.word()))
 }
 
 /// What there is to say beyond done or not: the reason, the note, and how a snapshot differs.

@@ -27,7 +27,7 @@ pub use dock::dock;
 pub use editor::{Forms, buttons_template};
 pub use focus::focus_view;
 pub use gate::gate;
-pub use item::{draw_changed, draw_values, pressed};
+pub use item::{draw_changed, pressed};
 pub use keeping::keeping;
 pub use notice::notice;
 pub use outline::outline;

@@ -108,6 +108,13 @@ impl Text {
         out
     }
 
+    /// Whether it holds placeholders for values.
+    #[must_use]
+    pub fn has_values(&self) -> bool {
+        let mut pieces = self.0.iter().flat_map(|span| &span.pieces);
+        pieces.any(|piece| matches!(piece, Piece::Value(_)))
+    }
+
     /// The text as it is read aloud or listed: no styles, values filled in.
     #[must_use]
     pub fn plain(&self, values: &Values) -> String {
