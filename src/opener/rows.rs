@@ -38,7 +38,8 @@ pub fn show(page: &Page, snapshot: &Snapshot, beside: &Beside) {
 fn show_name(page: &Page, name: &str) -> Option<()> {
     let crumb = one(&page.root, ".crumb")?;
     let title = crumb.text_content().unwrap_or_default();
-    add(&crumb, "b", "translate", "no", &[" / ", name].concat())?;
+    crumb.append_with_str_1(" / ").ok()?;
+    add(&crumb, "b", "translate", "no", name)?;
     page.root.owner_document()?.set_title(&[name, " · ", &*title, " · Preflight"].concat());
     Some(())
 }
