@@ -1,19 +1,16 @@
 //! The bundled checklists: they are valid, complete and tidy, and no published link of theirs is
 //! ever lost.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use crate::samples::{SMALL, bundled, file, read, slugs};
 use jsonschema::Validator;
 use preflight::codec::revision::revision_of;
 use preflight::codec::{checklist_json, revisions_json};
 use preflight::domain::checklist::PhaseKind;
 use preflight::domain::mark::State;
-use samples::{SMALL, bundled, file, read, slugs};
 use serde_json::{Value, json};
 
 /// Characters outside ASCII that the checklists mean to hold.

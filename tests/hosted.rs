@@ -1,12 +1,9 @@
 //! A team's checklists beside the bundled ones: the list that names them, and their files.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::SMALL;
 use preflight::codec::catalog_json::{self, Card};
 use preflight::codec::hosted::{Hosted, Listed, read_file, read_list};
 use preflight_site as site;
-use samples::SMALL;
 
 fn list(text: &str) -> (Vec<String>, Vec<String>) {
     let (listed, problems) = read_list(text);

@@ -1,10 +1,8 @@
 //! Two people, their links, and what they undo between them.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeMap;
 
+use crate::samples::session::{marks, opened};
 use preflight::app::history::Way::{self, Redo, Undo};
 use preflight::app::message::{Message, Moment};
 use preflight::app::model::Model;
@@ -18,7 +16,6 @@ use preflight::domain::mark::State;
 use preflight::domain::merge::merge;
 use preflight::domain::run::{Run, Snapshot};
 use proptest::prelude::*;
-use samples::session::{marks, opened};
 
 /// Somebody with a run of the small checklist, and the snapshots that their browser remembers.
 struct Person {

@@ -1,9 +1,8 @@
 //! Marking, noting and finding: what the core makes of what a person does with a list.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tests read as what happens")]
 
-mod samples;
-
+use crate::samples::session::{arrived, marks, opened};
+use crate::samples::tab::Tab;
 use preflight::app::command::Command;
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
@@ -14,8 +13,6 @@ use preflight::domain::filter::Filter;
 use preflight::domain::life::Life;
 use preflight::domain::mark::State;
 use preflight::page::ids::FOCUS_DIALOG;
-use samples::session::{arrived, marks, opened};
-use samples::tab::Tab;
 
 #[test]
 fn a_search_follows_what_changes() {

@@ -1,11 +1,13 @@
 //! Random work in a browser whose storage fails at random: after each step the page, both homes and a count
 //! of its own agree, and what was decided stays decided.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeMap;
 
+use crate::samples::deeds::{any_deed, any_state};
+use crate::samples::homes::Browser;
+use crate::samples::memory::{Mood, Records};
+use crate::samples::session::marks;
+use crate::samples::tab::Tab;
 use preflight::app::message::Message;
 use preflight::codec::stored;
 use preflight::codec::talk::Reply;
@@ -14,11 +16,6 @@ use preflight::domain::run::{Run, Snapshot};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{RngSeed, TestRunner};
-use samples::deeds::{any_deed, any_state};
-use samples::homes::Browser;
-use samples::memory::{Mood, Records};
-use samples::session::marks;
-use samples::tab::Tab;
 use serde_json::Value;
 
 /// What happens next.
@@ -74,7 +71,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 
 /// What somebody has shared.
 fn shared(states: &[State]) -> Message {
-    let sheet = samples::read(samples::SMALL);
+    let sheet = crate::samples::read(crate::samples::SMALL);
     let marks = states.iter().map(|state| Mark::untouched(*state)).collect();
     let snapshot =
         Snapshot { marks, sign_offs: vec![Vec::new(); sheet.phases.len()], ..Snapshot::default() };

@@ -1,8 +1,7 @@
 //! The person's own checklists in the core: stored as a step, listed, changed elsewhere, taken back.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::SMALL;
+use crate::samples::session::{arrived, check, fetched, lines, opened, read_run};
 use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::Undo;
 use preflight::app::message::{Message, SaveError};
@@ -12,8 +11,6 @@ use preflight::codec::catalog_json::Card;
 use preflight::codec::stored::key;
 use preflight::codec::stored::own::{Own, write_own};
 use preflight::codec::talk::{Reply, Request};
-use samples::SMALL;
-use samples::session::{arrived, check, fetched, lines, opened, read_run};
 
 fn record(slug: &str, title: &str) -> String {
     let card = Card { slug: slug.into(), title: title.into(), ..Card::default() };

@@ -1,10 +1,10 @@
 //! What holds for all checklists, all marks and all sessions.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::samples::deeds::{any_reason, any_session, any_state};
+use crate::samples::session::{START, opened};
+use crate::samples::tab::Tab;
 use preflight::app::message::Message;
 use preflight::codec::revision::revision_of;
 use preflight::codec::snapshot_link::{EPOCH, ShareOptions, open, payload};
@@ -17,9 +17,6 @@ use preflight::domain::progress::Progress;
 use preflight::domain::run::Run;
 use preflight::domain::verdict::{Call, headline, verdicts};
 use proptest::prelude::*;
-use samples::deeds::{any_reason, any_session, any_state};
-use samples::session::{START, opened};
-use samples::tab::Tab;
 use serde_json::{Map, Value, json};
 
 fn any_mark() -> impl Strategy<Value = Mark> {

@@ -1,6 +1,5 @@
 //! No ring of files inside a crate: what a file uses does not use that file in turn. Read over the text
 //! of the sources, as far as their paths tell.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,15 +1,12 @@
 //! Rows that a mark takes out of the filter or the search stay for a moment.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
 
-mod samples;
-
+use crate::samples::session::opened;
 use preflight::app::command::Command;
 use preflight::app::history::Way::Undo;
 use preflight::app::message::Message::{self, *};
 use preflight::domain::filter::Filter;
 use preflight::domain::mark::State;
-use samples::session::opened;
 
 /// What happens, which items stay, and which the browser is to let go after the last message.
 type Row = (&'static str, Vec<Message>, &'static [usize], &'static [&'static str]);

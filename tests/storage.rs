@@ -1,11 +1,12 @@
 //! What is decided about records, over a storage in memory: what counts as kept, what is set aside, what
 //! a newer version has written, the ticks made before the application had arrived, and a storage that
 //! is emptied.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
 
-mod samples;
-
+use crate::samples::SMALL;
+use crate::samples::memory::{Memory, Mood, Records};
+use crate::samples::session::marks;
+use crate::samples::tab::Tab;
 use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::Undo;
 use preflight::app::message::Message::{self, *};
@@ -19,10 +20,6 @@ use preflight::codec::stored::own::{Own, write_own};
 use preflight::codec::stored::{self, Early, key};
 use preflight::domain::life::Life;
 use preflight::domain::mark::{Mark, State};
-use samples::SMALL;
-use samples::memory::{Memory, Mood, Records};
-use samples::session::marks;
-use samples::tab::Tab;
 
 const DONE: &str = r#"{"v":1,"mark":"done","at":9}"#;
 const NEWER: &str = r#"{"v":2,"mark":"perhaps","slug":"small","text":"r1"}"#;

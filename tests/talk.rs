@@ -1,9 +1,8 @@
 //! The application and the workshop: what is asked, and what comes of what is told.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tests read as what happens")]
 
-mod samples;
-
+use crate::samples::session::{START, arrived, lines, marks, opened, read_run};
+use crate::samples::{SMALL, read};
 use preflight::app::command::Command;
 use preflight::app::history::Way::Undo;
 use preflight::app::message::Message::{self, *};
@@ -20,8 +19,6 @@ use preflight::domain::mark::{Mark, State};
 use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
 use preflight::domain::value::Values;
-use samples::session::{START, arrived, lines, marks, opened, read_run};
-use samples::{SMALL, read};
 
 /// What somebody else has shared: `a` done, `b` blocked, named, with a value.
 fn snapshot() -> Box<Snapshot> {

@@ -1,16 +1,13 @@
 //! The rules of ARCHITECTURE.md, held over the text of the sources. Each failure says what to do.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::samples::{bundled, file, read, slugs};
 use preflight::domain::checklist::Entry;
 use preflight::domain::mark::State;
 use preflight::domain::value::Values;
 use preflight_site as site;
-use samples::{bundled, file, read, slugs};
 use serde_json::Value;
 
 /// The modules, and those that each may use besides itself.
@@ -445,6 +442,21 @@ fn checklists_link_nowhere_over_plain_http() {
             let shown = shown.plain(&values);
             let is_local = shown.contains("http://localhost");
             assert!(is_local || !shown.contains("http://"), "{slug}: no http:// in “{shown}”");
+        }
+    }
+}
+
+#[test]
+fn no_file_of_tests_is_forgotten() {
+    for folder in ["tests", "crates/core/tests", "crates/cli/tests"] {
+        let named = file(root().join(folder).join("all.rs"));
+        for entry in std::fs::read_dir(root().join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let Some(module) = name.strip_suffix(".rs") else { continue };
+            // Those of the browser are a program of their own.
+            let is_run =
+                matches!(module, "all" | "browser") || named.contains(&format!("mod {module};"));
+            assert!(is_run, "{folder}/all.rs does not name {module}: nobody runs it");
         }
     }
 }

@@ -4,20 +4,17 @@
 //! Browsers let each process work on a copy of its own: what it writes is there for itself at once,
 //! travels to the browser, and from there to the others, each of which hears of it then. A copy does not
 //! take what comes for a key that it has written to itself, until it hears its own.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
-
-mod samples;
 
 use std::collections::VecDeque;
 
+use crate::samples::memory::{Records, Write};
+use crate::samples::session::marks;
+use crate::samples::tab::Tab;
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::codec::stored::{self, Early, key};
 use proptest::prelude::*;
-use samples::memory::{Records, Write};
-use samples::session::marks;
-use samples::tab::Tab;
 
 /// The browser, as the tabs share it.
 struct Browser {
@@ -180,7 +177,7 @@ fn twins_stay_apart_where_storage_takes_no_more() {
     let mut browser = Browser::with(2, &Records::new());
     browser.take(0, Ticked(0, true));
     browser.take(1, Ticked(1, true));
-    browser.tabs[1].mood = samples::memory::Mood::Full;
+    browser.tabs[1].mood = crate::samples::memory::Mood::Full;
     browser.settle();
     let mut tab = Tab::over(browser.records, "/small/", "");
     assert_eq!(tab.runs().len(), 2);

@@ -1,11 +1,12 @@
 //! Undo and redo: in a run, across runs and pages, and of what is done to whole runs.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
-
-mod samples;
 
 use std::collections::BTreeSet;
 
+use crate::samples::deeds::{any_deed, any_session};
+use crate::samples::memory::Mood;
+use crate::samples::session::{START, arrived, marks};
+use crate::samples::tab::Tab;
 use preflight::app::history::Way::{self, Redo, Undo};
 use preflight::app::message::Message::{self, *};
 use preflight::app::model::{Keeping, Page};
@@ -20,10 +21,6 @@ use preflight::domain::next_run::Keep;
 use preflight::domain::run::Snapshot;
 use preflight::domain::verdict::Call;
 use proptest::prelude::*;
-use samples::deeds::{any_deed, any_session};
-use samples::memory::Mood;
-use samples::session::{START, arrived, marks};
-use samples::tab::Tab;
 
 /// A tab on the page of the small checklist, with a run whose first item is done.
 fn with_a_run() -> Tab {
@@ -80,7 +77,7 @@ fn what_is_undone_outlives_the_page() {
 /// What the workshop tells when it has added a checklist and named a run.
 fn told(run: &str) -> Message {
     let card = Card { slug: "mine".into(), title: "Mine".into(), ..Card::default() };
-    let json = samples::SMALL.replace(r#""slug": "small""#, r#""slug": "mine""#);
+    let json = crate::samples::SMALL.replace(r#""slug": "small""#, r#""slug": "mine""#);
     let own = write_own(&Own { card, json, changed: 1, origin: None });
     let records = vec![(key::own("mine"), own), (key::name(run), write_text("told"))];
     let before = records.iter().map(|(key, _)| (key.clone(), String::new())).collect();
@@ -277,7 +274,7 @@ fn home_says_where_a_run_stands_in_the_new_edition() {
     for item in 1..4 {
         tab.take(Ticked(item, true));
     }
-    let with_more = samples::SMALL.replace(
+    let with_more = crate::samples::SMALL.replace(
         r#"{ "id": "b","#,
         r#"{ "id": "new", "text": "New", "weight": "blocker" }, { "id": "b","#,
     );
@@ -329,7 +326,8 @@ fn a_mark_of_an_item_that_is_gone_stays() {
     let mut tab = with_a_run();
     tab.take(Ticked(1, true));
     let run = tab.model.sheet().unwrap().run.id.clone();
-    let without_b = samples::SMALL.replace(r#"{ "id": "b", "text": "B at {{domain}}" },"#, "");
+    let without_b =
+        crate::samples::SMALL.replace(r#"{ "id": "b", "text": "B at {{domain}}" },"#, "");
     tab.take(FetchedChecklist { slug: "small".into(), json: Ok(without_b) });
     assert_eq!(marks(&tab.model), "dood");
     tab.take(Turned(Undo));

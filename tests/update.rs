@@ -1,9 +1,10 @@
 //! The core of the application: what each message makes of the model, and the exact commands.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
 
-mod samples;
-
+use crate::samples::SMALL;
+use crate::samples::session::{
+    START, arrived, blank, check, fetched, lines, marks, opened, read_run,
+};
 use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
@@ -13,8 +14,6 @@ use preflight::codec::stored::{self, GlanceRecords, RunRecords, key};
 use preflight::codec::talk::{Reply, Request};
 use preflight::domain::filter::Filter;
 use preflight::domain::mark::{Mark, State};
-use samples::SMALL;
-use samples::session::{START, arrived, blank, check, fetched, lines, marks, opened, read_run};
 
 /// Marks and commands after messages that come once the checklist is on screen; the first of them
 /// comes 3 milliseconds after [`START`].

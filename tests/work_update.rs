@@ -1,9 +1,7 @@
 //! Working a release at the core: sign-offs, the timer, due times, rounds, sets, the life of runs.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::enum_glob_use, reason = "the tables read as what happens")]
 
-mod samples;
-
+use crate::samples::session::{START, arrived, blank, opened};
 use preflight::app::command::{Command, Record};
 use preflight::app::history::Way::{Redo, Undo};
 use preflight::app::message::Message::{self, *};
@@ -17,7 +15,6 @@ use preflight::domain::life::Life;
 use preflight::domain::mark::State;
 use preflight::domain::run::Glance;
 use preflight::domain::signature::Signature;
-use samples::session::{START, arrived, blank, opened};
 
 /// A few years, to set clocks by.
 const YEARS: u64 = 3_653 * DAY;
@@ -287,10 +284,10 @@ fn a_run_deleted_in_another_tab_stays_on_screen_and_is_stored_again_by_the_next_
 fn what_could_not_be_stored_is_deleted_and_comes_back_too() {
     let mut model = blank();
     at(&mut model, START, FoundNoStorage);
-    for message in [arrived("/small/", "", ""), samples::session::fetched()] {
+    for message in [arrived("/small/", "", ""), crate::samples::session::fetched()] {
         at(&mut model, START, message);
     }
-    at(&mut model, START, samples::session::read_run(None));
+    at(&mut model, START, crate::samples::session::read_run(None));
     at(&mut model, START + 1, Ticked(0, true));
     let id = model.sheet().unwrap().run.id.clone();
     let unsaved = model.unsaved.len();

@@ -1,11 +1,9 @@
 //! For any run of a bundled checklist, `verdict`, the report for programs, the report for test runners and
 //! the rules of the core, which the page shows, say the same.
 
-mod common;
-
 use std::process::Stdio;
 
-use common::Desk;
+use crate::common::Desk;
 use preflight_core::codec::checklist_json;
 use preflight_core::codec::run_file::{self, Packing};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};

@@ -1,9 +1,7 @@
 //! Checklists: their problems with their places, their ids against git, their formats, and runs that travel
 //! by link.
 
-mod common;
-
-use common::{Desk, SMALL};
+use crate::common::{Desk, SMALL};
 use serde_json::{Value, json};
 
 /// The checklist file with twenty mistakes that the core's tests know, one a line.

@@ -1,9 +1,7 @@
 //! Runs and checklists that cannot be used: an exit code, a sentence that says what to do, and every file
 //! as it was.
 
-mod common;
-
-use common::{Desk, SMALL};
+use crate::common::{Desk, SMALL};
 
 const RUN: &str = "run.preflight.json";
 

@@ -1,8 +1,6 @@
 //! The merge driver, with git itself.
 
-mod common;
-
-use common::{Desk, SMALL};
+use crate::common::{Desk, SMALL};
 
 const RUN: &str = "run.preflight.json";
 

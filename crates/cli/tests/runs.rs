@@ -1,8 +1,6 @@
 //! What a run file goes through: marks, signatures, results, verdicts and their exit codes.
 
-mod common;
-
-use common::{Desk, SMALL};
+use crate::common::{Desk, SMALL};
 use preflight_core::domain::mark::State;
 use serde_json::Value;
 

@@ -1,13 +1,11 @@
 //! `work` through a pseudo-terminal.
 #![cfg(unix)]
 
-mod common;
-
 use std::io::{Read as _, Write as _};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use common::{Desk, SMALL};
+use crate::common::{Desk, SMALL};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const RUN: &str = "run.preflight.json";

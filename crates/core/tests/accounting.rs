@@ -1,5 +1,4 @@
 //! What is not in what was understood of a text is listed by line.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
 

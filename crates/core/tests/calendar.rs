@@ -1,15 +1,12 @@
 //! The calendar file, as a parser reads it that is not ours.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::START;
+use crate::samples::{SMALL, bundled, read};
 use icalendar::parser::{read_calendar, unfold};
 use icalendar::{Calendar, CalendarDateTime, Component as _, DatePerhapsTime};
 use preflight_core::codec::calendar;
 use preflight_core::domain::run::Run;
 use proptest::prelude::*;
-use samples::START;
-use samples::{SMALL, bundled, read};
 
 const HOUR: u64 = 3_600_000;
 

@@ -1,11 +1,7 @@
 //! A checklist in a link.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod draft_samples;
-#[path = "link_runs/random.rs"]
-mod random;
-
-use draft_samples::any_draft;
+use crate::draft_samples::any_draft;
+use crate::link_runs::random::Random;
 use preflight_core::codec::carried::{
     Carried, CarriedError, FILE_FROM, MAX_ITEMS, Opened, Origin, WARN_FROM, address, content_hash,
     how_it_travels, open, whole,
@@ -14,7 +10,6 @@ use preflight_core::codec::share_link::MAX_PAYLOAD;
 use preflight_core::codec::{base62, crc24, indented, public_address, text_code};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
 use proptest::prelude::*;
-use random::Random;
 
 /// A checklist with this many items.
 fn draft(items: usize) -> Draft {

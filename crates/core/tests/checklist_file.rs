@@ -1,9 +1,7 @@
 //! What a checklist file that somebody else wrote can do: be read, or get a sentence for every
 //! mistake. Never harm.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, bundled, read, slugs};
 use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::checklist::{Checklist, Entry, Node};
 use preflight_core::domain::detail::Detail;
@@ -11,7 +9,6 @@ use preflight_core::domain::draft::Draft;
 use preflight_core::domain::text::{Style, Text};
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
-use samples::{SMALL, bundled, read, slugs};
 use serde_json::{Value, json};
 
 /// A file with twenty mistakes, one a line; the command's tests look for each at its place.

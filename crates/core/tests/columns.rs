@@ -1,5 +1,4 @@
 //! What a person chooses for the columns of tables among other text, and of those that are the whole text.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,9 +1,6 @@
 //! Tables in and out.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod draft_samples;
-
-use draft_samples::{any_draft, any_mark_text, items};
+use crate::draft_samples::{any_draft, any_mark_text, items};
 use preflight_core::codec::csv::{Column, has_headings, read, write};
 use preflight_core::codec::imported::ChosenColumns;
 use preflight_core::codec::markdown::ItemsFrom;

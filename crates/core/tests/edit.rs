@@ -1,15 +1,11 @@
 //! Changing a draft by hand.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod draft_samples;
-mod samples;
-
-use draft_samples::all_items;
+use crate::draft_samples::all_items;
+use crate::samples::{bundled, read, slugs};
 use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight_core::domain::edit::{self, EntryPlace, History};
 use proptest::prelude::*;
-use samples::{bundled, read, slugs};
 
 /// A draft of two phases with the sections `a`, `b` | `c`; items are named by their ids.
 fn sample() -> Draft {

@@ -1,11 +1,9 @@
 //! The editions of a site's Markdown that names no ids: what is certainly the same keeps its id, what may be
 //! is asked, and no id is ever given to anything else.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::update::{SCRIPTS, any_change, apply, lists};
 use preflight_core::codec::editions_json;
 use preflight_core::codec::hosted::{Hosted, questions, read_file};
 use preflight_core::codec::snapshot_link::{self, ShareOptions};
@@ -19,7 +17,6 @@ use preflight_core::domain::value::Values;
 use preflight_core::domain::verdict::Call;
 use proptest::prelude::*;
 use proptest::sample::select;
-use update::{SCRIPTS, any_change, apply, lists};
 
 /// The edition with this text, after one that left a revisions file.
 fn edition(text: &str, revisions: &str) -> (Hosted, String) {

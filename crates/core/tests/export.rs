@@ -1,10 +1,8 @@
 //! Checklists on their way out: as Markdown, as a file, as a table; and slips in Markdown.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeSet;
 
+use crate::samples::{SMALL, read};
 use preflight_core::codec::backup::{self, Records};
 use preflight_core::codec::export::{Export, ExportForm, has_secrets, write};
 use preflight_core::codec::markdown::{self, ItemsFrom, Understood};
@@ -16,7 +14,6 @@ use preflight_core::domain::run::Run;
 use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::verdict::Call;
 use proptest::prelude::*;
-use samples::{SMALL, read};
 
 /// A run of the small checklist with marks and values; `token` is secret.
 fn run() -> Run {
@@ -218,8 +215,8 @@ fn slips_in_markdown_are_named_by_line() {
 
 #[test]
 fn what_is_exported_has_no_slips() {
-    for slug in &samples::slugs() {
-        let checklist = read(&samples::bundled(slug));
+    for slug in &crate::samples::slugs() {
+        let checklist = read(&crate::samples::bundled(slug));
         let run = Run::new("r".into(), &checklist, 0);
         let text = write(&checklist, &run, &Export::default());
         assert_eq!(markdown::check(&text), [], "{slug}");

@@ -1,8 +1,6 @@
 //! Runs and backups as files.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, read};
 use preflight_core::codec::backup::{self, Backup, Changes, Counts, Mode, Preview, Records};
 use preflight_core::codec::run_file::{self, Packing};
 use preflight_core::codec::snapshot_link::ShareOptions;
@@ -11,7 +9,6 @@ use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::run::Run;
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
-use samples::{SMALL, read};
 use serde_json::json;
 
 fn any_run() -> impl Strategy<Value = Run> {

@@ -1,5 +1,4 @@
 //! Two homes of the records that contradict each other.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
 

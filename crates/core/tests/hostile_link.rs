@@ -1,15 +1,10 @@
 //! What share links promise to those who open them: nothing comes in that was not sent, and no
 //! bytes do harm.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod link_samples;
-#[path = "link_runs/random.rs"]
-mod random;
-
-use link_samples::{SECTIONS, SLUG, bare, full, open, payload_of, second};
+use crate::link_runs::random::Random;
+use crate::link_samples::{SECTIONS, SLUG, bare, full, open, payload_of, second};
 use preflight_core::codec::share_link::{LinkError, MAX_PAYLOAD, decode, hash_of};
 use preflight_core::codec::{base62, crc24};
-use random::Random;
 
 /// `bytes` as a payload whose checksum holds for [`SLUG`], whatever else they say.
 fn sealed(bytes: &[u8]) -> String {

@@ -1,19 +1,15 @@
 //! What office programs, note takers and web pages put on the clipboard, and what it must become.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod parsed;
-mod shown;
 
 use std::collections::BTreeSet;
 
-use parsed::tokens;
+use crate::parsed::tokens;
+use crate::shown::items;
 use preflight_core::codec::draft_json;
 use preflight_core::codec::html::{Meant, Reading, Tag, Token, better, meant};
 use preflight_core::codec::markdown::{ItemsFrom, Understood};
 use preflight_core::codec::recognise::Kind;
 use preflight_core::codec::understood::understand;
 use proptest::prelude::*;
-use shown::items;
 
 fn read(html: &str) -> (Meant, Result<Understood, String>) {
     let meant = meant(&tokens(html));

@@ -1,18 +1,15 @@
 //! What people bring, from whatever they have it in, and what it must become: the files of
 //! `import_cases` and, beside them, `expected.json`.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod shown;
 
 use std::fs;
 use std::path::Path;
 
+use crate::shown::items;
 use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::pasted::{Pasted, pasted};
 use preflight_core::codec::recognise::recognise;
 use preflight_core::codec::understood::{Understood, understand};
 use serde_json::Value;
-use shown::items;
 
 const HOME: &str = "http://preflight.example/";
 

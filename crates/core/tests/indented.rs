@@ -1,11 +1,8 @@
 //! Plain indented text as a checklist.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod draft_samples;
 
 use std::collections::BTreeSet;
 
-use draft_samples::all_items;
+use crate::draft_samples::all_items;
 use preflight_core::codec::imported::Imported;
 use preflight_core::codec::indented::read;
 use preflight_core::domain::draft::{DraftEntry, DraftItem};

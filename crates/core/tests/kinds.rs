@@ -1,12 +1,9 @@
 //! Lists in the ways of many programs and hands, each the smallest of its kind.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod shown;
-
+use crate::shown::items;
 use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::recognise::recognise;
 use preflight_core::codec::understood::understand;
-use shown::items;
 
 /// The name of the file, empty for what is pasted; the text; and its items.
 const KINDS: [(&str, &str, &[&str]); 44] = [

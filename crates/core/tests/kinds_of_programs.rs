@@ -1,13 +1,10 @@
 //! Texts as other programs write and copy them, each the smallest of its kind.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod shown;
-
+use crate::shown::items;
 use preflight_core::codec::markdown::{ItemsFrom, Understood};
 use preflight_core::codec::recognise::recognise;
 use preflight_core::codec::understood::understand;
 use proptest::prelude::*;
-use shown::items;
 
 fn bring(name: &str, text: &str) -> Understood {
     let read =

@@ -1,10 +1,6 @@
 //! Looking at a link by the shape of its page says what opening it by the whole checklist says.
-#![cfg(not(target_arch = "wasm32"))]
 
-#[path = "link_runs/random.rs"]
-mod random;
-mod samples;
-
+use crate::link_runs::random::Random;
 use preflight_core::codec::snapshot_link::{ShareOptions, look, open, payload};
 use preflight_core::codec::{base62, crc24, revisions_json::Revisions};
 use preflight_core::domain::checklist::{Checklist, Item, Phase, Section};
@@ -13,9 +9,8 @@ use preflight_core::domain::run::{Run, Snapshot};
 use preflight_core::domain::sign_off::{SignOff, state_hash};
 use preflight_core::domain::value::ValueSlot;
 use preflight_core::domain::verdict::Call;
-use random::Random;
 
-const NOW: u64 = samples::START;
+const NOW: u64 = crate::samples::START;
 
 /// What a page shows of its checklist.
 fn shape(of: &Checklist) -> Checklist {
@@ -115,8 +110,8 @@ fn sealed(slug: &str, bytes: &[u8]) -> String {
 #[test]
 fn looking_says_what_opening_says() {
     let mut random = Random::new(13);
-    for slug in samples::slugs() {
-        let checklist = samples::read(&samples::bundled(slug));
+    for slug in crate::samples::slugs() {
+        let checklist = crate::samples::read(&crate::samples::bundled(slug));
         for round in 0..3 {
             let run = random_run(&checklist, &mut random);
             let all = [ShareOptions::ALL, ShareOptions::NONE, ShareOptions::default()];
@@ -137,7 +132,7 @@ fn looking_says_what_opening_says() {
 #[test]
 fn what_opens_looks_the_same_whatever_was_done_to_it() {
     let mut random = Random::new(14);
-    let checklist = samples::read(samples::SMALL);
+    let checklist = crate::samples::read(crate::samples::SMALL);
     let mut passed = 0;
     for _ in 0..120 {
         let run = random_run(&checklist, &mut random);

@@ -1,8 +1,6 @@
 //! What is understood of Markdown that Preflight did not write, and what is said about the rest.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::read;
 use preflight_core::codec::draft_json;
 use preflight_core::codec::markdown::{ItemsFrom, MAX_BYTES, Understood, accept, read as import};
 use preflight_core::domain::checklist::{Checklist, Every, PhaseKind, Weight};
@@ -10,7 +8,6 @@ use preflight_core::domain::detail::Detail;
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem};
 use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::text::Text;
-use samples::read;
 
 const DEPLOY: &str = include_str!("markdown/deploy.md");
 

@@ -1,8 +1,6 @@
 //! What goes out comes back: drafts through JSON, drafts and marks through Markdown.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, bundled, read, slugs};
 use preflight_core::codec::markdown::{
     Export, Flavour, ItemsFrom, Understood, read as import, write,
 };
@@ -14,7 +12,6 @@ use preflight_core::domain::mark::{Mark, State};
 use preflight_core::domain::text::Text;
 use preflight_core::domain::value::{ValueKind, ValueSlot};
 use proptest::prelude::*;
-use samples::{SMALL, bundled, read, slugs};
 
 const FLAVOURS: [Flavour; 2] = [Flavour::GitHub, Flavour::GitLab];
 

@@ -1,9 +1,7 @@
 //! What comparing and merging promise: nothing is lost, nothing is asked without need, and it does
 //! not matter who merges or how often.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, read};
 use preflight_core::codec::remembered::{self, Remembered};
 use preflight_core::codec::revisions_json::Revisions;
 use preflight_core::codec::share_link::{hash_of, parent_of};
@@ -14,7 +12,6 @@ use preflight_core::domain::merge::{Answer, Merge, merge, merge_text, merge_valu
 use preflight_core::domain::run::Run;
 use preflight_core::domain::value::Values;
 use proptest::prelude::*;
-use samples::{SMALL, read};
 
 /// A mark written as `state`, `state:reason` or `state:reason|note`.
 fn mark(text: &str) -> Mark {

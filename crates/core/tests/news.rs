@@ -1,5 +1,4 @@
 //! What is new in a checklist since a run was last worked with it.
-#![cfg(not(target_arch = "wasm32"))]
 
 use preflight_core::codec::checklist_json;
 use preflight_core::domain::checklist::Checklist;

@@ -1,5 +1,4 @@
 //! Links are found in whatever other programs made of them, and nothing else is taken for one.
-#![cfg(not(target_arch = "wasm32"))]
 
 use preflight_core::codec::pasted_link::{Found, NotFound, find};
 use proptest::prelude::*;

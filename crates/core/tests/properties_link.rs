@@ -1,12 +1,8 @@
 //! What share links promise to those who send them: everything comes back, and they stay short.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod link_runs;
-mod link_samples;
-
-use link_runs::random::Random;
-use link_runs::{SEEDS, WAYS, Way, characters, run};
-use link_samples::{SLUG, bare, full, open, payload_of, second};
+use crate::link_runs::random::Random;
+use crate::link_runs::{SEEDS, WAYS, Way, characters, run};
+use crate::link_samples::{SLUG, bare, full, open, payload_of, second};
 use preflight_core::codec::share_link::{Shape, Snapshot, belongs_to, decode, encode, hash_of};
 use preflight_core::codec::{base62, marks_code, revision, text_code};
 use preflight_core::domain::mark::State;

@@ -1,5 +1,4 @@
 //! Which addresses are opened, and which file stands behind the page that was pasted.
-#![cfg(not(target_arch = "wasm32"))]
 
 use preflight_core::codec::public_address::read;
 use proptest::prelude::*;

@@ -1,5 +1,4 @@
 //! QR codes say what they were made of, as another program reads them.
-#![cfg(not(target_arch = "wasm32"))]
 
 use preflight_core::codec::qr::{Qr, encode};
 

@@ -1,11 +1,8 @@
 //! What files and pasted texts are taken for.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, bundled, slugs};
 use preflight_core::codec::recognise::{Kind, recognise};
 use proptest::prelude::*;
-use samples::{SMALL, bundled, slugs};
 
 #[test]
 fn texts_are_told_apart() {

@@ -1,11 +1,8 @@
 //! A newer version of a checklist against the older one.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod draft_samples;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use draft_samples::{all_items, any_draft};
+use crate::draft_samples::{all_items, any_draft};
 use preflight_core::domain::checklist::PhaseKind;
 use preflight_core::domain::draft::{Draft, DraftEntry, DraftItem, DraftPhase, DraftSection};
 use preflight_core::domain::reimport::{Named, Report, WrittenIds, reimport};

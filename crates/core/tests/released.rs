@@ -1,8 +1,6 @@
 //! What was signed and when it was deployed, on its way by links and files and through merges.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, START, read};
 use preflight_core::codec::revision::revision_of;
 use preflight_core::codec::revisions_json::{self, Revisions};
 use preflight_core::codec::run_file::{self, Packing, RunFile};
@@ -19,7 +17,6 @@ use preflight_core::domain::run::{Run, Snapshot};
 use preflight_core::domain::sign_off::{SignOff, add, standing};
 use preflight_core::domain::verdict::Call;
 use proptest::prelude::*;
-use samples::{SMALL, START, read};
 
 fn mark(state: State, reason: &str) -> Mark {
     Mark { reason: reason.into(), by: "Ada".into(), at: START, ..Mark::untouched(state) }

@@ -1,9 +1,7 @@
 //! A run file carries all of a run, is written to be compared line by line, is changed without losing
 //! what is not known of it, and merges by the rules of marks.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, read};
 use preflight_core::codec::run_file::{self, Document, Merged, Packing};
 use preflight_core::codec::snapshot_link::ShareOptions;
 use preflight_core::domain::life::Life;
@@ -12,7 +10,6 @@ use preflight_core::domain::run::Run;
 use preflight_core::domain::sign_off::{SignOff, add};
 use preflight_core::domain::verdict::{Call, headline, verdicts};
 use proptest::prelude::*;
-use samples::{SMALL, read};
 
 /// A file as it was written before runs had sign-offs in it: one line, fields in alphabetical order.
 const OLD: &str = r#"{"marks":{"a":{"at":5,"by":"Ada","mark":"blocked","note":"n","reason":"DNS"},"b":{"mark":"done"}},"name":"v3","parent":7,"person":"Ada","preflight":"run","slug":"small","taken":9,"v":1,"values":{"domain":"x.example"}}"#;

@@ -1,10 +1,7 @@
 //! Version 2 of the share link: sign-offs, the deploy moment, names and times, and what later programs
 //! add.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod link_samples;
-
-use link_samples::{SECTIONS, SLUG, bare, full, open, payload_of, second};
+use crate::link_samples::{SECTIONS, SLUG, bare, full, open, payload_of, second};
 use preflight_core::codec::share_link::{LinkError, Signed, Snapshot, Touch};
 use preflight_core::codec::{base62, crc24, text_code};
 use preflight_core::domain::verdict::Call;

@@ -1,12 +1,9 @@
 //! Start links: what they begin a run with, what they never bring, and what is said of it.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, read as checklist};
 use preflight_core::codec::pasted_link;
 use preflight_core::codec::start_link::{Start, fields, read, write};
 use proptest::prelude::*;
-use samples::{SMALL, read as checklist};
 
 fn start(text: &str) -> Result<Start, String> {
     read(fields(text).unwrap_or_else(|| panic!("{text} is a start link")), &checklist(SMALL))

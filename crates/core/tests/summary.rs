@@ -1,8 +1,6 @@
 //! What a summary for chat says, and that nothing in a run can change what it is.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod samples;
-
+use crate::samples::{SMALL, bundled, read, slugs};
 use preflight_core::codec::snapshot_link::{ShareOptions, shared};
 use preflight_core::domain::checklist::{Checklist, Weight};
 use preflight_core::domain::mark::{Mark, State};
@@ -11,7 +9,6 @@ use preflight_core::domain::sign_off::SignOff;
 use preflight_core::domain::summary::{MOST_NAMED, Summary};
 use preflight_core::domain::verdict::{Call, headline, verdicts};
 use proptest::prelude::*;
-use samples::{SMALL, bundled, read, slugs};
 
 const LINK: &str = "https://preflight.example/small/#1qua0mzIgqiPIuLh3e6";
 

@@ -1,5 +1,4 @@
 //! A helper answers what is answered without one.
-#![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::Path;

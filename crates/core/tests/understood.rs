@@ -1,10 +1,8 @@
 //! What is understood of a text that somebody brings, and what corrections make of it.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::time::{Duration, Instant};
 
+use crate::samples::SMALL;
 use preflight_core::codec::markdown::{GuessPlace, ItemsFrom, What};
 use preflight_core::codec::public_address::Refusal;
 use preflight_core::codec::recognise::{Kind, recognise};
@@ -13,7 +11,6 @@ use preflight_core::codec::{checklist_json, draft_json};
 use preflight_core::domain::checklist::{PhaseKind, Weight};
 use preflight_core::domain::draft::{Draft, DraftEntry};
 use preflight_core::domain::text::Text;
-use samples::SMALL;
 
 /// What a test build on a busy machine may take for what takes a release a tenth of a second; what
 /// grows with the square of a text takes longer.

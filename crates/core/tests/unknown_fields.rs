@@ -1,9 +1,6 @@
 //! Fields of a checklist file that this version does not know.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod draft_samples;
-
-use draft_samples::any_draft;
+use crate::draft_samples::any_draft;
 use preflight_core::codec::carried::{Carried, how_it_travels};
 use preflight_core::codec::export::{Export, ExportForm};
 use preflight_core::codec::markdown::{self, Flavour, ItemsFrom};

@@ -1,13 +1,10 @@
 //! A newer version of a list without ids, in ten scripts: every mark stays with its text, or the page
 //! asks.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod draft_samples;
-mod update;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use draft_samples::all_items;
+use crate::draft_samples::all_items;
+use crate::update::{SCRIPTS, any_change, apply, lists};
 use preflight_core::codec::json::is_id;
 use preflight_core::codec::markdown::ItemsFrom;
 use preflight_core::codec::recognise::Kind;
@@ -16,7 +13,6 @@ use preflight_core::domain::draft::Draft;
 use preflight_core::domain::reimport::{Report, reimport};
 use proptest::prelude::*;
 use proptest::sample::select;
-use update::{SCRIPTS, any_change, apply, lists};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug)]

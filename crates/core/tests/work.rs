@@ -1,11 +1,10 @@
 //! Working a release: what the records keep, rounds and due times, the next run, sets of values, and
 //! what is found and shown.
-#![cfg(not(target_arch = "wasm32"))]
-
-mod samples;
 
 use std::collections::BTreeMap;
 
+use crate::samples::START;
+use crate::samples::{SMALL, bundled, read, slugs};
 use preflight_core::codec::stored::sign_offs::{read_sign_offs, write_sign_offs};
 use preflight_core::codec::stored::{self, Unread, key, work};
 use preflight_core::domain::checklist::{Checklist, Every};
@@ -24,8 +23,6 @@ use preflight_core::domain::value_set::{BadSetName, MASK, masked};
 use preflight_core::domain::verdict::Call;
 use preflight_core::domain::zone::Zone;
 use proptest::prelude::*;
-use samples::START;
-use samples::{SMALL, bundled, read, slugs};
 
 fn mark(state: State, by: &str, at: u64) -> Mark {
     Mark { by: by.into(), at, ..Mark::untouched(state) }

@@ -1,6 +1,5 @@
 //! When recurring sections come back in the zones of the world, across daylight saving. The changes of 2026
 //! are those of the tz database.
-#![cfg(not(target_arch = "wasm32"))]
 
 use chrono::DateTime;
 use preflight_core::domain::checklist::Every;

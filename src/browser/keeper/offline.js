@@ -37,7 +37,7 @@ const offerNew = () => {
 };
 
 const watchVersions = (registration) => {
-  // A worker that begins to work tells each page its version.
+  // A worker that has kept its version tells each page of it.
   navigator.serviceWorker.onmessage = ({ data }) => data !== version && offerNew();
   let asked = Date.now();
   document.addEventListener('visibilitychange', () => {
@@ -58,7 +58,7 @@ const startOffline = async () => {
     // Browsers look by themselves, but late.
     if (navigator.serviceWorker.controller) registration.update().catch(() => {});
     const { active } = await navigator.serviceWorker.ready;
-    if (!navigator.connection?.saveData) idle(() => active.postMessage('keep'));
+    if (!navigator.connection?.saveData) idle(() => active.postMessage(version));
   } catch {
     noWorker = 'failed';
     showStanding();

@@ -32,10 +32,10 @@ const keepRest = async () => {
   for (const path of REST) await keep(path);
 };
 
+const openPages = () => clients.matchAll({ type: 'window', includeUncontrolled: true });
 // What was opened is kept, and everything where the version before was kept whole.
 const opened = async () => {
-  const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const paths = pages.map(({ url }) => new URL(url).pathname.slice(scope.length));
+  const paths = (await openPages()).map(({ url }) => new URL(url).pathname.slice(scope.length));
   return REST.filter((path) => paths.includes(path));
 };
 const wasWhole = async () => {
@@ -46,6 +46,8 @@ addEventListener('install', (event) => event.waitUntil((async () => {
   await Promise.all([...SHELL, ...(await opened())].map(keep));
   if (!navigator.connection?.saveData && (await wasWhole())) await keepRest();
   await skipWaiting();
+  // Chromium may let this worker begin its work only with the next page: the open ones learn of it before.
+  for (const page of await openPages()) page.postMessage(VERSION);
 })()));
 
 // An open page holds a lock whose name names its programs: they stay.
@@ -69,10 +71,10 @@ addEventListener('activate', (event) => event.waitUntil((async () => {
   await preload();
   await clean();
   await clients.claim();
-  for (const page of await clients.matchAll()) page.postMessage(VERSION);
 })()));
 addEventListener('message', (event) => {
-  if (event.data === 'keep') event.waitUntil(keepRest().then(clean).catch(() => {}));
+  // A page of another version has a worker of its own coming.
+  if (event.data === VERSION) event.waitUntil(keepRest().then(clean).catch(() => {}));
 });
 
 // Answers.

@@ -1,5 +1,4 @@
 //! A folder of its own for each test, and the command that runs in it.
-#![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

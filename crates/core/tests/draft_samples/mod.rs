@@ -1,5 +1,4 @@
 //! Drafts that the tests of imports and exports begin with.
-#![allow(dead_code, reason = "each test file takes what it needs")]
 
 use preflight_core::domain::checklist::{Every, PhaseKind, Source, Weight};
 use preflight_core::domain::detail::{Detail, Details};

@@ -1,5 +1,4 @@
 //! A checklist that is small enough to read beside a test, and the bundled ones.
-#![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! Lists in ten scripts, and what authors do to them between two versions.
-#![allow(dead_code, reason = "each test file takes what it needs")]
 
 use proptest::prelude::*;
 use proptest::sample::Index;
