@@ -1,5 +1,4 @@
 //! The core's sample checklists, and sessions of the application with them.
-#![allow(dead_code, unused_imports, reason = "each test file takes what it needs")]
 
 #[path = "../../crates/core/tests/samples/mod.rs"]
 mod checklists;
